@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/core/decide.hpp"
+
+#include <algorithm>
+
+namespace kiosk {
+namespace {
+
+void add_points(std::vector<int>& points, const Rule& rule, std::optional<FactId> fact)
+{
+    if (!fact)
+        return;
+    const auto more = rule.turning_points(*fact);
+    points.insert(points.end(), more.begin(), more.end());
+    std::sort(points.begin(), points.end());
+    points.erase(std::unique(points.begin(), points.end()), points.end());
+}
+
+} // namespace
+
+std::string_view name(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::eligible:
+        return "eligible";
+    case Verdict::conditional:
+        return "conditional";
+    case Verdict::undetermined:
+        return "undetermined";
+    case Verdict::not_yet:
+        return "not_yet";
+    case Verdict::ineligible:
+        return "ineligible";
+    }
+    return {};
+}
+
+std::string_view name(Truth truth)
+{
+    switch (truth) {
+    case Truth::no:
+        return "no";
+    case Truth::unknown:
+        return "unknown";
+    case Truth::yes:
+        return "yes";
+    }
+    return {};
+}
+
+FactSet Decision::missing() const
+{
+    FactSet all;
+    for (const BenefitDecision& benefit : benefits)
+        all |= benefit.missing;
+    return all;
+}
+
+Decider::Decider(const Policy& policy, const Region& region) : region_(region)
+{
+    for (const FactId id : policy.schema.ids()) {
+        if (policy.schema[id].growth == Growth::months)
+            months_ = id;
+        if (policy.schema[id].growth == Growth::years)
+            age_ = id;
+    }
+    const auto add_clause = [this](const Clause& clause) {
+        clauses_.push_back(&clause);
+        return static_cast<std::uint16_t>(clauses_.size() - 1);
+    };
+    std::vector<std::uint16_t> membership;
+    for (const Clause& clause : region.membership)
+        membership.push_back(add_clause(clause));
+
+    for (const Service& service : region.services) {
+        std::vector<std::uint16_t> target;
+        for (const Clause& clause : service.target_clauses)
+            target.push_back(add_clause(clause));
+        for (const Benefit& benefit : service.benefits) {
+            BenefitPlan plan;
+            plan.benefit = &benefit;
+            for (const std::uint16_t clause : membership) {
+                const auto& waived = benefit.waiver ? benefit.waiver->clauses : std::vector<std::string> {};
+                if (std::find(waived.begin(), waived.end(), clauses_[clause]->id) == waived.end())
+                    plan.clauses.push_back(clause);
+            }
+            if (!benefit.waiver || !benefit.waiver->target)
+                plan.clauses.insert(plan.clauses.end(), target.begin(), target.end());
+            for (const Clause& clause : benefit.when)
+                plan.clauses.push_back(add_clause(clause));
+            for (const std::uint16_t clause : plan.clauses) {
+                add_points(plan.months, clauses_[clause]->rule, months_);
+                add_points(plan.ages, clauses_[clause]->rule, age_);
+            }
+            benefits_.push_back(std::move(plan));
+        }
+    }
+}
+
+FactSet Decider::growing() const
+{
+    FactSet facts;
+    if (months_)
+        facts.set(index(*months_));
+    if (age_)
+        facts.set(index(*age_));
+    return facts;
+}
+
+Finding Decider::conjunction(const BenefitPlan& plan, const std::vector<Finding>& findings) const
+{
+    Finding all;
+    for (const std::uint16_t clause : plan.clauses)
+        all = all && findings[clause];
+    return all;
+}
+
+Decision Decider::decide(const Answers& answers) const
+{
+    Decision decision;
+    decision.findings.reserve(clauses_.size());
+    for (const Clause* clause : clauses_)
+        decision.findings.push_back(clause->rule.evaluate(answers));
+    for (std::size_t i = 0; i < region_.membership.size(); ++i)
+        decision.membership = decision.membership && decision.findings[i];
+
+    decision.benefits.reserve(benefits_.size());
+    for (const BenefitPlan& plan : benefits_) {
+        BenefitDecision& benefit = decision.benefits.emplace_back();
+        benefit.benefit = plan.benefit;
+        const Finding finding = conjunction(plan, decision.findings);
+        if (finding.truth == Truth::no)
+            look_ahead(plan, decision.findings, answers, benefit);
+        else
+            settle(plan, finding, answers, benefit);
+    }
+
+    decision.services.reserve(region_.services.size());
+    std::size_t first = 0;
+    for (const Service& service : region_.services) {
+        ServiceDecision& of_service = decision.services.emplace_back();
+        of_service.service = &service;
+        of_service.first_benefit = first;
+        of_service.benefit_count = service.benefits.size();
+        for (const BenefitDecision& benefit : decision.of(of_service))
+            of_service.verdict = std::min(of_service.verdict, benefit.verdict);
+        first += service.benefits.size();
+    }
+    return decision;
+}
+
+// The verdict of a benefit whose clauses hold, or are not known to fail.
+void Decider::settle(
+    const BenefitPlan& plan, const Finding& finding, const Answers& answers, BenefitDecision& decision) const
+{
+    bool certain = false;
+    FactSet unsure;
+    for (const Confirmation& confirmation : plan.benefit->confirmations) {
+        const Finding when = confirmation.when.evaluate(answers);
+        certain |= when.truth == Truth::yes;
+        unsure |= when.missing;
+        if (when.truth != Truth::no)
+            decision.confirm.set(index(confirmation.id));
+    }
+    // Whether there is something to confirm decides between eligible and conditional: while that is unknown, so is the verdict.
+    if (certain)
+        unsure.reset();
+    decision.confirm |= finding.unsettled;
+    decision.missing = finding.missing | unsure;
+    if (finding.truth == Truth::unknown || unsure.any())
+        decision.verdict = Verdict::undetermined;
+    else
+        decision.verdict = certain ? Verdict::conditional : Verdict::eligible;
+}
+
+// The verdict of a benefit whose clauses fail today: would time alone make them hold? Only the growing facts move, and only forward.
+void Decider::look_ahead(const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers,
+    BenefitDecision& decision) const
+{
+    decision.verdict = Verdict::ineligible;
+    const FactSet known_growing = growing() & answers.known();
+    Finding fixed; // what time does not touch
+    for (const std::uint16_t clause : plan.clauses)
+        if ((clauses_[clause]->rule.facts() & known_growing).none())
+            fixed = fixed && findings[clause];
+    if (fixed.truth == Truth::no)
+        return;
+
+    const auto later = [&](std::optional<FactId> fact, const std::vector<int>& points) {
+        std::vector<int> values;
+        if (fact && answers.is_known(*fact)) {
+            values.push_back(answers.value(*fact));
+            std::copy_if(points.begin(), points.end(), std::back_inserter(values),
+                [&](int point) { return point > values.front(); });
+        }
+        return values;
+    };
+    const std::vector<int> ages = later(age_, plan.ages);
+    const std::vector<int> months = later(months_, plan.months);
+
+    Answers future = answers;
+    std::optional<Finding> open;
+    for (std::size_t a = 0; a < std::max<std::size_t>(ages.size(), 1); ++a) {
+        for (std::size_t m = 0; m < std::max<std::size_t>(months.size(), 1); ++m) {
+            if (a < ages.size())
+                future.know(*age_, ages[a]);
+            if (m < months.size())
+                future.know(*months_, months[m]);
+            Finding then = fixed;
+            for (const std::uint16_t clause : plan.clauses)
+                if ((clauses_[clause]->rule.facts() & known_growing).any())
+                    then = then && clauses_[clause]->rule.evaluate(future);
+            if (then.truth == Truth::unknown && !open)
+                open = then;
+            if (then.truth != Truth::yes)
+                continue;
+            decision.verdict = Verdict::not_yet;
+            if (m > 0)
+                decision.wait.months = months[m] - months[0];
+            if (a > 0)
+                decision.wait.age = ages[a];
+            for (const Confirmation& confirmation : plan.benefit->confirmations)
+                if (confirmation.when.truth(answers) != Truth::no)
+                    decision.confirm.set(index(confirmation.id));
+            return;
+        }
+    }
+    if (open) {
+        decision.verdict = Verdict::undetermined;
+        decision.missing = open->missing;
+        decision.confirm = open->unsettled;
+    }
+}
+
+std::vector<Reason> Decider::reasons(const Decision& decision, std::size_t benefit) const
+{
+    const BenefitPlan& plan = benefits_[benefit];
+    std::vector<Reason> reasons;
+    if (plan.benefit->waiver)
+        reasons.push_back({ nullptr, &*plan.benefit->waiver, {} });
+    for (const std::uint16_t clause : plan.clauses)
+        reasons.push_back({ clauses_[clause], nullptr, decision.findings[clause] });
+    return reasons;
+}
+
+} // namespace kiosk

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From answers to verdicts, for one child in one region.
+#pragma once
+
+#include "kiosk/core/policy.hpp"
+
+namespace kiosk {
+
+// Best first.
+enum class Verdict : std::uint8_t { eligible, conditional, undetermined, not_yet, ineligible };
+std::string_view name(Verdict verdict);
+std::string_view name(Truth truth);
+
+// What has to pass for a benefit that is not yet there. At least one is set.
+struct Wait {
+    std::optional<int> months; // more months to live here
+    std::optional<int> age; // completed years to be reached
+    bool operator==(const Wait&) const = default;
+};
+
+struct BenefitDecision {
+    const Benefit* benefit = nullptr;
+    Verdict verdict = Verdict::ineligible;
+    FactSet missing; // undetermined only: the facts that would settle it
+    ConfirmationSet confirm; // what an office must decide
+    Wait wait; // not_yet only
+};
+
+struct ServiceDecision {
+    const Service* service = nullptr;
+    Verdict verdict = Verdict::ineligible; // the best of its benefits
+    std::size_t first_benefit = 0; // into Decision::benefits
+    std::size_t benefit_count = 0;
+};
+
+// One step of the reasoning behind a benefit: a clause and what the answers make of it,
+// or (clause == nullptr) the waiver that stands in the place of clauses.
+struct Reason {
+    const Clause* clause = nullptr;
+    const Waiver* waiver = nullptr;
+    Finding finding;
+};
+
+struct Decision {
+    Finding membership;
+    std::vector<ServiceDecision> services; // in the list's order
+    std::vector<BenefitDecision> benefits; // in the list's order
+    std::vector<Finding> findings; // by clause; read through Decider::reasons
+
+    // The facts that could still change some verdict.
+    FactSet missing() const;
+    std::span<const BenefitDecision> of(const ServiceDecision& service) const
+    {
+        return { benefits.data() + service.first_benefit, service.benefit_count };
+    }
+};
+
+// Decides for one region. Holds references into `policy`, which must outlive it.
+class Decider {
+public:
+    Decider(const Policy& policy, const Region& region);
+
+    // Every clause is evaluated, even where another has already settled the verdict: an explanation leaves nothing out.
+    Decision decide(const Answers& answers) const;
+
+    // Why a benefit has its verdict: every clause it rests on, membership first, in the order of the content.
+    std::vector<Reason> reasons(const Decision& decision, std::size_t benefit) const;
+
+    const Region& region() const { return region_; }
+
+private:
+    struct BenefitPlan {
+        const Benefit* benefit = nullptr;
+        std::vector<std::uint16_t> clauses; // into clauses_
+        // The values of the growing facts at which a clause can turn, for looking ahead.
+        std::vector<int> months;
+        std::vector<int> ages;
+    };
+
+    Finding conjunction(const BenefitPlan& plan, const std::vector<Finding>& findings) const;
+    void settle(const BenefitPlan& plan, const Finding& finding, const Answers& answers, BenefitDecision& decision) const;
+    void look_ahead(const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers,
+        BenefitDecision& decision) const;
+    FactSet growing() const;
+
+    const Region& region_;
+    std::optional<FactId> months_; // the fact that counts months passed
+    std::optional<FactId> age_;
+    std::vector<const Clause*> clauses_; // membership first
+    std::vector<BenefitPlan> benefits_;
+};
+
+} // namespace kiosk

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What to ask next. Nothing is stored: the question follows from the answers.
+#pragma once
+
+#include "kiosk/core/decide.hpp"
+
+namespace kiosk {
+
+// A question, and those of its facts that are still worth asking.
+struct Ask {
+    const Question* question = nullptr;
+    std::vector<FactId> facts;
+};
+
+// The first question, in the content's order, with a fact that has not been asked and can still change a verdict of
+// `decision`; nothing when all is settled that answers can settle. A declined fact is never asked again.
+std::optional<Ask> next_question(const Policy& policy, const Decision& decision, const Answers& answers);
+
+} // namespace kiosk

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/core/policy.hpp"
+
+#include <algorithm>
+
+namespace kiosk {
+
+const Region* Policy::region(std::string_view id) const
+{
+    const auto found = std::find_if(regions.begin(), regions.end(), [&](const Region& region) { return region.id == id; });
+    return found == regions.end() ? nullptr : &*found;
+}
+
+const Hotline* Policy::hotline(std::string_view id) const
+{
+    const auto found
+        = std::find_if(hotlines.begin(), hotlines.end(), [&](const Hotline& hotline) { return hotline.id == id; });
+    return found == hotlines.end() ? nullptr : &*found;
+}
+
+std::vector<const Contradiction*> Policy::contradictions_in(const Answers& answers) const
+{
+    std::vector<const Contradiction*> holding;
+    for (const Contradiction& contradiction : contradictions)
+        if (contradiction.rule.truth(answers) == Truth::yes)
+            holding.push_back(&contradiction);
+    return holding;
+}
+
+} // namespace kiosk

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the content says, as the rest of the program sees it: regions, services, benefits, questions.
+// Everything here is read from the content database and does not change while the program runs.
+#pragma once
+
+#include "kiosk/core/rule.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace kiosk {
+
+// What a rule or a step rests on: words of the region's own official text, or a document and its article.
+struct Citation {
+    std::string words; // exact words of the official text; for a law, the sense of the article in our words
+    std::string document; // empty: the region's own official text
+    std::string article;
+
+    bool official() const { return document.empty(); }
+};
+
+// A condition beside the words that make it one.
+struct Clause {
+    std::string id; // membership clauses only: what a waiver names
+    Rule rule;
+    Citation citation;
+};
+
+// A condition of a benefit that only an office can decide, where `when` holds.
+struct Confirmation {
+    ConfirmationId id {};
+    Rule when;
+    Citation citation;
+};
+
+// Membership clauses, or the target of the service, that the law does not require for this benefit.
+struct Waiver {
+    std::vector<std::string> clauses; // ids of membership clauses
+    bool target = false;
+    Citation citation;
+};
+
+struct Benefit {
+    std::string id; // "ZJ-03d"
+    std::string quote; // verbatim
+    std::vector<std::string> modes; // how it is obtained: "automatic", "apply_here", …
+    std::string mode_words; // official words that say so; empty: general practice
+    std::vector<Clause> when;
+    std::vector<Confirmation> confirmations;
+    std::optional<Waiver> waiver;
+    std::string note; // message key of what a family should know beside the official words; may be empty
+};
+
+struct Service {
+    std::string id; // "ZJ-03"
+    std::string category; // "early_childhood", …
+    std::string name; // verbatim
+    std::string target; // verbatim; who the service is for
+    bool target_inherited = false; // the cell is empty in the list and stands merged with the one above
+    std::string text; // verbatim: the whole cell, of which each benefit's quote is a part
+    std::vector<Clause> target_clauses;
+    std::vector<std::string> departments; // verbatim, in the list's order
+    std::string departments_note; // message key: why departments are inferred; empty when the list names them
+    std::vector<Benefit> benefits;
+};
+
+struct Region {
+    std::string id; // "zhejiang"
+    std::string name; // "浙江省"
+    std::string list_name; // verbatim title of the list
+    std::chrono::year_month_day in_force {}; // as the plan says it
+    std::vector<Clause> membership;
+    std::vector<Service> services;
+    std::vector<std::string> hotlines; // ids, most urgent first
+};
+
+struct Hotline {
+    std::string id; // message keys hotline.<id>.name, hotline.<id>.use
+    std::string number;
+};
+
+struct Question {
+    std::string id; // message keys question.<id>.title, question.<id>.help
+    // One fact, or several booleans that are ticked together on one screen.
+    std::vector<FactId> facts;
+    bool confidential = false;
+    std::vector<int> choices; // integers only: the values offered as buttons, ascending; each stands for itself up to the next
+};
+
+// Answers that cannot be true together; message key contradiction.<id>.
+struct Contradiction {
+    std::string id;
+    Rule rule;
+};
+
+struct Policy {
+    Schema schema;
+    std::vector<std::string> confirmations; // by ConfirmationId; message key confirm.<name>
+    std::vector<Contradiction> contradictions;
+    std::vector<Question> questions; // in the order of asking
+    std::vector<Hotline> hotlines;
+    std::vector<Region> regions;
+
+    const Region* region(std::string_view id) const;
+    const Hotline* hotline(std::string_view id) const;
+    // The contradictions that hold among what is known.
+    std::vector<const Contradiction*> contradictions_in(const Answers& answers) const;
+};
+
+} // namespace kiosk

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Rules: boolean expressions over facts, in strong Kleene logic.
+//
+//   rule     = and-rule { "or" and-rule }
+//   and-rule = unary { "and" unary }
+//   unary    = "not" unary | "(" rule ")" | "unsettled(" confirmation ")" | test
+//   test     = boolean-fact | term
+//            | fact ("==" | "!=") value
+//            | fact ("<" | "<=" | ">" | ">=" | "==" | "!=") bound        integers
+//            | fact "in" ("{" value {"," value} "}" | integer ".." integer)
+//   bound    = integer | fact | integer "*" fact ["+" integer]
+//
+// `term` is the name of a shared rule of the content; `unsettled(x)` is a condition that no answer of the family settles
+// and only an office can: it is unknown, and carries x instead of a fact.
+#pragma once
+
+#include "kiosk/core/fact.hpp"
+
+#include <functional>
+#include <span>
+
+namespace kiosk {
+
+enum class Truth : std::uint8_t { no, unknown, yes };
+
+constexpr Truth operator&&(Truth a, Truth b) { return a < b ? a : b; }
+constexpr Truth operator||(Truth a, Truth b) { return a > b ? a : b; }
+constexpr Truth operator!(Truth a) { return static_cast<Truth>(2 - static_cast<int>(a)); }
+
+inline constexpr std::size_t max_confirmations = 64;
+
+// A condition that only an office can decide; index into the content's list of them.
+enum class ConfirmationId : std::uint8_t {};
+constexpr std::size_t index(ConfirmationId id) { return static_cast<std::size_t>(id); }
+using ConfirmationSet = std::bitset<max_confirmations>;
+
+// What evaluation found. When `truth` is unknown, `missing` and `unsettled` are what would settle it; else both are empty.
+struct Finding {
+    Truth truth = Truth::yes;
+    FactSet missing;
+    ConfirmationSet unsettled;
+
+    static Finding of(bool value) { return { value ? Truth::yes : Truth::no, {}, {} }; }
+    bool operator==(const Finding&) const = default;
+};
+
+// Conjunction: a no absorbs whatever is unknown; two unknowns need the facts of both.
+Finding operator&&(const Finding& a, const Finding& b);
+Finding operator||(const Finding& a, const Finding& b);
+Finding operator!(const Finding& a);
+
+class Rule {
+public:
+    // What a rule may speak of. `confirmation` and `term` say nothing of a name they do not know.
+    struct Vocabulary {
+        const Schema& schema;
+        std::function<std::optional<ConfirmationId>(std::string_view)> confirmation;
+        std::function<const Rule*(std::string_view)> term;
+    };
+
+    // The rule that always holds.
+    Rule() = default;
+
+    // An error says what was expected and at which character (from 1) of the source.
+    static Result<Rule> parse(std::string_view source, const Vocabulary& vocabulary);
+
+    Finding evaluate(const Answers& answers) const;
+    // Truth alone, without the facts behind it.
+    Truth truth(const Answers& answers) const;
+
+    const std::string& source() const { return source_; }
+    // Every fact that the rule reads.
+    FactSet facts() const { return facts_; }
+    ConfirmationSet confirmations() const { return confirmations_; }
+    // The values at which a test of an integer fact can turn: v such that v and v-1 may differ. Ascending, each once.
+    std::vector<int> turning_points(FactId fact) const;
+
+private:
+    enum class Op : std::uint8_t { constant, range, mask, linear, unsettled, both, either, negation };
+
+    // Nodes in postfix order: children come before their parent, the root is last.
+    struct Node {
+        Op op = Op::constant;
+        FactId fact {};
+        FactId other {}; // linear: fact - factor × other, tested against the range
+        ConfirmationId confirmation {};
+        int factor = 0;
+        int low = 0; // range and linear: inclusive
+        int high = 0;
+        std::uint32_t mask = 0; // mask: bit v is set when value v passes
+        std::uint16_t left = 0;
+        std::uint16_t right = 0;
+    };
+
+    class Parser;
+
+    Finding evaluate(std::size_t node, const Answers& answers) const;
+    Truth truth(std::size_t node, const Answers& answers) const;
+    static Truth test(const Node& node, const Answers& answers);
+
+    std::string source_;
+    std::vector<Node> nodes_;
+    FactSet facts_;
+    ConfirmationSet confirmations_;
+};
+
+} // namespace kiosk
