@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The content database, opened: the policy, the messages of every language, the golden families.
+#pragma once
+
+#include "kiosk/core/policy.hpp"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+
+namespace kiosk::content {
+
+// Written into the database header; a file with another is not ours ("KIOS").
+inline constexpr std::int32_t application_id = 0x4B494F53;
+// The layout of the tables. The program reads this one and no other.
+inline constexpr std::int32_t layout_version = 1;
+
+// Which content this is; shown on every screen and page.
+struct Edition {
+    std::string version; // as the authors name it: "2026.11.21"
+    std::string checked; // ISO date on which it was last compared with the official texts
+    std::string sha256; // of the database file, 64 hexadecimal digits
+};
+
+// A family whose verdicts were worked out by hand against the official text.
+struct Golden {
+    std::string name;
+    std::string input; // JSON as `kiosk check` reads it
+    std::string expected; // JSON: benefit id -> verdict, by child
+};
+
+class Catalogue {
+public:
+    // Opens read-only and immutable. The file must match the SHA-256 beside it (<path>.sha256, the format of sha256sum);
+    // a missing, truncated, foreign or altered file is an error that says what to do.
+    static Result<Catalogue> open(const std::filesystem::path& path);
+
+    const Policy& policy() const { return *policy_; }
+    const Edition& edition() const { return edition_; }
+
+    // BCP 47 tags, the authoritative one ("zh-Hans") first.
+    const std::vector<std::string>& languages() const { return languages_; }
+    // Message patterns (ICU MessageFormat) by key, of one language.
+    const std::map<std::string, std::string, std::less<>>& messages(std::string_view language) const;
+    // Official words (names, quotes, citations, departments, titles) in another language; the words themselves in zh-Hans.
+    std::string_view official(std::string_view language, std::string_view words) const;
+    // The title of a law by its id, in Chinese.
+    std::string_view document_title(std::string_view id) const;
+
+    const std::vector<Golden>& goldens() const { return goldens_; }
+
+private:
+    using Words = std::map<std::string, std::string, std::less<>>;
+
+    // Behind a pointer, so that what refers into the policy stays valid when the catalogue is moved.
+    std::unique_ptr<Policy> policy_;
+    Edition edition_;
+    std::vector<std::string> languages_;
+    std::map<std::string, Words, std::less<>> messages_;
+    std::map<std::string, Words, std::less<>> official_;
+    Words documents_;
+    std::vector<Golden> goldens_;
+
+    friend class Reader;
+};
+
+} // namespace kiosk::content
