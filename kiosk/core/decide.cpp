@@ -107,12 +107,47 @@ FactSet Decider::growing() const
     return facts;
 }
 
-Finding Decider::conjunction(const BenefitPlan& plan, const std::vector<Finding>& findings) const
+BenefitDecision Decider::decide(
+    const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers) const
 {
+    BenefitDecision decision;
+    decision.benefit = plan.benefit;
     Finding all;
     for (const std::uint16_t clause : plan.clauses)
         all = all && findings[clause];
-    return all;
+    if (all.truth == Truth::no)
+        look_ahead(plan, findings, answers, decision);
+    else
+        settle(plan, all, answers, decision);
+    return decision;
+}
+
+BenefitDecision Decider::decide(const Answers& answers, std::size_t benefit) const
+{
+    std::vector<Finding> findings(clauses_.size());
+    for (const std::uint16_t clause : benefits_[benefit].clauses)
+        findings[clause] = clauses_[clause]->rule.evaluate(answers);
+    return decide(benefits_[benefit], findings, answers);
+}
+
+FactSet Decider::facts(std::size_t benefit) const
+{
+    FactSet facts;
+    for (const std::uint16_t clause : benefits_[benefit].clauses)
+        facts |= clauses_[clause]->rule.facts();
+    for (const Confirmation& confirmation : benefits_[benefit].benefit->confirmations)
+        facts |= confirmation.when.facts();
+    return facts;
+}
+
+std::vector<int> Decider::turning_points(std::size_t benefit, FactId fact) const
+{
+    std::vector<int> points;
+    for (const std::uint16_t clause : benefits_[benefit].clauses)
+        add_points(points, clauses_[clause]->rule, fact);
+    for (const Confirmation& confirmation : benefits_[benefit].benefit->confirmations)
+        add_points(points, confirmation.when, fact);
+    return points;
 }
 
 Decision Decider::decide(const Answers& answers) const
@@ -125,15 +160,8 @@ Decision Decider::decide(const Answers& answers) const
         decision.membership = decision.membership && decision.findings[i];
 
     decision.benefits.reserve(benefits_.size());
-    for (const BenefitPlan& plan : benefits_) {
-        BenefitDecision& benefit = decision.benefits.emplace_back();
-        benefit.benefit = plan.benefit;
-        const Finding finding = conjunction(plan, decision.findings);
-        if (finding.truth == Truth::no)
-            look_ahead(plan, decision.findings, answers, benefit);
-        else
-            settle(plan, finding, answers, benefit);
-    }
+    for (const BenefitPlan& plan : benefits_)
+        decision.benefits.push_back(decide(plan, decision.findings, answers));
 
     decision.services.reserve(region_.services.size());
     std::size_t first = 0;
@@ -241,6 +269,19 @@ std::vector<Reason> Decider::reasons(const Decision& decision, std::size_t benef
     for (const std::uint16_t clause : plan.clauses)
         reasons.push_back({ clauses_[clause], nullptr, decision.findings[clause] });
     return reasons;
+}
+
+std::vector<const Rule*> Decider::open_rules(const Decision& decision, std::size_t benefit) const
+{
+    std::vector<const Rule*> rules;
+    const FactSet missing = decision.benefits[benefit].missing;
+    for (const std::uint16_t clause : benefits_[benefit].clauses)
+        if ((clauses_[clause]->rule.facts() & missing).any() || decision.findings[clause].unsettled.any())
+            rules.push_back(&clauses_[clause]->rule);
+    for (const Confirmation& confirmation : benefits_[benefit].benefit->confirmations)
+        if ((confirmation.when.facts() & missing).any())
+            rules.push_back(&confirmation.when);
+    return rules;
 }
 
 } // namespace kiosk

@@ -64,8 +64,22 @@ public:
     // Every clause is evaluated, even where another has already settled the verdict: an explanation leaves nothing out.
     Decision decide(const Answers& answers) const;
 
+    // The same for one benefit alone.
+    BenefitDecision decide(const Answers& answers, std::size_t benefit) const;
+
+    // Every fact that a benefit's verdict can depend on.
+    FactSet facts(std::size_t benefit) const;
+    // The values of an integer fact at which a clause of the benefit can turn; ascending.
+    std::vector<int> turning_points(std::size_t benefit, FactId fact) const;
+    std::size_t benefit_count() const { return benefits_.size(); }
+    const Benefit& benefit(std::size_t benefit) const { return *benefits_[benefit].benefit; }
+
     // Why a benefit has its verdict: every clause it rests on, membership first, in the order of the content.
     std::vector<Reason> reasons(const Decision& decision, std::size_t benefit) const;
+
+    // The rules that keep a benefit undetermined: clauses that are not known to hold, or may hold only later, and
+    // confirmations of which it is open whether they are needed.
+    std::vector<const Rule*> open_rules(const Decision& decision, std::size_t benefit) const;
 
     const Region& region() const { return region_; }
 
@@ -78,7 +92,7 @@ private:
         std::vector<int> ages;
     };
 
-    Finding conjunction(const BenefitPlan& plan, const std::vector<Finding>& findings) const;
+    BenefitDecision decide(const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers) const;
     void settle(const BenefitPlan& plan, const Finding& finding, const Answers& answers, BenefitDecision& decision) const;
     void look_ahead(const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers,
         BenefitDecision& decision) const;

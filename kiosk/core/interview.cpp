@@ -1,11 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/core/interview.hpp"
 
-namespace kiosk {
+#include "kiosk/core/witness.hpp"
 
-std::optional<Ask> next_question(const Policy& policy, const Decision& decision, const Answers& answers)
+namespace kiosk {
+namespace {
+
+// The absent facts of one clause that matter, tried value by value: which truths can it still reach?
+struct Reach {
+    bool yes = false;
+    bool no = false;
+};
+
+void explore(const Schema& schema, const Rule& rule, const std::vector<FactId>& open, std::size_t next,
+    const Answers& answers, Reach& reach)
 {
-    const FactSet open = decision.missing() & ~answers.known() & ~answers.declined();
+    const Truth truth = rule.truth(answers);
+    reach.yes |= truth == Truth::yes;
+    reach.no |= truth == Truth::no;
+    if (truth != Truth::unknown || next == open.size())
+        return;
+    for (const int value : representatives(schema, open[next], rule.turning_points(open[next]))) {
+        Answers more = answers;
+        more.know(open[next], value);
+        explore(schema, rule, open, next + 1, more, reach);
+        if (reach.yes && reach.no)
+            return;
+    }
+}
+
+} // namespace
+
+FactSet worth_asking(const Policy& policy, const Decider& decider, const Decision& decision, const Answers& answers)
+{
+    const FactSet told = answers.known() | answers.declined();
+    const FactSet missing = decision.missing();
+    // As long as nothing was declined and nothing waits for an office, every missing fact can settle something.
+    if ((missing & answers.declined()).none() && decision.membership.unsettled.none())
+        return missing & ~told;
+
+    FactSet worth;
+    for (std::size_t i = 0; i < decision.benefits.size(); ++i) {
+        const FactSet open = decision.benefits[i].missing & ~told;
+        if (open.none())
+            continue;
+        // A benefit is settled by one clause that fails, or by all that hold. A declined fact can stand in the way of both.
+        FactSet can_fail;
+        bool can_hold = true;
+        for (const Rule* rule : decider.open_rules(decision, i)) {
+            Reach reach;
+            explore(policy.schema, *rule, policy.schema.ids(rule->facts() & open), 0, answers, reach);
+            if (reach.no)
+                can_fail |= rule->facts() & open;
+            can_hold &= reach.yes;
+        }
+        worth |= can_hold ? open : can_fail;
+    }
+    return worth;
+}
+
+std::optional<Ask> next_question(
+    const Policy& policy, const Decider& decider, const Decision& decision, const Answers& answers)
+{
+    const FactSet open = worth_asking(policy, decider, decision, answers);
     for (const Question& question : policy.questions) {
         Ask ask { &question, {} };
         for (const FactId fact : question.facts)

@@ -13,8 +13,13 @@ struct Ask {
     std::vector<FactId> facts;
 };
 
-// The first question, in the content's order, with a fact that has not been asked and can still change a verdict of
-// `decision`; nothing when all is settled that answers can settle. A declined fact is never asked again.
-std::optional<Ask> next_question(const Policy& policy, const Decision& decision, const Answers& answers);
+// The facts that have not been asked and can still change a verdict of `decision`, even if the declined ones are never
+// told.
+FactSet worth_asking(const Policy& policy, const Decider& decider, const Decision& decision, const Answers& answers);
+
+// The first question, in the content's order, with a fact worth asking; nothing when all is settled that answers can
+// settle.
+std::optional<Ask> next_question(
+    const Policy& policy, const Decider& decider, const Decision& decision, const Answers& answers);
 
 } // namespace kiosk

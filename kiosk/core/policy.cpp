@@ -2,8 +2,19 @@
 #include "kiosk/core/policy.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace kiosk {
+
+std::vector<int> Region::offered(FactId fact, const Schema& schema) const
+{
+    for (const auto& [narrowed, values] : choices)
+        if (narrowed == fact)
+            return values;
+    std::vector<int> all(schema[fact].values.size());
+    std::iota(all.begin(), all.end(), 0);
+    return all;
+}
 
 const Region* Policy::region(std::string_view id) const
 {

@@ -69,11 +69,17 @@ struct Service {
 struct Region {
     std::string id; // "zhejiang"
     std::string name; // "浙江省"
-    std::string list_name; // verbatim title of the list
-    std::chrono::year_month_day in_force {}; // as the plan says it
+    std::string plan; // verbatim title of the plan that the list belongs to
+    std::string list; // verbatim title of the list
+    std::optional<std::chrono::year_month_day> in_force; // when the plan itself gives a date
     std::vector<Clause> membership;
     std::vector<Service> services;
     std::vector<std::string> hotlines; // ids, most urgent first
+    // Choice facts whose question offers fewer values here than everywhere; in the order offered.
+    std::vector<std::pair<FactId, std::vector<int>>> choices;
+
+    // The values that the question for a choice fact offers here.
+    std::vector<int> offered(FactId fact, const Schema& schema) const;
 };
 
 struct Hotline {
