@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace kiosk {
+
+// In framebuffer pixels.
+struct PixelSize {
+    int width = 0;
+    int height = 0;
+
+    bool operator==(const PixelSize&) const = default;
+};
+
+// Four bytes a pixel: red, green, blue, straight alpha; the top row first, no padding.
+struct Image {
+    PixelSize size;
+    std::vector<std::uint8_t> rgba;
+
+    const std::uint8_t* pixel(int x, int y) const
+    {
+        return &rgba[4
+            * (static_cast<std::size_t>(y) * static_cast<std::size_t>(size.width) + static_cast<std::size_t>(x))];
+    }
+};
+
+} // namespace kiosk
