@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/core/session.hpp"
+
+#include <algorithm>
+
+namespace kiosk {
+namespace {
+
+std::optional<Ask> open_question(const Session& session, const Setting& setting, std::size_t child)
+{
+    const Answers answers = session.family.answers_of(child);
+    return next_question(setting.policy, setting.decider, setting.decider.decide(answers), answers);
+}
+
+bool contradicts(const Session& session, const Setting& setting, std::size_t child)
+{
+    return !setting.policy.contradictions_in(session.family.answers_of(child)).empty();
+}
+
+std::size_t index_of(const Question& question, const Policy& policy)
+{
+    return static_cast<std::size_t>(&question - policy.questions.data());
+}
+
+Answers& owner(Session& session, const Setting& setting, FactId fact, std::size_t child)
+{
+    return setting.policy.schema[fact].scope == Scope::family ? session.family.shared
+                                                              : session.family.children[child].answers;
+}
+
+// Goes where there is still something to say: a child with an open question, else on to the end of the interview.
+void go_on(Session& session, const Setting& setting)
+{
+    for (std::size_t child = 0; child < session.family.children.size(); ++child) {
+        if (contradicts(session, setting, child) || open_question(session, setting, child)) {
+            session.place = place::Interview { child };
+            return;
+        }
+    }
+    if (session.reviewed)
+        session.place = place::Review {};
+    else
+        session.place = place::AnotherChild {};
+}
+
+void tell(Session& session, const Setting& setting, const action::Tell& told)
+{
+    const auto ask = current_question(session, setting);
+    const auto child = current_child(session);
+    if (!ask || !child)
+        return;
+    Session::Step step { *child, index_of(*ask->question, setting.policy), {} };
+    for (const auto& [fact, value] : told.answers) {
+        if (std::find(ask->facts.begin(), ask->facts.end(), fact) == ask->facts.end())
+            continue;
+        Answers& answers = owner(session, setting, fact, *child);
+        if (value)
+            answers.know(fact, *value);
+        else
+            answers.decline(fact);
+        step.facts.push_back(fact);
+    }
+    if (std::holds_alternative<place::Interview>(session.place))
+        session.steps.push_back(std::move(step));
+    go_on(session, setting);
+}
+
+bool was_asked(const Session& session, std::size_t child)
+{
+    return std::any_of(
+        session.steps.begin(), session.steps.end(), [&](const Session::Step& step) { return step.child == child; });
+}
+
+// A child that was added and of whom nothing was told yet.
+void leave_unasked(Session& session)
+{
+    session.family.children.pop_back();
+    session.place = place::AnotherChild {};
+}
+
+// Takes the latest answer away and asks it again; before the first, returns to the notice.
+void drop_answer(Session& session, const Setting& setting)
+{
+    if (session.steps.empty()) {
+        session.family = {};
+        session.place = place::Notice {};
+        return;
+    }
+    const Session::Step step = std::move(session.steps.back());
+    session.steps.pop_back();
+    for (const FactId fact : step.facts)
+        owner(session, setting, fact, step.child).forget(fact);
+    session.place = place::Interview { step.child };
+}
+
+void go_back(Session& session, const Setting& setting)
+{
+    struct Visitor {
+        Session& session;
+        const Setting& setting;
+        void operator()(const place::Welcome&) const { }
+        void operator()(const place::Notice&) const { session.place = place::Welcome {}; }
+        void operator()(const place::Interview& interview) const
+        {
+            if (session.reviewed)
+                session.place = place::Review {};
+            else if (interview.child > 0 && !was_asked(session, interview.child))
+                leave_unasked(session);
+            else
+                drop_answer(session, setting);
+        }
+        void operator()(const place::AnotherChild&) const { drop_answer(session, setting); }
+        void operator()(const place::Review&) const { session.place = place::AnotherChild {}; }
+        void operator()(const place::Change&) const
+        {
+            if (session.reviewed)
+                session.place = place::Review {};
+            else
+                go_on(session, setting); // it was a contradiction that led here
+        }
+        void operator()(const place::Results&) const { session.place = place::Review {}; }
+        void operator()(const place::Detail& detail) const { session.place = place::Results { detail.child }; }
+    };
+    std::visit(Visitor { session, setting }, Place { session.place });
+}
+
+// The questions that the interview would still ask this child if every answer were withheld: an upper bound that shrinks.
+std::size_t open_count(const Session& session, const Setting& setting, std::size_t child)
+{
+    const Answers answers = session.family.answers_of(child);
+    const FactSet open = worth_asking(setting.policy, setting.decider, setting.decider.decide(answers), answers);
+    return static_cast<std::size_t>(std::count_if(
+        setting.policy.questions.begin(), setting.policy.questions.end(), [&](const Question& question) {
+            return std::any_of(
+                question.facts.begin(), question.facts.end(), [&](FactId fact) { return open[index(fact)]; });
+        }));
+}
+
+FactSet told_ticks(const Session& session, const Setting& setting)
+{
+    FactSet ticks;
+    const auto* change = std::get_if<place::Change>(&session.place);
+    if (!change)
+        return ticks;
+    const Answers answers = session.family.answers_of(change->child);
+    for (const FactId fact : setting.policy.questions[change->question].facts)
+        if (setting.policy.schema[fact].kind == FactKind::boolean)
+            ticks.set(index(fact), answers.get(fact) == 1);
+    return ticks;
+}
+
+struct Applier {
+    Session& session;
+    const Setting& setting;
+
+    bool at(auto type) const { return std::holds_alternative<decltype(type)>(session.place); }
+
+    void operator()(const action::Begin&) const
+    {
+        if (at(place::Welcome {}))
+            session.place = place::Notice {};
+    }
+    void operator()(const action::ChooseLanguage& chosen) const
+    {
+        session.language = chosen.tag;
+        session.overlay = Overlay::none;
+    }
+    void operator()(const action::Agree&) const
+    {
+        if (!at(place::Notice {}))
+            return;
+        session.family.children.resize(std::max<std::size_t>(session.family.children.size(), 1));
+        go_on(session, setting);
+    }
+    void operator()(const action::Tell& told) const { tell(session, setting, told); }
+    void operator()(const action::Back&) const
+    {
+        if (session.overlay != Overlay::none)
+            session.overlay = Overlay::none;
+        else
+            go_back(session, setting);
+    }
+    void operator()(const action::AddChild&) const
+    {
+        if (!at(place::AnotherChild {}) && !at(place::Review {}))
+            return;
+        if (session.family.children.size() >= max_children)
+            return;
+        session.family.children.emplace_back();
+        session.reviewed = false;
+        go_on(session, setting);
+    }
+    void operator()(const action::RemoveChild& removed) const
+    {
+        auto& children = session.family.children;
+        if (!at(place::Review {}) || removed.child >= children.size() || children.size() == 1)
+            return;
+        children.erase(children.begin() + static_cast<std::ptrdiff_t>(removed.child));
+        std::erase_if(session.steps, [&](const Session::Step& step) { return step.child == removed.child; });
+        for (Session::Step& step : session.steps)
+            if (step.child > removed.child)
+                --step.child;
+        go_on(session, setting);
+    }
+    void operator()(const action::FinishChildren&) const
+    {
+        if (!at(place::AnotherChild {}))
+            return;
+        session.reviewed = true;
+        session.place = place::Review {};
+    }
+    void operator()(const action::ChangeAnswer& change) const
+    {
+        if (change.child < session.family.children.size() && change.question < setting.policy.questions.size())
+            session.place = place::Change { change.child, change.question };
+    }
+    void operator()(const action::ShowResults& shown) const
+    {
+        if ((!at(place::Review {}) && !at(place::Results {})) || shown.child >= session.family.children.size())
+            return;
+        for (std::size_t child = 0; child < session.family.children.size(); ++child)
+            if (contradicts(session, setting, child))
+                return go_on(session, setting);
+        session.place = place::Results { shown.child };
+    }
+    void operator()(const action::ShowReview&) const
+    {
+        if (at(place::Results {}))
+            session.place = place::Review {};
+    }
+    void operator()(const action::OpenService& opened) const
+    {
+        if (at(place::Results {}) && opened.service < setting.decider.region().services.size())
+            session.place = place::Detail { opened.child, opened.service };
+    }
+    void operator()(const action::Open& opened) const { session.overlay = opened.overlay; }
+    void operator()(const action::Close&) const { session.overlay = Overlay::none; }
+    void operator()(const action::Tick& tick) const { session.ticked.flip(index(tick.fact)); }
+    void operator()(const action::Unfold&) const { session.unfolded = !session.unfolded; }
+    void operator()(const action::StillHere&) const { }
+    void operator()(const action::End&) const { end_session(session, setting); }
+};
+
+} // namespace
+
+Session new_session(const Setting& setting)
+{
+    Session session;
+    session.language = setting.default_language;
+    return session;
+}
+
+void end_session(Session& session, const Setting& setting) { session = new_session(setting); }
+
+void apply(Session& session, const Action& action, const Setting& setting, Instant now)
+{
+    const Place before = session.place;
+    const std::size_t steps_before = session.steps.size();
+    std::visit(Applier { session, setting }, action);
+    // Ticks belong to the question at which they were made; a question asked again begins with what was told.
+    if (session.place != before || session.steps.size() != steps_before)
+        session.ticked = told_ticks(session, setting);
+    session.last_activity = now;
+}
+
+std::optional<std::size_t> current_child(const Session& session)
+{
+    if (const auto* interview = std::get_if<place::Interview>(&session.place))
+        return interview->child;
+    if (const auto* change = std::get_if<place::Change>(&session.place))
+        return change->child;
+    return std::nullopt;
+}
+
+std::optional<Ask> current_question(const Session& session, const Setting& setting)
+{
+    if (const auto* interview = std::get_if<place::Interview>(&session.place)) {
+        if (contradicts(session, setting, interview->child))
+            return std::nullopt;
+        return open_question(session, setting, interview->child);
+    }
+    if (const auto* change = std::get_if<place::Change>(&session.place)) {
+        const Question& question = setting.policy.questions[change->question];
+        const Answers answers = session.family.answers_of(change->child);
+        Ask ask { &question, {} };
+        for (const FactId fact : question.facts)
+            if (!answers.is_absent(fact))
+                ask.facts.push_back(fact);
+        return ask;
+    }
+    return std::nullopt;
+}
+
+std::vector<const Contradiction*> current_contradictions(const Session& session, const Setting& setting)
+{
+    const auto* interview = std::get_if<place::Interview>(&session.place);
+    if (!interview)
+        return {};
+    return setting.policy.contradictions_in(session.family.answers_of(interview->child));
+}
+
+Progress progress(const Session& session, const Setting& setting)
+{
+    const auto child = current_child(session);
+    if (!child)
+        return {};
+    Progress progress;
+    progress.answered = static_cast<std::size_t>(std::count_if(session.steps.begin(), session.steps.end(),
+        [&](const Session::Step& step) { return step.child == *child; }));
+    progress.remaining = open_count(session, setting, *child);
+    return progress;
+}
+
+Idle idle(const Session& session, const Setting& setting, Instant now)
+{
+    // Welcome with nothing told and nothing chosen is what a session ends in: there is nothing to reset.
+    if (std::holds_alternative<place::Welcome>(session.place) && session.overlay == Overlay::none
+        && session.language == setting.default_language)
+        return {};
+    const bool reading = std::holds_alternative<place::Results>(session.place)
+        || std::holds_alternative<place::Detail>(session.place) || session.language != setting.default_language;
+    const Instant warn = session.last_activity + (reading ? setting.warn_after_reading : setting.warn_after);
+    const Instant over = warn + (reading ? setting.answer_within_reading : setting.answer_within);
+    if (now < warn)
+        return { Idle::Phase::active, {}, warn };
+    if (now >= over)
+        return { Idle::Phase::over, {}, std::nullopt };
+    const auto remaining = std::chrono::ceil<std::chrono::seconds>(over - now);
+    return { Idle::Phase::warning, remaining, over - (remaining - std::chrono::seconds(1)) };
+}
+
+} // namespace kiosk

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One family at the kiosk, from the first touch to "end and clear". Everything a session knows is here; it is changed only
+// by apply(), and end_session() leaves nothing of it.
+#pragma once
+
+#include "kiosk/core/family.hpp"
+#include "kiosk/core/interview.hpp"
+
+#include <chrono>
+#include <variant>
+
+namespace kiosk {
+
+// Where in the program the family stands. The current question is not stored: it follows from the answers.
+namespace place {
+    struct Welcome {
+        bool operator==(const Welcome&) const = default;
+    };
+    struct Notice { // what this is, privacy, danger
+        bool operator==(const Notice&) const = default;
+    };
+    struct Interview {
+        std::size_t child = 0;
+        bool operator==(const Interview&) const = default;
+    };
+    struct AnotherChild {
+        bool operator==(const AnotherChild&) const = default;
+    };
+    struct Review {
+        bool operator==(const Review&) const = default;
+    };
+    struct Change { // one question again, from the review
+        std::size_t child = 0;
+        std::size_t question = 0; // into Policy::questions
+        bool operator==(const Change&) const = default;
+    };
+    struct Results {
+        std::size_t child = 0;
+        bool operator==(const Results&) const = default;
+    };
+    struct Detail {
+        std::size_t child = 0;
+        std::size_t service = 0; // into Region::services
+        bool operator==(const Detail&) const = default;
+    };
+}
+using Place = std::variant<place::Welcome, place::Notice, place::Interview, place::AnotherChild, place::Review,
+    place::Change, place::Results, place::Detail>;
+
+// What lies over the place and returns to it.
+enum class Overlay : std::uint8_t { none, help, languages, end };
+
+// What a family can do. A screen returns one of these; nothing else changes a session.
+namespace action {
+    struct Begin {};
+    struct ChooseLanguage {
+        std::string tag;
+    };
+    struct Agree {}; // go on from the notice
+    struct Tell { // answers to the current question; no value: does not know, or would rather not say
+        std::vector<std::pair<FactId, std::optional<int>>> answers;
+    };
+    struct Back {};
+    struct AddChild {};
+    struct RemoveChild {
+        std::size_t child;
+    };
+    struct FinishChildren {};
+    struct ChangeAnswer {
+        std::size_t child;
+        std::size_t question;
+    };
+    struct ShowResults {
+        std::size_t child;
+    };
+    struct ShowReview {};
+    struct OpenService {
+        std::size_t child;
+        std::size_t service;
+    };
+    struct Open {
+        Overlay overlay;
+    };
+    struct Close {};
+    struct Tick { // one of several facts that are ticked together; again takes the tick away
+        FactId fact;
+    };
+    struct Unfold {}; // shows or hides the services that are not for this child
+    struct StillHere {}; // answers the idle warning; the place stays
+    struct End {};
+}
+using Action = std::variant<action::Begin, action::ChooseLanguage, action::Agree, action::Tell, action::Back,
+    action::AddChild, action::RemoveChild, action::FinishChildren, action::ChangeAnswer, action::ShowResults,
+    action::ShowReview, action::OpenService, action::Open, action::Close, action::Tick,
+    action::Unfold, action::StillHere, action::End>;
+
+using Instant = std::chrono::steady_clock::time_point;
+
+struct Session {
+    std::string language;
+    Place place;
+    Overlay overlay = Overlay::none;
+    Family family;
+    Instant last_activity {};
+
+    // The questions as they were answered, the latest last: what "back" takes away.
+    struct Step {
+        std::size_t child = 0;
+        std::size_t question = 0;
+        std::vector<FactId> facts;
+    };
+    std::vector<Step> steps;
+    bool reviewed = false; // the review was reached once: changes lead back to it
+    FactSet ticked; // on the question before the family; not told yet
+    bool unfolded = false; // the results show what is not for this child, too
+};
+
+// More children than any register holds for one family; the button to add one goes away.
+inline constexpr std::size_t max_children = 8;
+
+// What a session runs on; does not change while the program runs.
+struct Setting {
+    const Policy& policy;
+    const Decider& decider;
+    std::string default_language;
+    // Idle limits: kiosk-requirements 31 (VVSG 2.0; WCAG 2.2.1: at least 20 s to answer the warning).
+    std::chrono::seconds warn_after { 120 };
+    std::chrono::seconds warn_after_reading { 300 }; // where there is much to read: results and a service
+    std::chrono::seconds answer_within { 30 };
+    std::chrono::seconds answer_within_reading { 45 };
+};
+
+Session new_session(const Setting& setting);
+// The one way a session ends: answers, language, place, everything back to the beginning.
+void end_session(Session& session, const Setting& setting);
+// Also counts as activity at `now`. An action that does not fit the place changes nothing.
+void apply(Session& session, const Action& action, const Setting& setting, Instant now);
+
+// The question before the family: in the interview, or the one being changed. Nothing elsewhere.
+std::optional<Ask> current_question(const Session& session, const Setting& setting);
+// The child whose question it is, or whose answers contradict each other.
+std::optional<std::size_t> current_child(const Session& session);
+// Contradictions among the current child's answers, to be cleared up before the interview goes on.
+std::vector<const Contradiction*> current_contradictions(const Session& session, const Setting& setting);
+
+// How far along: questions answered for the current child, and at most so many more.
+struct Progress {
+    std::size_t answered = 0;
+    std::size_t remaining = 0;
+};
+Progress progress(const Session& session, const Setting& setting);
+
+// Idle: nobody there → a warning with a time limit → over. Welcome never times out.
+struct Idle {
+    enum class Phase : std::uint8_t { active, warning, over } phase = Phase::active;
+    std::chrono::seconds remaining {}; // in the warning: until it is over, rounded up
+    std::optional<Instant> next; // when the phase or the count changes by itself
+};
+Idle idle(const Session& session, const Setting& setting, Instant now);
+
+} // namespace kiosk
