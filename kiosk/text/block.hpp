@@ -47,7 +47,8 @@ public:
     float line_height_px() const;
     float baseline_px() const;
 
-    // Whether no line is wider. Only a single character wider than the wrap width, or no wrap width, can make one so.
+    // Whether no line is wider. A block set with this wrap width fits, unless a single character is wider than that or
+    // a combining mark had to be drawn as a box.
     bool fits(float width_px) const;
     // x at which the box stands in a space `available_px` wide: 0, half or all of what is left over, after the style's
     // alignment and the text's direction. Negative if the space is too narrow and the text does not start at the left.

@@ -66,7 +66,7 @@ std::string with_break_opportunities(std::string_view text)
     for (const char* at = text.data(); at != text.data() + text.size();) {
         const gunichar c = g_utf8_get_char(at);
         const char* const next = g_utf8_next_char(at);
-        const bool too_long = word >= longest_word && !g_unichar_ismark(c);
+        const bool too_long = word >= longest_word && !ends_word(c) && !g_unichar_ismark(c);
         if (too_long || breaks_between(before, previous, c)) {
             result += zero_width_space;
             word = 0;

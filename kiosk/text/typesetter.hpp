@@ -46,9 +46,8 @@ public:
     void set_language(std::string_view bcp47);
 
     // Sets `sanitised(utf8)`; any bytes will do. Every \n begins a paragraph; empty text is one empty line. Lines are
-    // at most `wrap_width_px` wide (held to 1 px and more): a word that is wider is broken, without a hyphen. Under
-    // about four ems there may be no place left that the rules of line breaking allow. Without a wrap width only \n and
-    // 65 536 px end a line.
+    // at most `wrap_width_px` wide (held to 1 px and more): a word that is wider is broken, without a hyphen, and there
+    // the rules for the ends of lines cannot hold. Without a wrap width only \n and 65 536 px end a line.
     Block set(std::string_view utf8, const Style& style, std::optional<float> wrap_width_px = std::nullopt) const;
 
     // The characters of `sanitised(utf8)` that no face has, each once, in order of code point. Spaces and characters
