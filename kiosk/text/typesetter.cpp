@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <mutex>
 #include <set>
 #include <string>
 #include <system_error>
@@ -58,6 +59,22 @@ std::vector<std::filesystem::path> font_files(const std::filesystem::path& direc
     }
     std::sort(files.begin(), files.end()); // a directory's own order may differ from machine to machine
     return files;
+}
+
+// Pango reads the machine's fonts in a thread of its own as soon as there is a font map, even if none is used. It does
+// not if fontconfig already has a configuration for the process: give it an empty one.
+void keep_system_fonts_out()
+{
+    static std::once_flag once;
+    std::call_once(once, [] { FcConfigSetCurrent(FontConfig(FcConfigCreate()).get()); });
+}
+
+// Pango 1.50 never gives back its reference to the configuration. By the time this runs no block is left.
+void release_configuration(gpointer, GObject* font_map)
+{
+    auto* const map = reinterpret_cast<PangoFcFontMap*>(font_map);
+    pango_fc_font_map_shutdown(map); // or the next line would start it afresh
+    pango_fc_font_map_set_config(map, nullptr);
 }
 
 // A configuration of these files and nothing else: no configuration file, no cache, no directory of the system.
@@ -219,6 +236,7 @@ Typesetter::~Typesetter() = default;
 
 Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_directory)
 {
+    keep_system_fonts_out();
     Result<FontConfig> config = private_configuration(fonts_directory);
     if (!config)
         return config.error();
@@ -229,6 +247,7 @@ Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_directory
     if (!impl->font_map)
         return Error { "Pango has no FreeType fonts here; install libpangoft2-1.0-0" };
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(impl->font_map.get()), impl->config.get());
+    g_object_weak_ref(G_OBJECT(impl->font_map.get()), release_configuration, nullptr);
     Typesetter typesetter(std::move(impl));
     typesetter.set_language("zh");
     return typesetter;

@@ -33,7 +33,7 @@ struct Style {
 // Not for two threads at once; any number of typesetters may exist side by side.
 class Typesetter {
 public:
-    // Reads every .otf, .ttf and .ttc in the directory (about 40 ms). Fails, naming the directory or the file, if there
+    // Reads every .otf, .ttf and .ttc in the directory (about 5 ms). Fails, naming the directory or the file, if there
     // is none or one is damaged.
     static Result<Typesetter> open(const std::filesystem::path& fonts_directory);
 
