@@ -3,6 +3,7 @@
 
 #include "kiosk/text/layout.hpp"
 #include "kiosk/text/line_breaks.hpp"
+#include "kiosk/text/punctuation.hpp"
 #include "kiosk/text/sanitise.hpp"
 
 #include <pango/pangocairo.h>
@@ -127,24 +128,28 @@ std::string family_list(const std::vector<std::string>& families, bool chinese)
     return list;
 }
 
-// Pango would put a hyphen where a long word is broken, and nobody should read one in an address or a number. Only a
-// soft hyphen shows as one.
-Attributes without_hyphens(std::string_view text)
+void add(PangoAttrList* attributes, PangoAttribute* attribute, ByteRange range)
 {
-    constexpr std::string_view soft_hyphen = "\u00AD";
+    attribute->start_index = static_cast<guint>(range.begin);
+    attribute->end_index = static_cast<guint>(range.end);
+    pango_attr_list_insert(attributes, attribute);
+}
+
+Attributes attributes_of(std::string_view text)
+{
     Attributes attributes(pango_attr_list_new());
-    const auto forbid = [&](std::size_t from, std::size_t to) {
-        PangoAttribute* attribute = pango_attr_insert_hyphens_new(FALSE);
-        attribute->start_index = static_cast<guint>(from);
-        attribute->end_index = static_cast<guint>(to);
-        pango_attr_list_insert(attributes.get(), attribute);
-    };
+    for (const ByteRange& range : half_width_signs(text))
+        add(attributes.get(), pango_attr_font_features_new("halt"), range);
+
+    // Pango would put a hyphen where a long word is broken, and nobody should read one in an address or a number. Only
+    // a soft hyphen shows as one.
+    constexpr std::string_view soft_hyphen = "\u00AD";
     std::size_t from = 0;
     for (std::size_t at = 0; (at = text.find(soft_hyphen, at)) != std::string_view::npos; from = at) {
-        forbid(from, at);
+        add(attributes.get(), pango_attr_insert_hyphens_new(FALSE), { from, at });
         at += soft_hyphen.size();
     }
-    forbid(from, text.size());
+    add(attributes.get(), pango_attr_insert_hyphens_new(FALSE), { from, text.size() });
     return attributes;
 }
 
@@ -291,7 +296,7 @@ Block Typesetter::set(std::string_view utf8, const Style& style, std::optional<f
     pango_layout_set_font_description(pango, font.get());
     pango_layout_set_wrap(pango, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(pango, static_cast<int>(std::floor(width * PANGO_SCALE)));
-    pango_layout_set_attributes(pango, without_hyphens(text).get());
+    pango_layout_set_attributes(pango, attributes_of(text).get());
     pango_layout_set_text(pango, text.data(), static_cast<int>(text.size()));
     place_lines(*layout, style, em);
     return Block(std::move(layout));

@@ -133,6 +133,15 @@ TEST_CASE("The size is the em")
         CHECK(typesetter.set("深圳市民政局", { .em_px = em }).size().width == static_cast<int>(std::ceil(6 * em)));
 }
 
+TEST_CASE("Chinese signs in a row close up")
+{
+    const Typesetter typesetter = test::bundled();
+    const auto width = [&](const char* text) { return typesetter.set(text, { .em_px = 40 }).size().width; };
+    CHECK(width("“国”") == 120);
+    CHECK(width("“国”，") == 140);
+    CHECK(width("：“国”，（《国》）") == 40 * 10 - 20 * 5);
+}
+
 TEST_CASE("Styles out of range are held to it")
 {
     constexpr float infinity = std::numeric_limits<float>::infinity();

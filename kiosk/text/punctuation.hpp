@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace kiosk::text {
+
+struct ByteRange {
+    std::size_t begin;
+    std::size_t end;
+
+    bool operator==(const ByteRange&) const = default;
+};
+
+// Signs in `text`, valid UTF-8, to set half as wide, because next to another sign their empty half leaves a hole: the
+// first of ”， or ）（, the second of （“ (CLREQ §3.1.6, "Compression of Punctuation Marks").
+std::vector<ByteRange> half_width_signs(std::string_view text);
+
+} // namespace kiosk::text
