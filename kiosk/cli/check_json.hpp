@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the rules say of a family, as JSON for other programs.
+#pragma once
+
+#include "kiosk/cli/family_reader.hpp"
+#include "kiosk/content/catalogue.hpp"
+
+#include <ostream>
+
+namespace kiosk::cli {
+
+// Writes as it decides: a family of any size takes the memory of one child. `request` was read with the catalogue's policy.
+// The error is that of `out`.
+Status write_json(const CheckRequest& request, const content::Catalogue& catalogue, std::ostream& out);
+
+} // namespace kiosk::cli

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/cli/check_text.hpp"
+
+#include "kiosk/cli/citation.hpp"
+#include "kiosk/cli/quoted.hpp"
+#include "kiosk/core/interview.hpp"
+#include "kiosk/locale/messages.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace kiosk::cli {
+namespace {
+
+// Of a label; a family may call a child as it likes, but a heading is one line.
+constexpr std::size_t max_label = 60;
+// Of a hash, for people: enough to tell two contents apart.
+constexpr std::size_t short_hash = 12;
+
+constexpr std::string_view mark(Truth truth)
+{
+    return truth == Truth::yes ? "✓ " : truth == Truth::no ? "✗ " : "? ";
+}
+
+class TextWriter {
+public:
+    TextWriter(const CheckRequest& request, const content::Catalogue& catalogue, const locale::Messages& messages, std::ostream& out)
+        : request_(request)
+        , region_(*request.region)
+        , catalogue_(catalogue)
+        , policy_(catalogue.policy())
+        , messages_(messages)
+        , translated_(messages.language() != catalogue.languages().front())
+        , decider_(policy_, region_)
+        , out_(out)
+    {
+    }
+
+    Status write()
+    {
+        heading();
+        for (std::size_t i = 0; i < request_.family.children.size() && out_; ++i) {
+            child(i);
+            out_ << buffer_;
+            buffer_.clear();
+        }
+        ways_to_apply();
+        hotlines();
+        out_ << buffer_ << std::flush;
+        if (!out_)
+            return Error { "the output cannot be written: is the disk full, or the pipe closed?" };
+        return Success {};
+    }
+
+private:
+    void line(int indent, std::string_view text)
+    {
+        buffer_.append(static_cast<std::size_t>(indent) * 2, ' ');
+        buffer_ += text;
+        buffer_ += '\n';
+    }
+
+    // Where a region has its own wording, that.
+    std::string message(const std::string& key) const
+    {
+        const std::string regional = key + '@' + region_.id;
+        return messages_(messages_.has(regional) ? regional : key);
+    }
+
+    std::string official(std::string_view words) const
+    {
+        return std::string(catalogue_.official(messages_.language(), words));
+    }
+
+    // Official words, and in a translation the words themselves after it.
+    std::string with_original(std::string_view words) const
+    {
+        const std::string translation = official(words);
+        return translation == words ? translation : translation + "  「" + std::string(words) + "」";
+    }
+
+    std::string words_of(const Citation& citation) const
+    {
+        return citation.official() ? with_original(citation.words) : citation_words(citation, catalogue_);
+    }
+
+    bool is_membership(const Clause* clause) const
+    {
+        return clause >= region_.membership.data() && clause < region_.membership.data() + region_.membership.size();
+    }
+
+    void heading()
+    {
+        line(0, with_original(region_.list));
+        line(0,
+            messages_(Phrase::report_heading,
+                { { "region", official(region_.name) }, { "date", messages_.date(request_.as_of) },
+                    { "version", catalogue_.edition().version },
+                    { "hash", std::string_view(catalogue_.edition().sha256).substr(0, short_hash) } }));
+        line(0, messages_(Phrase::report_office_decides));
+        if (translated_)
+            line(0, messages_(Phrase::report_chinese_decides));
+    }
+
+    void child(std::size_t number)
+    {
+        const Answers answers = request_.family.answers_of(number);
+        const Decision decision = decider_.decide(answers);
+        const std::string& label = request_.family.children[number].label;
+        line(0, "");
+        line(0, "════ " + (label.empty() ? messages_(Phrase::report_child, { { "number", static_cast<int>(number + 1) } })
+                                         : on_one_line(label, max_label)));
+        membership(decision);
+
+        std::string_view category;
+        for (const Service& service : region_.services) {
+            if (service.category == category)
+                continue;
+            category = service.category;
+            services_of(category, decision);
+        }
+        refused(decision);
+
+        line(0, "");
+        const auto ask = next_question(policy_, decider_, decision, answers);
+        line(1, ask ? messages_(Phrase::report_next_question, { { "fact", fact(ask->facts.front()) } })
+                    : messages_(Phrase::report_nothing_to_ask));
+    }
+
+    void membership(const Decision& decision)
+    {
+        const Truth truth = decision.membership.truth;
+        line(1, messages_(truth == Truth::yes   ? Phrase::report_member
+                        : truth == Truth::no ? Phrase::report_not_member
+                                             : Phrase::report_member_unknown));
+        for (std::size_t i = 0; i < region_.membership.size(); ++i)
+            line(2, std::string(mark(decision.findings[i].truth)) + words_of(region_.membership[i].citation));
+        missing(2, decision.membership.missing);
+    }
+
+    void services_of(std::string_view category, const Decision& decision)
+    {
+        std::vector<const ServiceDecision*> services;
+        for (const ServiceDecision& service : decision.services)
+            if (service.service->category == category && service.verdict != Verdict::ineligible)
+                services.push_back(&service);
+        if (services.empty())
+            return;
+        std::stable_sort(services.begin(), services.end(), [](auto* a, auto* b) { return a->verdict < b->verdict; });
+        line(0, "");
+        line(1, "── " + message("category." + std::string(category)) + " ──");
+        for (const ServiceDecision* service : services)
+            this->service(*service, decision);
+    }
+
+    std::string verdict(Verdict verdict) const { return message("verdict." + std::string(name(verdict))); }
+
+    void service(const ServiceDecision& of, const Decision& decision)
+    {
+        line(0, "");
+        line(1, of.service->id + "  " + with_original(of.service->name) + "  【" + verdict(of.verdict) + "】");
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < of.benefit_count; ++i)
+            order.push_back(of.first_benefit + i);
+        std::stable_sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return decision.benefits[a].verdict < decision.benefits[b].verdict; });
+        for (const std::size_t benefit : order)
+            this->benefit(benefit, decision);
+
+        std::vector<std::string> departments;
+        for (const std::string& department : of.service->departments)
+            departments.push_back(official(department));
+        line(2, messages_(Phrase::report_responsible, { { "departments", messages_.list(departments) } }));
+        if (!of.service->departments_note.empty())
+            line(3, message("note." + of.service->departments_note));
+    }
+
+    void benefit(std::size_t benefit, const Decision& decision)
+    {
+        const BenefitDecision& decided = decision.benefits[benefit];
+        const Benefit& what = *decided.benefit;
+        line(2, messages_(Phrase::report_benefit, { { "verdict", verdict(decided.verdict) }, { "what", with_original(what.quote) } }));
+        if (decided.verdict == Verdict::ineligible) {
+            deciding(3, benefit, decision);
+            return;
+        }
+        if (decided.verdict == Verdict::not_yet)
+            wait(decided.wait);
+        for (const Reason& reason : decider_.reasons(decision, benefit)) {
+            if (!reason.clause)
+                waiver(*reason.waiver);
+            else if (!is_membership(reason.clause))
+                line(3, std::string(mark(reason.finding.truth)) + words_of(reason.clause->citation));
+        }
+        missing(3, decided.missing);
+        for (std::size_t i = 0; i < policy_.confirmations.size(); ++i)
+            if (decided.confirm[i])
+                line(3, messages_(Phrase::report_to_confirm, { { "what", message("confirm." + policy_.confirmations[i]) } }));
+        std::vector<std::string> modes;
+        for (const std::string& mode : what.modes) {
+            modes.push_back(message("mode." + mode));
+            modes_.insert(mode);
+        }
+        line(3, messages_(Phrase::report_how, { { "modes", messages_.list(modes) } }));
+        if (!what.note.empty())
+            line(3, messages_(Phrase::report_note, { { "note", message("note." + what.note) } }));
+    }
+
+    void waiver(const Waiver& waiver)
+    {
+        line(3, std::string(mark(Truth::yes)) + message("waiver"));
+        line(4, words_of(waiver.citation));
+    }
+
+    void wait(const Wait& wait)
+    {
+        if (wait.age)
+            line(3, messages_(Phrase::report_wait_age, { { "age", *wait.age } }));
+        if (wait.months)
+            line(3, messages_(Phrase::report_wait_months, { { "months", *wait.months } }));
+    }
+
+    // The clauses that refuse a benefit. Where only the list's definition stands in the way, what else can be done.
+    void deciding(int indent, std::size_t benefit, const Decision& decision)
+    {
+        bool definition_only = true;
+        for (const Reason& reason : decider_.reasons(decision, benefit)) {
+            if (!reason.clause || reason.finding.truth != Truth::no)
+                continue;
+            definition_only &= is_membership(reason.clause);
+            line(indent, std::string(mark(Truth::no)) + words_of(reason.clause->citation));
+        }
+        const std::string& note = decision.benefits[benefit].benefit->note;
+        if (definition_only && !note.empty())
+            line(indent, messages_(Phrase::report_note, { { "note", message("note." + note) } }));
+    }
+
+    void missing(int indent, FactSet facts)
+    {
+        std::vector<std::string> names;
+        for (const FactId id : policy_.schema.ids(facts))
+            // Several private facts go by the same name.
+            if (std::string name = fact(id); std::find(names.begin(), names.end(), name) == names.end())
+                names.push_back(std::move(name));
+        if (!names.empty())
+            line(indent, messages_(Phrase::report_still_to_know, { { "facts", messages_.list(names) } }));
+    }
+
+    std::string fact(FactId id) const { return message("fact." + policy_.schema[id].name); }
+
+    void refused(const Decision& decision)
+    {
+        bool first = true;
+        for (const ServiceDecision& service : decision.services) {
+            if (service.verdict != Verdict::ineligible)
+                continue;
+            if (std::exchange(first, false)) {
+                line(0, "");
+                line(1, "── " + verdict(Verdict::ineligible) + " ──");
+                line(1, message("verdict.ineligible.meaning"));
+            }
+            line(1, service.service->id + "  " + with_original(service.service->name));
+            // What refuses a service is what refuses all of its benefits; the first one stands for them.
+            deciding(3, service.first_benefit, decision);
+        }
+    }
+
+    // What the modes of the benefits above mean, once.
+    void ways_to_apply()
+    {
+        line(0, "");
+        for (const std::string& mode : modes_)
+            line(0, messages_(Phrase::report_mode, { { "mode", message("mode." + mode) }, { "how", message("mode." + mode + ".how") } }));
+    }
+
+    void hotlines()
+    {
+        line(0, "");
+        for (const std::string& id : region_.hotlines) {
+            const Hotline* const hotline = policy_.hotline(id);
+            if (hotline)
+                line(0, messages_(Phrase::report_hotline,
+                            { { "number", hotline->number }, { "name", message("hotline." + id + ".name") },
+                                { "use", message("hotline." + id + ".use") } }));
+        }
+    }
+
+    const CheckRequest& request_;
+    const Region& region_;
+    const content::Catalogue& catalogue_;
+    const Policy& policy_;
+    const locale::Messages& messages_;
+    bool translated_;
+    Decider decider_;
+    std::ostream& out_;
+    std::string buffer_;
+    std::set<std::string> modes_; // those that were spoken of
+};
+
+} // namespace
+
+Status write_text(
+    const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language, std::ostream& out)
+{
+    const auto messages = locale::Messages::create(language, catalogue.messages(language));
+    if (!messages)
+        return messages.error();
+    return TextWriter(request, catalogue, *messages, out).write();
+}
+
+} // namespace kiosk::cli

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/cli/command.hpp"
+
+#include "kiosk/cli/check_json.hpp"
+#include "kiosk/cli/check_text.hpp"
+#include "kiosk/cli/file.hpp"
+#include "kiosk/cli/quoted.hpp"
+
+#include <algorithm>
+
+namespace kiosk::cli {
+namespace {
+
+constexpr std::string_view usage = R"(kiosk                     open the full-screen kiosk
+kiosk check FILE|-        decide for the family in FILE, or on standard input
+    --format json|text    default: text on a terminal, else json
+    --lang LANGUAGE       of the text; default: Chinese
+kiosk verify              check the installed content, translations and golden families
+    --content DIR         check the content in DIR instead
+kiosk --version
+kiosk --help
+
+Exit status: 0 done; 2 the input or the command line is wrong; 1 anything else.
+The content is read from $KIOSK_DATA, or else from ../share/kiosk beside the program.
+)";
+
+// `--option VALUE`, `--option=VALUE` and what is not an option, in any order.
+class Arguments {
+public:
+    static Result<Arguments> create(
+        std::span<const char* const> arguments, const std::vector<std::string_view>& options, std::size_t max_operands)
+    {
+        Arguments result;
+        bool only_operands = false;
+        for (std::size_t i = 0; i < arguments.size(); ++i) {
+            const std::string_view argument = arguments[i];
+            if (only_operands || argument == "-" || !argument.starts_with('-')) {
+                if (result.operands_.size() == max_operands)
+                    return Error { "unexpected argument " + in_quotes(argument) };
+                result.operands_.push_back(argument);
+                continue;
+            }
+            if (argument == "--") {
+                only_operands = true;
+                continue;
+            }
+            const auto equals = argument.find('=');
+            const std::string_view name = argument.substr(0, equals);
+            if (std::find(options.begin(), options.end(), name) == options.end())
+                return Error { "unknown option " + in_quotes(name) };
+            if (result.option(name))
+                return Error { std::string(name) + " is given twice" };
+            if (equals != std::string_view::npos)
+                result.options_.emplace_back(name, argument.substr(equals + 1));
+            else if (i + 1 < arguments.size())
+                result.options_.emplace_back(name, arguments[++i]);
+            else
+                return Error { std::string(name) + ": expected a value after it" };
+        }
+        return result;
+    }
+
+    std::optional<std::string_view> option(std::string_view name) const
+    {
+        for (const auto& [given, value] : options_)
+            if (given == name)
+                return value;
+        return std::nullopt;
+    }
+
+    const std::vector<std::string_view>& operands() const { return operands_; }
+
+private:
+    std::vector<std::pair<std::string_view, std::string_view>> options_;
+    std::vector<std::string_view> operands_;
+};
+
+class Run {
+public:
+    Run(const Streams& streams, const Program& program)
+        : streams_(streams)
+        , program_(program)
+    {
+    }
+
+    int command(std::span<const char* const> arguments)
+    {
+        if (arguments.empty())
+            return program_.screen ? program_.screen() : misuse("expected a command");
+        const std::string_view name = arguments[0];
+        const auto rest = arguments.subspan(1);
+        if (name == "check")
+            return check(rest);
+        if (name == "verify")
+            return verify(rest);
+        if (name == "--help" || name == "-h")
+            return rest.empty() ? print(usage) : misuse("unexpected argument " + in_quotes(rest[0]));
+        if (name == "--version")
+            return rest.empty() ? version() : misuse("unexpected argument " + in_quotes(rest[0]));
+        for (const auto& [further, function] : program_.commands)
+            if (name == further && function)
+                return function(rest);
+        return misuse((name.starts_with('-') ? "unknown option " : "unknown command ") + in_quotes(name));
+    }
+
+private:
+    int say(int status, std::string_view message)
+    {
+        streams_.error << message << '\n' << std::flush;
+        return status;
+    }
+
+    int misuse(const std::string& message) { return say(misused, "kiosk: " + message + "; see kiosk --help"); }
+
+    int print(std::string_view text)
+    {
+        streams_.out << text << std::flush;
+        return streams_.out ? done : say(failed, "kiosk: the output cannot be written");
+    }
+
+    std::filesystem::path database(const std::filesystem::path& data) const { return data / "content.db"; }
+
+    int version()
+    {
+        std::string text = "kiosk";
+        if (!program_.version.empty())
+            text += ' ' + std::string(program_.version);
+        if (const auto catalogue = content::Catalogue::open(database(program_.data)))
+            text += ", content " + catalogue->edition().version + " (" + catalogue->edition().sha256 + ')';
+        else
+            text += ", no content";
+        return print(text + '\n');
+    }
+
+    int verify(std::span<const char* const> given)
+    {
+        const auto arguments = Arguments::create(given, { "--content" }, 0);
+        if (!arguments)
+            return misuse(arguments.error().message);
+        const std::filesystem::path data = arguments->option("--content").value_or(program_.data.native());
+        const bool right = cli::verify(data, program_.glyph_check, streams_.out);
+        streams_.out << std::flush;
+        if (!streams_.out)
+            return say(failed, "kiosk: the output cannot be written");
+        return right ? done : failed;
+    }
+
+    int check(std::span<const char* const> given)
+    {
+        const auto arguments = Arguments::create(given, { "--format", "--lang" }, 1);
+        if (!arguments)
+            return misuse(arguments.error().message);
+        if (arguments->operands().empty())
+            return misuse("check: expected a FILE, or - for standard input");
+        const std::string_view format = arguments->option("--format").value_or(streams_.out_is_terminal ? "text" : "json");
+        if (format != "json" && format != "text")
+            return misuse("--format: expected json or text, got " + in_quotes(format));
+
+        const auto catalogue = content::Catalogue::open(database(program_.data));
+        if (!catalogue)
+            return say(failed, catalogue.error().message);
+        const auto& languages = catalogue->languages();
+        const std::string language { arguments->option("--lang").value_or(languages.front()) };
+        if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
+            std::string expected;
+            for (const std::string& offered : languages)
+                expected += (expected.empty() ? "" : ", ") + offered;
+            return misuse("--lang: expected one of " + expected + ", got " + in_quotes(language));
+        }
+
+        const std::string_view file = arguments->operands().front();
+        const std::string_view name = file == "-" ? "standard input" : file;
+        const auto bytes = file == "-" ? read_stream(streams_.in, name) : read_file(file);
+        if (!bytes)
+            return say(misused, bytes.error().message);
+        const std::chrono::year_month_day today { std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) };
+        const auto request = read_family(*bytes, name, catalogue->policy(), today);
+        if (!request)
+            return say(misused, request.error().message);
+        const Status written = format == "json" ? write_json(*request, *catalogue, streams_.out)
+                                                : write_text(*request, *catalogue, language, streams_.out);
+        return written ? done : say(failed, "kiosk: " + written.error().message);
+    }
+
+    const Streams& streams_;
+    const Program& program_;
+};
+
+} // namespace
+
+int run(std::span<const char* const> arguments, const Streams& streams, const Program& program)
+{
+    return Run(streams, program).command(arguments);
+}
+
+} // namespace kiosk::cli

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The command line. Exit status: 0 done; 2 the input or the command line is wrong, with one line that says what; 1 anything
+// else.
+#pragma once
+
+#include "kiosk/cli/verify.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <istream>
+#include <ostream>
+#include <span>
+#include <string_view>
+
+namespace kiosk::cli {
+
+inline constexpr int done = 0;
+inline constexpr int failed = 1;
+inline constexpr int misused = 2;
+
+struct Streams {
+    std::istream& in;
+    std::ostream& out;
+    std::ostream& error;
+    bool out_is_terminal = false;
+};
+
+// What the program is made of besides this layer. A command whose function is not there does not exist.
+struct Program {
+    std::string_view version; // "1.0"; may be empty
+    std::filesystem::path data; // holds content.db and fonts/
+    std::function<int()> screen; // no command: the full-screen kiosk
+    // Further commands by name ("tour", "print"), with the arguments that follow it.
+    std::vector<std::pair<std::string_view, std::function<int(std::span<const char* const>)>>> commands;
+    GlyphCheck glyph_check; // for `verify`
+};
+
+// `arguments` without the program's own name.
+int run(std::span<const char* const> arguments, const Streams& streams, const Program& program);
+
+} // namespace kiosk::cli

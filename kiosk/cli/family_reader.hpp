@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A family file, as `kiosk check` takes it: JSON with a region, the family's facts and the children's.
+#pragma once
+
+#include "kiosk/core/family.hpp"
+#include "kiosk/core/policy.hpp"
+
+#include <chrono>
+
+namespace kiosk::cli {
+
+struct CheckRequest {
+    const Region* region = nullptr; // of the policy it was read with
+    std::chrono::year_month_day as_of;
+    Family family; // at least one child; free of contradictions
+};
+
+// Reads any bytes. What is not exactly a family is an error of one line that names the file, the place in it and what was
+// expected there; nothing is guessed, mended or skipped. `today` stands where the file has no "as_of".
+Result<CheckRequest> read_family(
+    std::string_view bytes, std::string_view file_name, const Policy& policy, std::chrono::year_month_day today);
+
+} // namespace kiosk::cli

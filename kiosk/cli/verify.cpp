@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/cli/verify.hpp"
+
+#include "kiosk/cli/family_reader.hpp"
+#include "kiosk/cli/golden.hpp"
+#include "kiosk/cli/quoted.hpp"
+#include "kiosk/content/catalogue.hpp"
+#include "kiosk/locale/messages.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+
+namespace kiosk::cli {
+namespace {
+
+class Report {
+public:
+    explicit Report(std::ostream& out)
+        : out_(out)
+    {
+    }
+
+    void ok(std::string_view what) { out_ << "ok     " << what << '\n'; }
+    void wrong(std::string_view what)
+    {
+        out_ << "WRONG  " << what << '\n';
+        all_right_ = false;
+    }
+    void unchecked(std::string_view what) { out_ << "-      " << what << '\n'; }
+    void settle(const std::vector<std::string>& mistakes, std::string_view what)
+    {
+        for (const std::string& mistake : mistakes)
+            wrong(mistake);
+        if (mistakes.empty())
+            ok(what);
+    }
+
+    bool all_right() const { return all_right_; }
+
+private:
+    std::ostream& out_;
+    bool all_right_ = true;
+};
+
+// Whatever can be seen in one language, in one text.
+std::string all_text(const content::Catalogue& catalogue, const std::string& language)
+{
+    std::string text;
+    const auto add = [&](std::string_view words) {
+        text += words;
+        text += '\n';
+    };
+    const auto official = [&](std::string_view words) { add(catalogue.official(language, words)); };
+    for (const auto& [key, pattern] : catalogue.messages(language))
+        add(pattern);
+    const auto clauses = [&](const std::vector<Clause>& of) {
+        for (const Clause& clause : of)
+            official(clause.citation.words);
+    };
+    for (const Region& region : catalogue.policy().regions) {
+        official(region.name);
+        official(region.plan);
+        official(region.list);
+        clauses(region.membership);
+        for (const Service& service : region.services) {
+            official(service.name);
+            official(service.target);
+            official(service.text);
+            clauses(service.target_clauses);
+            for (const std::string& department : service.departments)
+                official(department);
+            for (const Benefit& benefit : service.benefits) {
+                official(benefit.quote);
+                official(benefit.mode_words);
+                clauses(benefit.when);
+                for (const Confirmation& confirmation : benefit.confirmations)
+                    official(confirmation.citation.words);
+                if (benefit.waiver)
+                    official(benefit.waiver->citation.words);
+            }
+        }
+    }
+    return text;
+}
+
+std::string code_points(const std::vector<char32_t>& characters)
+{
+    constexpr std::size_t enough = 10;
+    const std::set<char32_t> each(characters.begin(), characters.end());
+    std::string shown;
+    std::size_t count = 0;
+    for (const char32_t character : each) {
+        if (count++ == enough)
+            return shown + " …";
+        char written[16];
+        std::snprintf(written, sizeof written, " U+%04X", static_cast<unsigned>(character));
+        shown += written;
+    }
+    return shown;
+}
+
+void check_language(
+    const content::Catalogue& catalogue, const std::string& language, const GlyphCheck& glyph_check, Report& report)
+{
+    const auto& patterns = catalogue.messages(language);
+    if (const auto messages = locale::Messages::create(language, patterns))
+        report.ok(language + ": " + std::to_string(patterns.size()) + " messages can be read");
+    else
+        report.wrong(language + ": " + messages.error().message);
+
+    std::vector<std::string> mistakes;
+    for (const std::string_view phrase : phrase_keys)
+        if (patterns.find(phrase) == patterns.end())
+            mistakes.push_back(language + ": message \"" + std::string(phrase) + "\" is missing");
+    report.settle(mistakes, language + ": every phrase of the program has its message");
+
+    if (!glyph_check) {
+        report.unchecked(language + ": fonts not checked");
+        return;
+    }
+    const auto missing = glyph_check(all_text(catalogue, language), language);
+    if (missing.empty())
+        report.ok(language + ": the fonts have every character");
+    else
+        report.wrong(language + ": the fonts lack" + code_points(missing));
+}
+
+} // namespace
+
+bool verify(const std::filesystem::path& data, const GlyphCheck& glyph_check, std::ostream& out)
+{
+    Report report(out);
+    const auto catalogue = content::Catalogue::open(data / "content.db");
+    if (!catalogue) {
+        report.wrong(on_one_line(catalogue.error().message));
+        return false;
+    }
+    const content::Edition& edition = catalogue->edition();
+    report.ok("content " + edition.version + ", checked " + edition.checked + ", sha256 " + edition.sha256);
+    for (const std::string& language : catalogue->languages())
+        check_language(*catalogue, language, glyph_check, report);
+
+    if (catalogue->goldens().empty())
+        report.wrong("golden families: expected some, got none");
+    for (const content::Golden& golden : catalogue->goldens())
+        report.settle(mistakes_of(golden, catalogue->policy()), "golden " + golden.name);
+    return report.all_right();
+}
+
+} // namespace kiosk::cli
