@@ -5,7 +5,9 @@
 
 #include "tests/platform/imgui_frame.hpp"
 
+#include <dlfcn.h>
 #include <doctest/doctest.h>
+#include <link.h>
 
 #include <array>
 #include <cstdlib>
@@ -117,11 +119,29 @@ void hand(const std::string& does)
     REQUIRE(std::system(("xdotool " + does).c_str()) == 0);
 }
 
+// GLFW unloads Mesa's driver when it closes the display, and with the driver's variables goes the last trace of 128
+// bytes a window: LeakSanitizer would report them, from a module whose name it no longer knows. So keep what is loaded.
+void pin_libraries()
+{
+    std::vector<std::string> paths;
+    dl_iterate_phdr(
+        [](dl_phdr_info* info, std::size_t, void* into) {
+            static_cast<std::vector<std::string>*>(into)->emplace_back(info->dlpi_name);
+            return 0;
+        },
+        &paths);
+    for (const std::string& path : paths) {
+        if (!path.empty())
+            dlopen(path.c_str(), RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
+    }
+}
+
 std::unique_ptr<kiosk::Window> opened(const WindowOptions& options)
 {
     auto window = kiosk::Window::open(options);
     REQUIRE_MESSAGE(window, (window ? "" : window.error().message));
     auto owner = *std::move(window);
+    pin_libraries();
     // What the server says about a new window is not what the tests are about.
     for (const Instant settled = now() + 100ms; now() < settled;)
         (void)owner->wait(settled);
@@ -234,7 +254,9 @@ TEST_CASE("Input arrives in order, in pixels of the window")
     SUBCASE("leaving")
     {
         hand(to(20, 20) + " " + to(width + 50, 20));
-        CHECK(collect(*window, until_pointer(Kind::leave)).events.size() >= 2);
+        const auto events = only<PointerEvent>(collect(*window, until_pointer(Kind::leave)));
+        REQUIRE_FALSE(events.empty());
+        CHECK(events.back().kind == Kind::leave);
     }
     SUBCASE("keys")
     {
@@ -271,6 +293,20 @@ TEST_CASE("Input arrives in order, in pixels of the window")
         CHECK(events[1].kind == Kind::release);
         hand("mouseup 1");
     }
+}
+
+TEST_CASE("A press is known by its place though nothing moved since the window opened")
+{
+    ImGuiOwner imgui;
+    const Server server;
+    hand("mousemove 300 200");
+    const auto window = opened({ .title = "still", .size = { 400, 300 } });
+    const auto [left, top, width, height] = server.area(server.find("still"));
+    hand("click 1");
+    const auto events = only<PointerEvent>(collect(*window, until_pointer(Kind::release)));
+    REQUIRE(events.size() == 2);
+    CHECK(events[0].x == 300 - left);
+    CHECK(events[0].y == 200 - top);
 }
 
 TEST_CASE("Being uncovered asks for a frame")
