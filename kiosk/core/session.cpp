@@ -155,15 +155,12 @@ struct Applier {
 
     bool at(auto type) const { return std::holds_alternative<decltype(type)>(session.place); }
 
-    void operator()(const action::Begin&) const
-    {
-        if (at(place::Welcome {}))
-            session.place = place::Notice {};
-    }
     void operator()(const action::ChooseLanguage& chosen) const
     {
         session.language = chosen.tag;
         session.overlay = Overlay::none;
+        if (at(place::Welcome {}))
+            session.place = place::Notice {};
     }
     void operator()(const action::Agree&) const
     {

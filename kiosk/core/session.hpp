@@ -53,8 +53,7 @@ enum class Overlay : std::uint8_t { none, help, languages, end };
 
 // What a family can do. A screen returns one of these; nothing else changes a session.
 namespace action {
-    struct Begin {};
-    struct ChooseLanguage {
+    struct ChooseLanguage { // on the welcome screen this also begins
         std::string tag;
     };
     struct Agree {}; // go on from the notice
@@ -90,7 +89,7 @@ namespace action {
     struct StillHere {}; // answers the idle warning; the place stays
     struct End {};
 }
-using Action = std::variant<action::Begin, action::ChooseLanguage, action::Agree, action::Tell, action::Back,
+using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell, action::Back,
     action::AddChild, action::RemoveChild, action::FinishChildren, action::ChangeAnswer, action::ShowResults,
     action::ShowReview, action::OpenService, action::Open, action::Close, action::Tick,
     action::Unfold, action::StillHere, action::End>;

@@ -122,7 +122,6 @@ void PointerFilter::cancel()
     gesture_ = touching ? Gesture::ignored : Gesture::none;
     hover_.reset();
     samples_.clear();
-    last_tap_.reset();
     fling_.reset();
 }
 

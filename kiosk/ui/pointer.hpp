@@ -86,8 +86,9 @@ public:
     // The content is at its end: the next press is a tap again, not a hand on a moving list.
     void stop_fling() { fling_.reset(); }
 
-    // Forget everything, and ignore the finger now on the glass until it lifts: for the end of a session, for the tap
-    // that wakes the screen, for a page replaced under the finger. The next frame has the pointer nowhere.
+    // Drop whatever is under way, and ignore the finger now on the glass until it lifts: for the end of a session, for
+    // the tap that wakes the screen, for a page replaced under the finger. The next frame has the pointer nowhere. The
+    // debounce goes on, so that the second half of a double tap does nothing on the page that follows.
     void cancel();
 
 private:

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A hand that works the kiosk by what stands on the screen: for the tour, the self-test and the tests.
+#pragma once
+
+#include "kiosk/ui/app.hpp"
+
+#include <functional>
+
+namespace kiosk::ui {
+
+class Robot {
+public:
+    // `draw` is given each frame's data; may be empty. Time is the robot's own and starts at `now`.
+    Robot(App& app, int width, int height, Instant now, std::function<void(ImDrawData&)> draw = {});
+
+    // Frames until nothing changes by itself.
+    void settle();
+    // A finger down and up in the middle of the visible part of the action with this label (or the label's beginning),
+    // scrolled into sight first. False when there is none.
+    bool tap(std::string_view label);
+    bool tap_id(std::string_view id);
+    void tap_at(float x, float y);
+    // Down, along, up: positive `dy` moves the finger down.
+    void drag(float x, float y, float dy);
+    void key(Key key);
+    void wait(std::chrono::milliseconds time);
+    void resize(int width, int height);
+
+    bool sees(std::string_view label) const { return app_.probe().find(label) != nullptr; }
+    Instant now() const { return now_; }
+
+private:
+    void frame(std::span<const InputEvent> events);
+    bool tap_node(const std::function<const Node*()>& find);
+
+    App& app_;
+    int width_;
+    int height_;
+    Instant now_;
+    std::function<void(ImDrawData&)> draw_;
+};
+
+} // namespace kiosk::ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One function a screen: it draws a view and returns what the family did. None of them keeps anything.
+#pragma once
+
+#include "kiosk/ui/ui.hpp"
+#include "kiosk/ui/views.hpp"
+
+namespace kiosk::ui {
+
+using Drawn = std::optional<Action>;
+
+// A language offered, in its own name and tag.
+struct LanguageChoice {
+    std::string tag;
+    std::string name;
+};
+
+// A window of this place, as the operator entered it; empty parts are not shown.
+struct LocalWindow {
+    std::string serves; // a service id, a category, or "all"
+    std::string name;
+    std::string address;
+    std::string hours;
+    std::string telephone;
+};
+
+// What stands in the same place on every screen: back, help, language, end and clear, and where all this comes from.
+struct Chrome {
+    Drawn action;
+    Rect content; // what is left for the screen
+};
+Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::string_view place_name);
+
+Drawn draw_welcome(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room);
+Drawn draw_notice(Ui& ui, const Words& words, const Rect& room);
+Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const Rect& room);
+Drawn draw_contradiction(Ui& ui, const Words& words, const ContradictionView& view, const Rect& room);
+Drawn draw_another_child(Ui& ui, const Words& words, const Session& session, const Rect& room);
+Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect& room);
+Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unfolded, const Rect& room);
+Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std::vector<LocalWindow>& windows,
+    std::string_view service, const Rect& room);
+Drawn draw_help(Ui& ui, const Words& words, const Rect& room);
+Drawn draw_languages(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room);
+Drawn draw_end(Ui& ui, const Words& words, const Rect& room);
+Drawn draw_idle(Ui& ui, const Words& words, int seconds, const Rect& room);
+
+// Parts that several screens share.
+Icon icon_of(Verdict verdict);
+// A word on its colour with its icon; returns its size.
+Rect draw_verdict(Ui& ui, Verdict verdict, std::string_view word, float x, float y, Type type = Type::caption);
+float verdict_width(Ui& ui, std::string_view word, Type type = Type::caption);
+// Telephone numbers as a list; returns the height used.
+float draw_phones(Ui& ui, const std::vector<DetailView::Phone>& phones, const Rect& room, bool draw = true);
+
+} // namespace kiosk::ui

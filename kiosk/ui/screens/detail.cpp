@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/screens.hpp"
+
+namespace kiosk::ui {
+namespace {
+
+Icon icon_of(Truth truth)
+{
+    return truth == Truth::yes ? Icon::check : truth == Truth::no ? Icon::cross : Icon::question;
+}
+
+Color color_of(Truth truth)
+{
+    return look(truth == Truth::yes ? Verdict::eligible
+            : truth == Truth::no    ? Verdict::ineligible
+                                    : Verdict::undetermined)
+        .ink;
+}
+
+// Writes down a column; `draw` false only measures.
+class Column {
+public:
+    Column(Ui& ui, const Rect& room, bool draw)
+        : ui_(ui)
+        , room_(room)
+        , y_(room.y)
+        , draw_(draw)
+    {
+    }
+
+    float y() const { return y_; }
+    void gap(float millimetres) { y_ += ui_.mm(millimetres); }
+    void write(std::string_view words, Type type, Color ink = color::ink, Role role = Role::text, bool official = false,
+        float indent = 0)
+    {
+        const Text text = ui_.paragraph(words, type, room_.width - indent);
+        if (draw_)
+            ui_.draw(text, room_.x + indent, y_, ink, role, official);
+        y_ += text.height;
+    }
+    void item(Icon icon, Color icon_color, std::string_view words, Type type, bool official = false)
+    {
+        const float side = ui_.mm(em_mm(type));
+        const float first_line = ui_.mm(em_mm(type) * line_height(type));
+        if (draw_)
+            ui_.icon(icon, { room_.x, y_ + (first_line - side) / 2, side, side }, icon_color);
+        write(words, type, color::ink, Role::text, official, side + ui_.mm(2.5f));
+        gap(1);
+    }
+    void heading(std::string_view words)
+    {
+        gap(2.5f);
+        write(words, Type::caption, color::primary, Role::heading);
+    }
+
+private:
+    Ui& ui_;
+    Rect room_;
+    float y_;
+    bool draw_;
+};
+
+void write_benefit(Column& column, const Words& words, const DetailView::Benefit& benefit)
+{
+    column.write(benefit.quote, Type::strong, color::ink, Role::text, !words.translated());
+    if (!benefit.quote_official.empty())
+        column.write(benefit.quote_official, Type::caption, color::quiet, Role::text, true);
+    if (!benefit.wait.empty()) {
+        column.gap(1);
+        column.item(Icon::clock, look(Verdict::not_yet).ink, benefit.wait, Type::body);
+    }
+    column.heading(words(Phrase::detail_why));
+    for (const DetailView::Reason& reason : benefit.reasons)
+        column.item(icon_of(reason.truth), color_of(reason.truth),
+            reason.law.empty() ? reason.words : reason.words + " — " + reason.law, Type::body, !words.translated());
+    if (!benefit.waiver.empty())
+        column.write(benefit.waiver, Type::caption, color::quiet);
+    if (!benefit.confirmations.empty()) {
+        column.heading(words(Phrase::detail_confirm));
+        for (const std::string& confirmation : benefit.confirmations)
+            column.item(Icon::box, look(Verdict::conditional).ink, confirmation, Type::body);
+    }
+    if (!benefit.missing.empty()) {
+        column.heading(words(Phrase::detail_missing));
+        column.item(Icon::question, look(Verdict::undetermined).ink, words.list(benefit.missing), Type::body);
+    }
+    if (benefit.verdict != Verdict::ineligible) {
+        column.heading(words(Phrase::detail_how));
+        for (std::size_t i = 0; i < benefit.modes.size(); ++i)
+            column.item(Icon::forward, color::primary, benefit.modes[i] + " — " + benefit.mode_how[i], Type::body);
+        column.write(benefit.mode_source, Type::caption, color::quiet);
+    }
+    if (!benefit.note.empty()) {
+        column.gap(2);
+        column.item(Icon::help, color::primary, benefit.note, Type::body);
+    }
+}
+
+float draw_benefit(Ui& ui, const Words& words, const DetailView::Benefit& benefit, const Rect& room)
+{
+    const float padding = ui.mm(size::padding);
+    const Rect inner { room.x + padding, room.y + padding, room.width - 2 * padding, 0 };
+    const float chip = ui.mm(em_mm(Type::caption) * 1.45f + 1 + 2);
+    const auto content = [&](bool draw) {
+        Column column(ui, { inner.x, inner.y + chip, inner.width, 0 }, draw);
+        write_benefit(column, words, benefit);
+        return column.y();
+    };
+    const float bottom = content(false) + padding;
+    ui.fill({ room.x, room.y, room.width, bottom - room.y }, color::card, size::radius);
+    (void)draw_verdict(ui, benefit.verdict, benefit.verdict_word, inner.x, inner.y);
+    (void)content(true);
+    return bottom - room.y;
+}
+
+} // namespace
+
+Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std::vector<LocalWindow>& windows,
+    std::string_view service, const Rect& room)
+{
+    const Ui::Scroll scroll = ui.begin_scroll("detail/" + std::string(service), room);
+    Column column(ui, { room.x, scroll.top, room.width, 0 }, true);
+    column.write(view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child, Type::caption,
+        category_color(view.category));
+    column.write(view.name, Type::title, color::ink, Role::heading, !words.translated());
+    if (!view.name_official.empty())
+        column.write(view.name_official, Type::caption, color::quiet, Role::text, true);
+    column.gap(2);
+    const Rect chip = draw_verdict(ui, view.verdict, view.verdict_word, room.x, column.y(), Type::strong);
+    column.gap(chip.height / ui.mm(1) + 2);
+    column.write(view.verdict_meaning, Type::body, color::quiet);
+    column.gap(1);
+    column.write(words(Phrase::detail_target) + "  " + view.target, Type::body, color::ink, Role::text, !words.translated());
+    column.gap(4);
+    column.write(words(Phrase::detail_get), Type::strong, color::primary, Role::heading);
+    column.gap(2);
+
+    float y = column.y();
+    for (const DetailView::Benefit& benefit : view.benefits)
+        y += draw_benefit(ui, words, benefit, { room.x, y, room.width, 0 }) + ui.mm(4);
+
+    // Who, where, telephone: side by side where there is room.
+    const int columns = ui.portrait() ? 1 : 2;
+    const float gap = ui.mm(8);
+    const float width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    Column who(ui, { room.x, y + ui.mm(2), width, 0 }, true);
+    who.write(words(Phrase::detail_who), Type::strong, color::primary, Role::heading);
+    for (const std::string& department : view.departments)
+        who.item(Icon::office, color::primary, department, Type::body, !words.translated());
+    if (!view.departments_note.empty())
+        who.write(view.departments_note, Type::caption, color::quiet);
+    who.gap(4);
+    who.write(words(Phrase::detail_where), Type::strong, color::primary, Role::heading);
+    for (const LocalWindow& window : windows) {
+        if (window.serves != "all" && window.serves != service && window.serves != view.category)
+            continue;
+        std::string lines = window.name;
+        for (const std::string* part : { &window.address, &window.hours, &window.telephone })
+            if (!part->empty())
+                lines += "\n" + *part;
+        who.item(Icon::forward, color::primary, lines, Type::body, true);
+    }
+    who.write(words(Phrase::detail_where_text), Type::body);
+    const Rect phones_room = columns == 2 ? Rect { room.x + width + gap, y + ui.mm(2), width, 0 }
+                                          : Rect { room.x, who.y() + ui.mm(5), width, 0 };
+    Column call(ui, phones_room, true);
+    call.write(words(Phrase::detail_phone), Type::strong, color::primary, Role::heading);
+    call.gap(1);
+    const float bottom = call.y() + draw_phones(ui, view.phones, { phones_room.x, call.y(), width, 0 });
+    ui.end_scroll(scroll, std::max(bottom, who.y()), words(Phrase::more), words(Phrase::up));
+    return std::nullopt;
+}
+
+} // namespace kiosk::ui

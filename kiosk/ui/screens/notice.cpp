@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/screens.hpp"
+
+namespace kiosk::ui {
+namespace {
+
+// A heading over a paragraph on a card; returns the bottom of the card.
+float card(Ui& ui, std::string_view heading, std::string_view words, const Rect& room, Color ground, Color ink)
+{
+    const float padding = ui.mm(size::padding);
+    const float width = room.width - 2 * padding;
+    const Text head = ui.paragraph(heading, Type::strong, width);
+    const Text text = ui.paragraph(words, Type::body, width);
+    const float height = head.height + text.height + 2 * padding;
+    ui.fill({ room.x, room.y, room.width, height }, ground, size::radius);
+    ui.draw(head, room.x + padding, room.y + padding, ink, Role::heading);
+    ui.draw(text, room.x + padding, room.y + padding + head.height, color::ink);
+    return room.y + height;
+}
+
+// The three numbers that matter when there is danger, large.
+float numbers(Ui& ui, const Words& words, const Rect& room)
+{
+    static constexpr std::string_view urgent[] = { "110", "120", "12345" };
+    const float gap = ui.mm(size::gap);
+    const float width = (room.width - 2 * gap) / 3;
+    float bottom = room.y;
+    float x = room.x;
+    for (const std::string_view number : urgent) {
+        const Text digits = ui.paragraph(number, Type::title, width);
+        const Text name = ui.paragraph(words("hotline." + std::string(number) + ".name"), Type::caption, width);
+        ui.draw(digits, x, room.y, color::danger);
+        ui.draw(name, x, room.y + digits.height, color::ink);
+        bottom = std::max(bottom, room.y + digits.height + name.height);
+        x += width + gap;
+    }
+    return bottom;
+}
+
+float danger_card(Ui& ui, const Words& words, const Rect& room)
+{
+    const float padding = ui.mm(size::padding);
+    const Rect inner { room.x + padding, room.y + padding, room.width - 2 * padding, 0 };
+    const Text head = ui.paragraph(words(Phrase::notice_danger), Type::strong, inner.width);
+    const Text text = ui.paragraph(words(Phrase::notice_danger_text), Type::body, inner.width);
+    // Numbers are laid out by the same code that draws them, so the ground is drawn after measuring once.
+    const float digits = ui.paragraph("110", Type::title, inner.width).height
+        + ui.paragraph("110", Type::caption, inner.width).height * 2;
+    const float height = head.height + text.height + digits + 2 * padding + ui.mm(2);
+    ui.fill({ room.x, room.y, room.width, height }, color::danger_ground, size::radius);
+    ui.outline({ room.x, room.y, room.width, height }, color::danger, size::stroke, size::radius);
+    float y = inner.y;
+    ui.draw(head, inner.x, y, color::danger, Role::heading);
+    y += head.height;
+    ui.draw(text, inner.x, y, color::ink);
+    y += text.height + ui.mm(2);
+    (void)numbers(ui, words, { inner.x, y, inner.width, 0 });
+    return room.y + height;
+}
+
+} // namespace
+
+Drawn draw_notice(Ui& ui, const Words& words, const Rect& room)
+{
+    const float gap = ui.mm(5);
+    const float button_height = ui.mm(size::target + 4);
+    const Rect button { room.right() - std::min(room.width, ui.mm(130)), room.bottom() - button_height,
+        std::min(room.width, ui.mm(130)), button_height };
+    const Button agree { "agree", words(Phrase::notice_agree), {}, Icon::none, Button::Kind::primary, Role::button, false,
+        true, Type::heading };
+    const bool agreed = ui.button(agree, button);
+
+    const Ui::Scroll scroll = ui.begin_scroll(
+        "notice", { room.x, room.y, room.width, room.height - button_height - ui.mm(size::gap) });
+    float y = scroll.top;
+    y += ui.write(words(Phrase::notice_title), Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
+    y += ui.mm(4);
+    y = danger_card(ui, words, { room.x, y, room.width, 0 }) + gap;
+    const std::string what
+        = words(Phrase::notice_what_text, { { "list", words.official(words.region().list) } });
+    if (ui.portrait()) {
+        y = card(ui, words(Phrase::notice_what), what, { room.x, y, room.width, 0 }, color::card, color::primary) + gap;
+        y = card(ui, words(Phrase::notice_private), words(Phrase::notice_private_text), { room.x, y, room.width, 0 },
+            color::card, color::primary);
+    } else {
+        const float half = (room.width - gap) / 2;
+        const float left
+            = card(ui, words(Phrase::notice_what), what, { room.x, y, half, 0 }, color::card, color::primary);
+        const float right = card(ui, words(Phrase::notice_private), words(Phrase::notice_private_text),
+            { room.x + half + gap, y, half, 0 }, color::card, color::primary);
+        y = std::max(left, right);
+    }
+    ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
+    return agreed ? Drawn { action::Agree {} } : std::nullopt;
+}
+
+Drawn draw_help(Ui& ui, const Words& words, const Rect& room)
+{
+    Drawn drawn;
+    const float button_height = ui.mm(size::target + 2);
+    const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button, false,
+        true, Type::strong };
+    const float width = std::min(room.width, ui.mm(130));
+    if (ui.button(close, { room.right() - width, room.bottom() - button_height, width, button_height }))
+        drawn = action::Close {};
+    const Ui::Scroll scroll
+        = ui.begin_scroll("help", { room.x, room.y, room.width, room.height - button_height - ui.mm(size::gap) });
+    float y = scroll.top;
+    y += ui.write(words(Phrase::help_title), Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
+    y += ui.mm(4);
+    y = danger_card(ui, words, { room.x, y, room.width, 0 }) + ui.mm(5);
+    y += ui.write(words(Phrase::help_staff), Type::body, { room.x, y, room.width, 0 });
+    y += ui.mm(5);
+    y += ui.write(words(Phrase::help_call), Type::strong, { room.x, y, room.width, 0 }, color::primary, Role::heading);
+    y += ui.mm(2);
+    const auto all = phones(words);
+    if (ui.portrait()) {
+        y += draw_phones(ui, all, { room.x, y, room.width, 0 });
+    } else {
+        const auto half = static_cast<std::ptrdiff_t>((all.size() + 1) / 2);
+        const float width_half = (room.width - ui.mm(8)) / 2;
+        const float left = draw_phones(ui, { all.begin(), all.begin() + half }, { room.x, y, width_half, 0 });
+        const float right = draw_phones(
+            ui, { all.begin() + half, all.end() }, { room.x + width_half + ui.mm(8), y, width_half, 0 });
+        y += std::max(left, right);
+    }
+    ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
+    return drawn;
+}
+
+} // namespace kiosk::ui

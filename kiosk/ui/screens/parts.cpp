@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/screens.hpp"
+
+#include <cmath>
+
+namespace kiosk::ui {
+
+Icon icon_of(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::eligible:
+        return Icon::check;
+    case Verdict::conditional:
+        return Icon::office;
+    case Verdict::undetermined:
+        return Icon::question;
+    case Verdict::not_yet:
+        return Icon::clock;
+    case Verdict::ineligible:
+        return Icon::cross;
+    }
+    return Icon::none;
+}
+
+float verdict_width(Ui& ui, std::string_view word, Type type)
+{
+    const float side = ui.mm(em_mm(type));
+    const Text text = ui.paragraph(word, type, ui.width());
+    return ui.mm(2) + side + ui.mm(1.5f) + static_cast<float>(text.entry->block.size().width) + ui.mm(3);
+}
+
+Rect draw_verdict(Ui& ui, Verdict verdict, std::string_view word, float x, float y, Type type)
+{
+    const VerdictLook looks = look(verdict);
+    const float side = ui.mm(em_mm(type));
+    const float width = verdict_width(ui, word, type);
+    const Text text = ui.paragraph(word, type, width - ui.mm(5) - side + ui.mm(1));
+    const Rect chip { x, y, width, text.height + ui.mm(1) };
+    ui.fill(chip, looks.ground, chip.height / ui.mm(2));
+    ui.icon(icon_of(verdict), { x + ui.mm(2), y + (chip.height - side) / 2, side, side }, looks.ink);
+    ui.draw(text, x + ui.mm(2) + side + ui.mm(1.5f), y + ui.mm(0.5f), looks.ink, Role::status);
+    return chip;
+}
+
+float draw_phones(Ui& ui, const std::vector<DetailView::Phone>& phones, const Rect& room, bool draw)
+{
+    const float number_width = ui.mm(28);
+    float y = room.y;
+    for (const DetailView::Phone& phone : phones) {
+        const Text number = ui.paragraph(phone.number, Type::heading, number_width);
+        const Text use = ui.paragraph(phone.name + "\n" + phone.use, Type::caption, room.width - number_width - ui.mm(3));
+        const float height = std::max(number.height, use.height);
+        if (draw) {
+            ui.draw(number, room.x, y, color::ink);
+            ui.draw(use, room.x + number_width + ui.mm(3), y + ui.mm(1), color::quiet);
+        }
+        y += height + ui.mm(3);
+    }
+    return y - room.y;
+}
+
+Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::string_view place_name)
+{
+    const float margin = ui.mm(size::margin);
+    const Rect screen { 0, 0, ui.width(), ui.height() };
+    const bool welcome = std::holds_alternative<place::Welcome>(session.place) && session.overlay == Overlay::none;
+    Chrome chrome;
+
+    // Where this is.
+    const float header = ui.mm(size::header);
+    const Text name = ui.paragraph(words(Phrase::app_name), Type::caption, screen.width / 2 - margin);
+    ui.draw(name, margin, (header - name.height) / 2, color::quiet);
+    const Text place = ui.paragraph(place_name, Type::caption, screen.width / 2 - margin, text::Align::end);
+    ui.draw(place, screen.width / 2, (header - place.height) / 2, color::quiet);
+
+    // Where it comes from.
+    std::string provenance = words.provenance();
+    if (words.translated())
+        provenance += "\n" + words(Phrase::chinese_decides);
+    const Text source = ui.paragraph(provenance, Type::caption, screen.width - 2 * margin);
+    const float source_y = screen.height - source.height - ui.mm(3);
+    const float bar_y = source_y - ui.mm(size::target) - ui.mm(7);
+    ui.fill({ 0, bar_y, screen.width, screen.height - bar_y }, color::bar);
+    ui.draw(source, margin, source_y, color::quiet);
+
+    // What one can always do.
+    const float gap = ui.mm(size::gap);
+    const float width = std::min(ui.mm(62), (screen.width - 2 * margin - 3 * gap) / 4);
+    const float y = bar_y + ui.mm(4);
+    const float height = ui.mm(size::target);
+    const auto slot = [&](int index) { return Rect { margin + static_cast<float>(index) * (width + gap), y, width, height }; };
+    const auto button = [&](std::string id, Phrase label, Icon icon, Button::Kind kind, const Rect& rect) {
+        return ui.button({ std::move(id), words(label), {}, icon, kind, Role::button, false, true, Type::body }, rect);
+    };
+    if (!welcome && button("back", Phrase::back, Icon::back, Button::Kind::plain, slot(0)))
+        chrome.action = action::Back {};
+    if (button("help", Phrase::help, Icon::help, Button::Kind::danger, slot(1)))
+        chrome.action = action::Open { Overlay::help };
+    if (button("language", Phrase::language, Icon::world, Button::Kind::plain, slot(2)))
+        chrome.action = action::Open { Overlay::languages };
+    if (!welcome
+        && button("end", Phrase::end, Icon::end, Button::Kind::plain,
+            { screen.width - margin - width, y, width, height }))
+        chrome.action = action::Open { Overlay::end };
+
+    chrome.content = { margin, header, screen.width - 2 * margin, bar_y - header - ui.mm(4) };
+    return chrome;
+}
+
+} // namespace kiosk::ui

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/screens.hpp"
+
+namespace kiosk::ui {
+namespace {
+
+// A few large buttons under a title, for screens that ask one simple thing.
+struct Choice {
+    Button button;
+    Action action;
+};
+
+Drawn draw_choices(Ui& ui, std::string_view title, std::string_view text, const std::vector<Choice>& choices,
+    const Rect& room)
+{
+    Drawn drawn;
+    const float width = std::min(room.width, ui.mm(240));
+    const Text head = ui.paragraph(title, Type::title, room.width);
+    const Text body = ui.paragraph(text, Type::body, room.width);
+    float height = head.height + body.height + ui.mm(10);
+    for (const Choice& choice : choices)
+        height += ui.height_of(choice.button, width, size::target + 6) + ui.mm(size::gap);
+    float y = room.y + std::max(0.f, (room.height - height) * 0.38f);
+    ui.draw(head, room.x, y, color::ink, Role::heading);
+    y += head.height + ui.mm(2);
+    ui.draw(body, room.x, y, color::quiet);
+    y += body.height + ui.mm(8);
+    for (const Choice& choice : choices) {
+        const float least = ui.height_of(choice.button, width, size::target + 6);
+        if (ui.button(choice.button, { room.x, y, width, least }))
+            drawn = choice.action;
+        y += least + ui.mm(size::gap);
+    }
+    return drawn;
+}
+
+Button large(std::string id, std::string label, Icon icon, Button::Kind kind)
+{
+    return { std::move(id), std::move(label), {}, icon, kind, Role::button, false, false, Type::heading };
+}
+
+} // namespace
+
+Drawn draw_another_child(Ui& ui, const Words& words, const Session& session, const Rect& room)
+{
+    std::vector<Choice> choices;
+    choices.push_back({ large("done", words(Phrase::another_done), Icon::forward, Button::Kind::primary),
+        action::FinishChildren {} });
+    if (session.family.children.size() < max_children)
+        choices.push_back(
+            { large("add", words(Phrase::another_add), Icon::plus, Button::Kind::plain), action::AddChild {} });
+    return draw_choices(ui, words(Phrase::another_title), words(Phrase::another_text), choices, room);
+}
+
+Drawn draw_end(Ui& ui, const Words& words, const Rect& room)
+{
+    return draw_choices(ui, words(Phrase::end_title), words(Phrase::end_text),
+        { { large("end_no", words(Phrase::end_no), Icon::back, Button::Kind::plain), action::Close {} },
+            { large("end_yes", words(Phrase::end_yes), Icon::end, Button::Kind::primary), action::End {} } },
+        room);
+}
+
+Drawn draw_idle(Ui& ui, const Words& words, int seconds, const Rect& room)
+{
+    return draw_choices(ui, words(Phrase::idle_title), words(Phrase::idle_text, { { "seconds", seconds } }),
+        { { large("stay", words(Phrase::idle_stay), Icon::check, Button::Kind::primary), action::StillHere {} },
+            { large("end_yes", words(Phrase::end_yes), Icon::end, Button::Kind::plain), action::End {} } },
+        room);
+}
+
+Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect& room)
+{
+    Drawn drawn;
+    const float gap = ui.mm(size::gap);
+    const float row_height = ui.mm(size::target + 2);
+    const float bottom_y = room.bottom() - row_height;
+    const float half = (room.width - gap) / 2;
+    if (view.can_add) {
+        const Button add { "add", words(Phrase::review_add), {}, Icon::plus, Button::Kind::plain, Role::button, false, true,
+            Type::body };
+        if (ui.button(add, { room.x, bottom_y, half, row_height }))
+            drawn = action::AddChild {};
+    }
+    const Button results { "results", words(Phrase::review_results), {}, Icon::none, Button::Kind::primary, Role::button,
+        false, true, Type::heading };
+    if (ui.button(results, { room.x + half + gap, bottom_y, half, row_height }))
+        drawn = action::ShowResults { 0 };
+
+    const Ui::Scroll scroll = ui.begin_scroll("review", { room.x, room.y, room.width, room.height - row_height - ui.mm(4) });
+    float y = scroll.top;
+    y += ui.write(words(Phrase::review_title), Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
+    y += ui.write(words(Phrase::review_text), Type::body, { room.x, y, room.width, 0 }, color::quiet) + ui.mm(3);
+    const int columns = ui.portrait() ? 1 : 2;
+    const float width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    for (std::size_t p = 0; p < view.parts.size(); ++p) {
+        const ReviewView::Part& part = view.parts[p];
+        y += ui.mm(2);
+        y += ui.write(part.title, Type::strong, { room.x, y, room.width, 0 }, color::primary, Role::heading) + ui.mm(2);
+        for (std::size_t i = 0; i < part.rows.size(); i += static_cast<std::size_t>(columns)) {
+            const std::size_t end = std::min(part.rows.size(), i + static_cast<std::size_t>(columns));
+            std::vector<Button> buttons;
+            float height = 0;
+            for (std::size_t j = i; j < end; ++j) {
+                const ReviewView::Row& row = part.rows[j];
+                buttons.push_back({ "row/" + std::to_string(p) + "/" + std::to_string(row.question), row.told, row.fact,
+                    Icon::edit });
+                height = std::max(height, ui.height_of(buttons.back(), width));
+            }
+            for (std::size_t j = i; j < end; ++j)
+                if (ui.button(buttons[j - i],
+                        { room.x + static_cast<float>(j - i) * (width + gap), y, width, height }))
+                    drawn = action::ChangeAnswer { part.rows[j].child, part.rows[j].question };
+            y += height + gap;
+        }
+        if (part.removable) {
+            const Button remove { "remove/" + std::to_string(*part.removable),
+                words(Phrase::review_remove, { { "number", static_cast<int>(*part.removable) + 1 } }), {}, Icon::cross,
+                Button::Kind::quiet, Role::button, false, false, Type::body };
+            if (ui.button(remove, { room.x, y, std::min(room.width, ui.mm(120)), ui.mm(size::target) }))
+                drawn = action::RemoveChild { *part.removable };
+            y += ui.mm(size::target) + gap;
+        }
+    }
+    ui.end_scroll(scroll, y - gap, words(Phrase::more), words(Phrase::up));
+    return drawn;
+}
+
+} // namespace kiosk::ui

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What screens draw with. Coordinates are those of a left-to-right layout; for a right-to-left language everything is
+// mirrored here, once, so that no screen has to think of it.
+#pragma once
+
+#include "kiosk/ui/pointer.hpp"
+#include "kiosk/ui/probe.hpp"
+#include "kiosk/ui/text_cache.hpp"
+#include "kiosk/ui/theme.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct ImDrawList;
+
+namespace kiosk::ui {
+
+// A paragraph, laid out; valid for this frame.
+struct Text {
+    TextCache::Entry* entry = nullptr;
+    std::string_view words;
+    float width = 0; // the room it was set for
+    float height = 0;
+};
+
+enum class Icon : std::uint8_t { none, back, forward, more, check, cross, question, clock, office, phone, help, world, end, plus, edit, box };
+
+struct Button {
+    std::string id; // unique on the screen
+    std::string label;
+    std::string hint; // a second, quieter line; may be empty
+    Icon icon = Icon::none;
+    enum class Kind : std::uint8_t { plain, primary, quiet, danger } kind = Kind::plain;
+    Role role = Role::button;
+    bool selected = false;
+    bool centered = false;
+    Type type = Type::strong;
+};
+
+class Ui {
+public:
+    Ui(text::Typesetter& typesetter, Textures& textures);
+
+    // Between begin and end screens draw. `size` is the framebuffer in pixels.
+    struct Frame {
+        float width = 0;
+        float height = 0;
+        float px_per_mm = 4;
+        bool right_to_left = false;
+        std::string_view language;
+        std::optional<PointerFrame::Scroll> scroll;
+        float wheel_px = 0;
+        std::optional<Key> key;
+    };
+    void begin(const Frame& frame);
+    void end();
+    // Everything that was shown: for the end of a session.
+    void forget();
+
+    float mm(float millimetres) const { return millimetres * frame_.px_per_mm; }
+    float width() const { return frame_.width; }
+    float height() const { return frame_.height; }
+    bool portrait() const { return frame_.height > frame_.width; }
+    const Probe& probe() const { return probe_; }
+    const TextCache& cache() const { return cache_; }
+    // Where a drag may begin, for the pointer filter.
+    const std::vector<PointerFilter::Area>& scroll_areas() const { return scroll_areas_; }
+
+    // Drawing.
+    void fill(const Rect& rect, Color color, float radius_mm = 0);
+    void outline(const Rect& rect, Color color, float stroke_mm, float radius_mm = 0);
+    void icon(Icon icon, const Rect& box, Color color);
+
+    // Text. `paragraph` lays out, `draw` puts it into a box of its width and reports it.
+    Text paragraph(std::string_view words, Type type, float width, text::Align align = text::Align::start);
+    void draw(const Text& text, float x, float y, Color color, Role role = Role::text, bool official = false);
+    // Both at once; returns the height used.
+    float write(std::string_view words, Type type, const Rect& box, Color color = color::ink, Role role = Role::text,
+        bool official = false, text::Align align = text::Align::start);
+
+    // A button takes its height from its text: ask first, then place it. Never lower than a main target.
+    float height_of(const Button& button, float width, float least_mm = size::target);
+    bool button(const Button& button, const Rect& rect);
+    // A button whose face the screen draws itself; `label` is what it says as a whole.
+    bool card_button(const Button& button, std::string label, const Rect& rect);
+
+    // A part of the screen that scrolls up and down by dragging and by its own "more" button, which takes its place at
+    // the bottom of `room` when there is more than fits. Draw the content from `top` down between begin and end, and
+    // say at the end where it ended.
+    struct Scroll {
+        std::string id;
+        Rect view; // what can be seen
+        float top = 0;
+    };
+    Scroll begin_scroll(std::string id, const Rect& room);
+    // `more` is the label of the button that is there while content is hidden below.
+    void end_scroll(const Scroll& scroll, float content_bottom, std::string_view more, std::string_view up);
+
+private:
+    struct ScrollState {
+        float offset = 0;
+        float content = 0;
+        bool seen = false;
+    };
+
+    Rect mirrored(const Rect& rect) const;
+    ImDrawList* list() const;
+    void move_focus();
+    void report(Node node);
+
+    Frame frame_;
+    TextCache cache_;
+    Probe probe_;
+    std::vector<Node> last_; // the frame before, for moving the focus
+    std::string focus_; // id of the focused widget
+    bool show_focus_ = false; // the last input was a key
+    bool activate_ = false; // select was pressed: the focused widget acts
+    std::map<std::string, ScrollState, std::less<>> scrolls_;
+    std::vector<PointerFilter::Area> scroll_areas_;
+    std::optional<Rect> clip_;
+};
+
+} // namespace kiosk::ui

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a screen is to show, worked out from the session by pure functions: no drawing, no state.
+#pragma once
+
+#include "kiosk/ui/words.hpp"
+
+namespace kiosk::ui {
+
+struct QuestionView {
+    std::string child; // whose question it is; empty while there is one child only
+    std::string progress;
+    std::string title;
+    std::string help;
+    bool several = false; // facts are ticked, not answered one by one
+    bool confidential = false;
+    struct Option {
+        std::string label;
+        std::string hint;
+        FactId fact {};
+        int value = 0;
+        bool selected = false;
+    };
+    std::vector<Option> options;
+    bool compact = false; // many short options: a grid of small cards
+};
+std::optional<QuestionView> question_view(const Session& session, const Setting& setting, const Words& words);
+
+struct ContradictionView {
+    std::string child;
+    std::string explanation;
+    struct Change {
+        std::string label;
+        std::string told;
+        std::size_t child = 0;
+        std::size_t question = 0;
+    };
+    std::vector<Change> changes;
+};
+std::optional<ContradictionView> contradiction_view(const Session& session, const Setting& setting, const Words& words);
+
+struct ReviewView {
+    struct Row {
+        std::string fact;
+        std::string told;
+        std::size_t child = 0;
+        std::size_t question = 0;
+    };
+    struct Part {
+        std::string title;
+        std::vector<Row> rows;
+        std::optional<std::size_t> removable; // this child can be taken away
+    };
+    std::vector<Part> parts; // each child, then the whole family
+    bool can_add = false;
+};
+ReviewView review_view(const Session& session, const Setting& setting, const Words& words);
+
+struct ResultsView {
+    std::string title;
+    std::string membership; // what to know where the child is not, or not surely, a 流动儿童; else empty
+    struct Tab {
+        std::string label;
+        std::size_t child = 0;
+        bool selected = false;
+    };
+    std::vector<Tab> tabs; // with several children
+    struct Count {
+        Verdict verdict;
+        std::string label;
+    };
+    std::vector<Count> counts; // verdicts that occur, best first
+    struct Card {
+        std::string name;
+        std::string note; // how many benefits, when it opens, or why not
+        Verdict verdict;
+        std::string verdict_word;
+        std::size_t service = 0;
+    };
+    struct Group {
+        std::string category;
+        std::string title;
+        std::vector<Card> cards; // best first
+    };
+    std::vector<Group> groups;
+    std::vector<Card> folded; // not for this child
+    std::size_t child = 0;
+};
+ResultsView results_view(const Session& session, const Setting& setting, const Words& words);
+
+struct DetailView {
+    std::string child;
+    std::string category;
+    std::string category_title;
+    std::string name;
+    std::string name_official; // Chinese, where the language is another; else empty
+    std::string target;
+    Verdict verdict;
+    std::string verdict_word;
+    std::string verdict_meaning;
+    struct Reason {
+        Truth truth;
+        std::string words; // official words, or the law in our words
+        std::string law; // its title and article; empty for official words
+    };
+    struct Benefit {
+        std::string quote;
+        std::string quote_official;
+        Verdict verdict;
+        std::string verdict_word;
+        std::string wait;
+        std::vector<Reason> reasons;
+        std::string waiver; // why membership is not asked for; else empty
+        std::vector<std::string> confirmations;
+        std::vector<std::string> missing;
+        std::vector<std::string> modes;
+        std::vector<std::string> mode_how;
+        std::string mode_source; // official words, or that it is general practice
+        std::string note;
+    };
+    std::vector<Benefit> benefits; // best first
+    std::vector<std::string> departments;
+    std::string departments_note;
+    struct Phone {
+        std::string number;
+        std::string name;
+        std::string use;
+    };
+    std::vector<Phone> phones;
+};
+DetailView detail_view(const Session& session, const Setting& setting, const Words& words);
+
+std::vector<DetailView::Phone> phones(const Words& words);
+
+} // namespace kiosk::ui
