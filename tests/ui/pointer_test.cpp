@@ -132,6 +132,7 @@ TEST_CASE("What comes in one poll is played over as many frames as ImGui needs")
         CHECK(is_nowhere(frame));
         REQUIRE(frame.scroll);
         CHECK(frame.scroll->dy == doctest::Approx(390));
+        CHECK_FALSE(frame.wants_frame); // no time passed, so nobody knows how fast it was
     }
 }
 
@@ -240,6 +241,27 @@ TEST_CASE("A finger that rests before it lifts flings nothing")
     const PointerFrame frame = hand.step();
     CHECK_FALSE(frame.scroll);
     CHECK_FALSE(frame.wants_frame);
+}
+
+TEST_CASE("A fling goes the way of its own finger, not of the one before")
+{
+    Hand hand;
+    hand.drag(100, 500, 200);
+    hand.release(100, 700);
+    CHECK(hand.step().wants_frame);
+    hand.wait(10ms);
+    hand.press(100, 900);
+    hand.step();
+    hand.wait(20ms);
+    hand.move(100, 880);
+    hand.step();
+    hand.wait(20ms);
+    hand.release(100, 880);
+    CHECK(hand.step().wants_frame);
+    hand.wait(16ms);
+    const PointerFrame frame = hand.step();
+    REQUIRE(frame.scroll);
+    CHECK(frame.scroll->dy > 0);
 }
 
 TEST_CASE("A press stops a fling and is not a tap; the next one is")
@@ -411,6 +433,8 @@ TEST_CASE("What makes no sense does nothing")
         REQUIRE(frame.scroll);
         CHECK(std::isfinite(frame.scroll->dy));
         CHECK(frame.scroll->dy == 0);
+        hand.now += 1s;
+        CHECK(hand.step().scroll->dy == 0);
     }
 }
 
@@ -478,6 +502,18 @@ TEST_CASE("After a cancel between fingers the next tap counts")
     hand.press(300, 100);
     hand.release(300, 100);
     CHECK(hand.frames() == "PT.");
+}
+
+TEST_CASE("The second half of a double tap does nothing on the page that follows")
+{
+    Hand hand;
+    hand.press(100, 100);
+    hand.release(100, 100);
+    CHECK(hand.frames() == "PT.");
+    hand.filter.cancel();
+    hand.press(100, 100);
+    hand.release(100, 100);
+    CHECK(hand.frames() == "..");
 }
 
 TEST_CASE("A broken panel cannot fill the memory or replay its storm")
