@@ -271,17 +271,17 @@ std::vector<Reason> Decider::reasons(const Decision& decision, std::size_t benef
     return reasons;
 }
 
-std::vector<const Rule*> Decider::open_rules(const Decision& decision, std::size_t benefit) const
+Decider::Open Decider::open_rules(const Decision& decision, std::size_t benefit) const
 {
-    std::vector<const Rule*> rules;
+    Open open;
     const FactSet missing = decision.benefits[benefit].missing;
     for (const std::uint16_t clause : benefits_[benefit].clauses)
         if ((clauses_[clause]->rule.facts() & missing).any() || decision.findings[clause].unsettled.any())
-            rules.push_back(&clauses_[clause]->rule);
+            open.clauses.push_back(&clauses_[clause]->rule);
     for (const Confirmation& confirmation : benefits_[benefit].benefit->confirmations)
         if ((confirmation.when.facts() & missing).any())
-            rules.push_back(&confirmation.when);
-    return rules;
+            open.confirmations.push_back(&confirmation.when);
+    return open;
 }
 
 } // namespace kiosk

@@ -77,9 +77,13 @@ public:
     // Why a benefit has its verdict: every clause it rests on, membership first, in the order of the content.
     std::vector<Reason> reasons(const Decision& decision, std::size_t benefit) const;
 
-    // The rules that keep a benefit undetermined: clauses that are not known to hold, or may hold only later, and
+    // The rules that keep a benefit undetermined: clauses that are not known to hold, or may hold only later; and
     // confirmations of which it is open whether they are needed.
-    std::vector<const Rule*> open_rules(const Decision& decision, std::size_t benefit) const;
+    struct Open {
+        std::vector<const Rule*> clauses;
+        std::vector<const Rule*> confirmations;
+    };
+    Open open_rules(const Decision& decision, std::size_t benefit) const;
 
     const Region& region() const { return region_; }
 

@@ -44,15 +44,25 @@ FactSet worth_asking(const Policy& policy, const Decider& decider, const Decisio
         const FactSet open = decision.benefits[i].missing & ~told;
         if (open.none())
             continue;
-        // A benefit is settled by one clause that fails, or by all that hold. A declined fact can stand in the way of both.
+        const auto reach_of = [&](const Rule& rule) {
+            Reach reach;
+            explore(policy.schema, rule, policy.schema.ids(rule.facts() & open), 0, answers, reach);
+            return reach;
+        };
+        // A benefit is settled by one clause that fails, or when all hold and it is clear what to confirm. A declined
+        // fact can stand in the way of both.
+        const auto rules = decider.open_rules(decision, i);
         FactSet can_fail;
         bool can_hold = true;
-        for (const Rule* rule : decider.open_rules(decision, i)) {
-            Reach reach;
-            explore(policy.schema, *rule, policy.schema.ids(rule->facts() & open), 0, answers, reach);
+        for (const Rule* rule : rules.clauses) {
+            const Reach reach = reach_of(*rule);
             if (reach.no)
                 can_fail |= rule->facts() & open;
             can_hold &= reach.yes;
+        }
+        for (const Rule* rule : rules.confirmations) {
+            const Reach reach = reach_of(*rule);
+            can_hold &= reach.yes || reach.no;
         }
         worth |= can_hold ? open : can_fail;
     }

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/core/session.hpp"
+#include "tests/support/small_policy.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace kiosk;
+using namespace std::chrono_literals;
+using kiosk::test::SmallPolicy;
+
+namespace {
+
+struct Kiosk {
+    SmallPolicy small;
+    Setting setting { *small.policy, *small.decider, "zh-Hans" };
+    Instant now {};
+    Session session = new_session(setting);
+
+    void act(const Action& action)
+    {
+        now += 1s;
+        apply(session, action, setting, now);
+    }
+    void begin()
+    {
+        act(action::ChooseLanguage { "zh-Hans" });
+        act(action::Agree {});
+    }
+    void tell(std::string_view fact, std::optional<int> value) { act(action::Tell { { { small.fact(fact), value } } }); }
+    std::string question() const
+    {
+        const auto ask = current_question(session, setting);
+        return ask ? ask->question->id : "";
+    }
+    template <class T> bool at() const { return std::holds_alternative<T>(session.place); }
+};
+
+} // namespace
+
+TEST_CASE("from welcome to a service and back to nothing")
+{
+    Kiosk kiosk;
+    CHECK(kiosk.at<place::Welcome>());
+    kiosk.act(action::ChooseLanguage { "en" });
+    CHECK(kiosk.at<place::Notice>());
+    kiosk.act(action::Agree {});
+    CHECK(kiosk.question() == "age");
+    kiosk.tell("age", 9);
+    kiosk.tell("months_here", 6);
+    kiosk.tell("stage", 1);
+    kiosk.tell("permit", 1);
+    kiosk.tell("hardship", std::nullopt);
+    CHECK(kiosk.at<place::AnotherChild>());
+    kiosk.act(action::FinishChildren {});
+    CHECK(kiosk.at<place::Review>());
+    kiosk.act(action::ShowResults { 0 });
+    CHECK(kiosk.at<place::Results>());
+    kiosk.act(action::OpenService { 0, 1 });
+    CHECK(kiosk.session.place == Place { place::Detail { 0, 1 } });
+    kiosk.act(action::Back {});
+    CHECK(kiosk.at<place::Results>());
+    kiosk.act(action::End {});
+    CHECK(kiosk.at<place::Welcome>());
+    CHECK(kiosk.session.family.children.empty());
+    CHECK(kiosk.session.steps.empty());
+    CHECK(kiosk.session.language == "zh-Hans");
+}
+
+TEST_CASE("back drops the latest answer, and asks it again")
+{
+    Kiosk kiosk;
+    kiosk.begin();
+    kiosk.tell("age", 9);
+    kiosk.tell("months_here", std::nullopt);
+    CHECK(kiosk.question() == "stage");
+    kiosk.act(action::Back {});
+    CHECK(kiosk.question() == "months_here");
+    CHECK(kiosk.session.family.children[0].answers.is_absent(kiosk.small.fact("months_here")));
+    kiosk.act(action::Back {});
+    CHECK(kiosk.question() == "age");
+    kiosk.act(action::Back {});
+    CHECK(kiosk.at<place::Notice>());
+    kiosk.act(action::Back {});
+    CHECK(kiosk.at<place::Welcome>());
+}
+
+TEST_CASE("a second child is not asked what the family has said")
+{
+    Kiosk kiosk;
+    kiosk.begin();
+    for (const auto& [fact, value] : std::initializer_list<std::pair<const char*, int>> {
+             { "age", 9 }, { "months_here", 6 }, { "stage", 1 }, { "permit", 1 }, { "hardship", 1 } })
+        kiosk.tell(fact, value);
+    kiosk.act(action::AddChild {});
+    CHECK(current_child(kiosk.session) == 1);
+    kiosk.tell("age", 4);
+    kiosk.tell("months_here", 6);
+    kiosk.tell("stage", 0);
+    kiosk.tell("permit", 1);
+    CHECK(kiosk.at<place::AnotherChild>());
+    CHECK(kiosk.session.family.answers_of(1).get(kiosk.small.fact("hardship")) == 1);
+}
+
+TEST_CASE("a child added by mistake goes away with back")
+{
+    Kiosk kiosk;
+    kiosk.begin();
+    kiosk.tell("age", 16);
+    CHECK(kiosk.at<place::AnotherChild>());
+    kiosk.act(action::AddChild {});
+    kiosk.act(action::Back {});
+    CHECK(kiosk.at<place::AnotherChild>());
+    CHECK(kiosk.session.family.children.size() == 1);
+    CHECK(kiosk.session.family.children[0].answers.get(kiosk.small.fact("age")) == 16);
+}
+
+TEST_CASE("any answer can be changed without losing the others, and new questions follow")
+{
+    Kiosk kiosk;
+    kiosk.begin();
+    kiosk.tell("age", 16);
+    kiosk.act(action::FinishChildren {});
+    kiosk.act(action::ChangeAnswer { 0, 0 });
+    CHECK(kiosk.question() == "age");
+    kiosk.tell("age", 15);
+    CHECK(kiosk.question() == "months_here");
+    kiosk.tell("months_here", 6);
+    kiosk.tell("stage", 1);
+    kiosk.tell("permit", 0);
+    kiosk.tell("hardship", 0);
+    CHECK(kiosk.at<place::Review>());
+    kiosk.act(action::ChangeAnswer { 0, 2 });
+    kiosk.act(action::Back {});
+    CHECK(kiosk.at<place::Review>());
+    CHECK(kiosk.session.family.children[0].answers.get(kiosk.small.fact("stage")) == 1);
+}
+
+TEST_CASE("a contradiction stops the interview until one of its answers is changed")
+{
+    Kiosk kiosk;
+    kiosk.begin();
+    kiosk.tell("age", 4);
+    kiosk.tell("months_here", 6);
+    kiosk.tell("stage", 1);
+    CHECK(kiosk.question() == "");
+    REQUIRE(current_contradictions(kiosk.session, kiosk.setting).size() == 1);
+    kiosk.act(action::ChangeAnswer { 0, 0 });
+    kiosk.tell("age", 6);
+    CHECK(current_contradictions(kiosk.session, kiosk.setting).empty());
+    CHECK(kiosk.question() == "permit");
+}
+
+TEST_CASE("an answer to another question than the one asked changes nothing")
+{
+    Kiosk kiosk;
+    kiosk.begin();
+    const FactId hardship = kiosk.small.fact("hardship");
+    kiosk.act(action::Tell { { { hardship, 1 } } });
+    CHECK(kiosk.session.family.shared.is_absent(hardship));
+    kiosk.act(action::OpenService { 0, 0 });
+    CHECK(kiosk.at<place::Interview>());
+    kiosk.act(action::ShowResults { 5 });
+    CHECK(kiosk.at<place::Interview>());
+}
+
+TEST_CASE("idle: warned, given time, over; and what extends it")
+{
+    Kiosk kiosk;
+    CHECK(idle(kiosk.session, kiosk.setting, Instant {} + 24h).phase == Idle::Phase::active); // welcome waits for ever
+    kiosk.begin();
+    const Instant last = kiosk.session.last_activity;
+    CHECK(idle(kiosk.session, kiosk.setting, last + 120s - 1ms).phase == Idle::Phase::active);
+    const Idle warned = idle(kiosk.session, kiosk.setting, last + 120s);
+    CHECK(warned.phase == Idle::Phase::warning);
+    CHECK(warned.remaining == 30s);
+    CHECK(warned.next == last + 121s);
+    CHECK(idle(kiosk.session, kiosk.setting, last + 150s - 1ms).remaining == 1s);
+    CHECK(idle(kiosk.session, kiosk.setting, last + 150s).phase == Idle::Phase::over);
+    for (int i = 0; i < 10; ++i) { // WCAG 2.2.1: at least ten extensions
+        kiosk.now = kiosk.session.last_activity + 140s;
+        apply(kiosk.session, action::StillHere {}, kiosk.setting, kiosk.now);
+        CHECK(idle(kiosk.session, kiosk.setting, kiosk.now).phase == Idle::Phase::active);
+    }
+    kiosk.act(action::ChooseLanguage { "en" }); // a language that is not the default reads more slowly
+    CHECK(idle(kiosk.session, kiosk.setting, kiosk.now + 299s).phase == Idle::Phase::active);
+    CHECK(idle(kiosk.session, kiosk.setting, kiosk.now + 300s).remaining == 45s);
+}
+
+TEST_CASE("children can be taken away, but not the last")
+{
+    Kiosk kiosk;
+    kiosk.begin();
+    kiosk.tell("age", 16);
+    kiosk.act(action::AddChild {});
+    kiosk.tell("age", 17);
+    kiosk.act(action::FinishChildren {});
+    kiosk.act(action::RemoveChild { 0 });
+    REQUIRE(kiosk.session.family.children.size() == 1);
+    CHECK(kiosk.session.family.children[0].answers.get(kiosk.small.fact("age")) == 17);
+    CHECK(kiosk.at<place::Review>());
+    kiosk.act(action::RemoveChild { 0 });
+    CHECK(kiosk.session.family.children.size() == 1);
+}
+
+TEST_CASE("no more children than a family has")
+{
+    Kiosk kiosk;
+    kiosk.begin();
+    for (std::size_t i = 0; i < max_children + 3; ++i) {
+        kiosk.tell("age", 16);
+        kiosk.act(action::AddChild {});
+    }
+    CHECK(kiosk.session.family.children.size() == max_children);
+}
