@@ -16,6 +16,9 @@ inline constexpr std::int32_t application_id = 0x4B494F53;
 // The layout of the tables. The program reads this one and no other.
 inline constexpr std::int32_t layout_version = 1;
 
+// The language of the official text: it decides where a translation differs.
+inline constexpr std::string_view authoritative_language = "zh-Hans";
+
 // Which content this is; shown on every screen and page.
 struct Edition {
     std::string version; // as the authors name it: "2026.11.21"
@@ -32,8 +35,8 @@ struct Golden {
 
 class Catalogue {
 public:
-    // Opens read-only and immutable. The file must match the SHA-256 beside it (<path>.sha256, the format of sha256sum);
-    // a missing, truncated, foreign or altered file is an error that says what to do.
+    // Opens read-only and immutable. The file must match the SHA-256 beside it (<path>.sha256, the format of
+    // sha256sum); a missing, truncated, foreign or altered file is an error that says what to do.
     static Result<Catalogue> open(const std::filesystem::path& path);
 
     const Policy& policy() const { return *policy_; }
@@ -41,9 +44,11 @@ public:
 
     // BCP 47 tags, the authoritative one ("zh-Hans") first.
     const std::vector<std::string>& languages() const { return languages_; }
-    // Message patterns (ICU MessageFormat) by key, of one language.
+    // Message patterns (ICU MessageFormat) by key, of one language; of the authoritative one when there is no such
+    // language.
     const std::map<std::string, std::string, std::less<>>& messages(std::string_view language) const;
-    // Official words (names, quotes, citations, departments, titles) in another language; the words themselves in zh-Hans.
+    // Official words (names, quotes, citations, departments, titles) in another language; the words themselves in
+    // zh-Hans.
     std::string_view official(std::string_view language, std::string_view words) const;
     // The title of a law by its id, in Chinese.
     std::string_view document_title(std::string_view id) const;

@@ -10,6 +10,8 @@
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+
 namespace kiosk::locale {
 
 namespace {
@@ -88,7 +90,8 @@ Result<Messages> Messages::create(std::string_view language, const Patterns& pat
 {
     // A language may name a locale of its own, as "en" does with "en-GB" for its dates.
     const auto named = patterns.find(locale_key);
-    const std::string tag(named == patterns.end() ? language : std::string_view(named->second));
+    std::string tag(named == patterns.end() ? language : std::string_view(named->second));
+    std::replace(tag.begin(), tag.end(), '_', '-'); // "en_GB" is ICU's own way to write it
     UErrorCode code = U_ZERO_ERROR;
     const icu::Locale locale = icu::Locale::forLanguageTag(tag, code);
     if (U_FAILURE(code) || locale.isBogus() || *locale.getLanguage() == '\0')

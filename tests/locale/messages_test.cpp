@@ -104,6 +104,7 @@ TEST_CASE("dates are written out")
     CHECK(messages("zh-Hans", {}).date(day) == "2024年11月1日");
     CHECK(messages("en-GB", {}).date(day) == "1 November 2024");
     CHECK(messages("en", { { "language.locale", "en-GB" } }).date(day) == "1 November 2024");
+    CHECK(messages("en", { { "language.locale", "en_GB" } }).date(day) == "1 November 2024");
     CHECK(messages("en-GB", {}).date(1960y / 2 / 29) == "29 February 1960");
 }
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/content/compiler/checks.hpp"
+#include "kiosk/content/compiler/official_text.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace kiosk::content {
+
+namespace {
+
+using Names = std::set<std::string, std::less<>>;
+
+void check_documents(const Draft& draft, Complaints& complaints)
+{
+    Names declared;
+    for (const DraftDocument& document : draft.documents)
+        declared.insert(document.id.value);
+    Names cited;
+    for (const DraftRegion& region : draft.regions)
+        each_citation(region, [&](const DraftCitation& citation, const std::string& what) {
+            if (!citation.document || citation.document->empty())
+                return;
+            cited.insert(citation.document->value);
+            if (declared.count(citation.document->value) == 0)
+                complaints.add(citation.document->place,
+                    what + ": there is no document " + in_quotes(citation.document->value)
+                        + "; add it to documents.toml");
+        });
+    for (const DraftDocument& document : draft.documents)
+        if (cited.count(document.id.value) == 0)
+            complaints.add(document.id.place, "document " + document.id.value + ": nothing cites it; delete it");
+}
+
+void check_hotlines(const Draft& draft, Complaints& complaints)
+{
+    Names named;
+    for (const DraftRegion& region : draft.regions) {
+        Unique unique("hotline ", complaints);
+        for (const Text& number : region.hotlines) {
+            unique.add(number);
+            named.insert(number.value);
+            const auto found = std::find_if(draft.hotlines.begin(), draft.hotlines.end(),
+                [&](const DraftHotline& hotline) { return hotline.number.value == number.value; });
+            if (found == draft.hotlines.end())
+                complaints.add(
+                    number.place, "there is no hotline " + in_quotes(number.value) + "; add it to hotlines.toml");
+        }
+    }
+    for (const DraftHotline& hotline : draft.hotlines) {
+        const std::string what = "hotline " + hotline.number.value;
+        if (named.count(hotline.number.value) == 0)
+            complaints.add(hotline.number.place, what + ": no region names it; delete it or add it to one's hotlines");
+        const bool printed = std::any_of(draft.regions.begin(), draft.regions.end(), [&](const DraftRegion& region) {
+            return region.official_text && OfficialText(*region.official_text).contains(hotline.number.value);
+        });
+        if (hotline.source.value == "official" && !printed && !hotline.number.empty())
+            complaints.add(hotline.source.place,
+                what + ": no official text names this number; say source = \"read\" or \"recalled\"");
+    }
+}
+
+void check_waivers(const DraftRegion& region, Complaints& complaints)
+{
+    Names clauses;
+    for (const DraftClause& clause : region.membership)
+        clauses.insert(clause.id.value);
+    for (const DraftService& service : region.services) {
+        for (const DraftBenefit& benefit : service.benefits) {
+            if (!benefit.waiver)
+                continue;
+            const std::string what = title(service, benefit);
+            Names waived;
+            for (const Text& clause : benefit.waiver->clauses) {
+                if (clauses.count(clause.value) == 0)
+                    complaints.add(clause.place,
+                        what + ": the membership has no clause " + in_quotes(clause.value)
+                            + "; name one of this file's");
+                if (!waived.insert(clause.value).second)
+                    complaints.add(clause.place, what + ": waives " + in_quotes(clause.value) + " twice");
+            }
+            if (benefit.waiver->target && service.target_clauses.empty())
+                complaints.add(benefit.waiver->place,
+                    what + ": waives the target of a service that has no \"targets\"; delete target");
+        }
+    }
+}
+
+} // namespace
+
+void check_references(const Draft& draft, Complaints& complaints)
+{
+    check_documents(draft, complaints);
+    check_hotlines(draft, complaints);
+    for (const DraftRegion& region : draft.regions)
+        check_waivers(region, complaints);
+}
+
+} // namespace kiosk::content

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the sources must be, beyond their form. Each check complains of all it finds.
+#pragma once
+
+#include "kiosk/content/catalogue.hpp"
+#include "kiosk/content/compiler/draft.hpp"
+
+namespace kiosk::content {
+
+// Quotes, citations, names and departments stand in the official text, word for word, and the quotes of a service cover
+// it.
+void check_words(const Draft& draft, Complaints& complaints);
+
+// Citations of laws and hotlines resolve; waivers name clauses of the membership.
+void check_references(const Draft& draft, Complaints& complaints);
+
+// Rules parse (they are parsed into the draft); whatever is declared is used, and whatever is used is declared.
+void check_rules(Draft& draft, Complaints& complaints);
+
+// Every fact is asked, once, by a question that can ask it.
+void check_questions(const Draft& draft, Complaints& complaints);
+
+// Every language has every message and every official word, with the same arguments, and nothing else.
+void check_messages(const Draft& draft, Complaints& complaints);
+
+// Every verdict that the wording of a benefit promises can be had, by some answers. On the policy as the program will
+// read it.
+void check_claims(const Draft& draft, const Policy& policy, Complaints& complaints);
+
+// "service ZJ-03, benefit ZJ-03d"
+std::string title(const DraftService& service);
+std::string title(const DraftService& service, const DraftBenefit& benefit);
+
+// The words of the draft that are official or cite a law, each with the place where it stands first: what a language
+// that is not authoritative translates.
+std::map<std::string, Place, std::less<>> official_words(const Draft& draft);
+
+// Every citation of a region, with what it belongs to.
+void each_citation(
+    const DraftRegion& region, const std::function<void(const DraftCitation&, const std::string& what)>& take);
+
+} // namespace kiosk::content

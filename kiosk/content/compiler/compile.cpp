@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/content/compiler/compile.hpp"
+
+#include "kiosk/content/compiler/checks.hpp"
+#include "kiosk/content/compiler/sections.hpp"
+#include "kiosk/content/compiler/writer.hpp"
+#include "kiosk/content/reader.hpp"
+
+namespace kiosk::content {
+
+namespace {
+
+Draft read(const Sources& sources, Complaints& complaints)
+{
+    Draft draft;
+    read_shared(sources, draft, complaints);
+    read_regions(sources, draft, complaints);
+    read_languages(sources, draft, complaints);
+    read_goldens(sources, draft, complaints);
+    return draft;
+}
+
+void check(Draft& draft, const Sources& sources, Complaints& complaints)
+{
+    check_words(draft, complaints);
+    check_references(draft, complaints);
+    // Where a file that all the others speak of cannot be read at all, what they say of it is no use.
+    if (draft.facts.empty() || draft.questions.empty()
+        || draft.regions.size() != sources.files("regions", ".toml").size())
+        return;
+    check_rules(draft, complaints);
+    check_questions(draft, complaints);
+    if (!draft.languages.empty() && draft.languages.front().tag == authoritative_language)
+        check_messages(draft, complaints);
+}
+
+// The database is read back as the program will read it, and only then asked what its rules can and cannot decide.
+Status write(const Draft& draft, const std::filesystem::path& path, Complaints& complaints)
+{
+    if (auto status = write_database(draft, temporary(path)); !status)
+        return status;
+    auto database = Database::open(temporary(path));
+    if (!database)
+        return database.error();
+    const auto catalogue = Reader::read(*database, "");
+    if (!catalogue)
+        return catalogue.error();
+    check_claims(draft, catalogue->policy(), complaints);
+    return complaints.empty() ? put_in_place(path) : Status(Success {});
+}
+
+} // namespace
+
+std::vector<std::string> compile(const std::filesystem::path& folder, const std::filesystem::path& database)
+{
+    const Sources sources(folder);
+    Complaints complaints;
+    Draft draft = read(sources, complaints);
+    check(draft, sources, complaints);
+    if (!complaints.empty())
+        return complaints.lines();
+
+    const auto status = write(draft, database, complaints);
+    std::error_code gone; // after success there is none
+    std::filesystem::remove(temporary(database), gone);
+    if (!status)
+        return { status.error().message };
+    return complaints.lines();
+}
+
+} // namespace kiosk::content

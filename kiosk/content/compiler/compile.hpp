@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From a content folder to a content database.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace kiosk::content {
+
+// Reads and checks everything below `folder` and writes `database` and its SHA-256. On any complaint both stay as they
+// are. The complaints, one a line, each with file and line, what is wrong and the cure; none when the database was
+// written.
+std::vector<std::string> compile(const std::filesystem::path& folder, const std::filesystem::path& database);
+
+} // namespace kiosk::content

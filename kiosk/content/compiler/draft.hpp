@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the sources say, in their order, each thing with its place: read by the checks, written by the writer.
+#pragma once
+
+#include "kiosk/content/compiler/fields.hpp"
+#include "kiosk/core/rule.hpp"
+
+namespace kiosk::content {
+
+struct DraftRule {
+    Text source;
+    std::optional<Rule> rule; // once check_rules could parse it
+};
+
+struct DraftCitation {
+    Text words;
+    std::optional<Text> document; // absent: the region's own official text
+    std::optional<Text> article;
+};
+
+struct DraftClause {
+    Text id; // membership only
+    DraftRule rule;
+    DraftCitation citation;
+};
+
+struct DraftConfirmation {
+    Text id;
+    std::optional<DraftRule> when;
+    DraftCitation citation;
+};
+
+struct DraftWaiver {
+    Place place;
+    std::vector<Text> clauses;
+    bool target = false;
+    DraftCitation citation;
+};
+
+struct DraftBenefit {
+    Place place;
+    Text id;
+    Text quote;
+    std::vector<Text> modes;
+    std::optional<Text> mode_words;
+    std::vector<DraftClause> when;
+    std::vector<DraftConfirmation> confirmations;
+    std::optional<DraftWaiver> waiver;
+    std::optional<Text> note;
+};
+
+struct DraftService {
+    Place place;
+    Text id;
+    Text category;
+    Text name;
+    Text target;
+    bool target_inherited = false;
+    Text text;
+    std::optional<Text> uncovered; // why a part of the text belongs to no benefit
+    std::vector<DraftClause> target_clauses;
+    std::vector<Text> departments;
+    std::optional<Text> departments_note;
+    std::vector<DraftBenefit> benefits;
+};
+
+struct DraftRegion {
+    Place place;
+    std::string file; // "zhejiang"
+    Text id;
+    Text name;
+    Text plan;
+    Text list;
+    std::optional<Date> in_force;
+    std::optional<Text> in_force_words;
+    std::vector<Text> hotlines;
+    std::vector<std::pair<Text, std::vector<Text>>> choices;
+    std::vector<DraftClause> membership;
+    std::vector<DraftService> services;
+    std::optional<std::string> official_text;
+};
+
+struct DraftFact {
+    Text id;
+    Text scope;
+    Text kind;
+    std::optional<Number> minimum;
+    std::optional<Number> maximum;
+    std::vector<Text> values;
+    Text growth;
+    bool confidential = false;
+};
+
+struct DraftTerm {
+    Text name;
+    DraftRule rule;
+};
+
+struct DraftContradiction {
+    Text id;
+    DraftRule rule;
+};
+
+struct DraftQuestion {
+    Text id;
+    std::vector<Text> facts;
+    std::vector<Number> choices;
+    bool confidential = false;
+};
+
+struct DraftDocument {
+    Text id;
+    Text title;
+    std::optional<Date> in_force;
+};
+
+struct DraftHotline {
+    Text number;
+    Text source;
+};
+
+struct DraftLanguage {
+    std::string tag;
+    std::string folder; // as shown: "content/languages/en"
+    std::vector<std::string> files; // as shown, by name
+    std::vector<std::pair<std::string, Text>> messages; // key, pattern; in the order of the files
+    std::vector<std::pair<std::string, Text>> official; // Chinese, translation
+    bool broken = false; // a file could not be read: what is missing is not known
+};
+
+struct DraftGolden {
+    Place place;
+    std::string name;
+    std::string input;
+    std::string expected;
+};
+
+struct Draft {
+    Text version;
+    std::optional<Date> checked;
+    std::vector<DraftFact> facts;
+    std::vector<DraftTerm> terms;
+    std::vector<Text> confirmations;
+    std::vector<DraftContradiction> contradictions;
+    std::vector<DraftQuestion> questions;
+    std::vector<DraftDocument> documents;
+    std::vector<DraftHotline> hotlines;
+    std::vector<DraftRegion> regions;
+    std::vector<DraftLanguage> languages;
+    std::vector<DraftGolden> goldens;
+};
+
+} // namespace kiosk::content

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/content/compiler/message_keys.hpp"
+
+#include "kiosk/core/decide.hpp"
+#include "kiosk/locale/phrases.hpp"
+
+namespace kiosk::content {
+
+namespace {
+
+class Derivation {
+public:
+    explicit Derivation(const Draft& draft)
+        : draft_(draft)
+    {
+    }
+
+    MessageKeys run()
+    {
+        for (const std::string_view key : phrase_keys)
+            keys_.required.emplace(key);
+        for (const std::string_view part : { "name", "direction", "locale" })
+            require({ "language", part });
+        for (const Verdict verdict :
+            { Verdict::eligible, Verdict::conditional, Verdict::undetermined, Verdict::not_yet, Verdict::ineligible }) {
+            require({ "verdict", name(verdict) });
+            require({ "verdict", name(verdict), "meaning" });
+        }
+        require({ "waiver" });
+        for (const DraftQuestion& question : draft_.questions) {
+            require({ "question", question.id.value, "title" });
+            require({ "question", question.id.value, "help" });
+        }
+        for (const DraftFact& fact : draft_.facts)
+            add_fact(fact);
+        for (const DraftContradiction& contradiction : draft_.contradictions)
+            require({ "contradiction", contradiction.id.value });
+        for (const Text& confirmation : draft_.confirmations)
+            require({ "confirm", confirmation.value });
+        for (const DraftHotline& hotline : draft_.hotlines) {
+            require({ "hotline", hotline.number.value, "name" });
+            require({ "hotline", hotline.number.value, "use" });
+        }
+        for (const DraftRegion& region : draft_.regions)
+            add_region(region);
+        return std::move(keys_);
+    }
+
+private:
+    static std::string joined(std::initializer_list<std::string_view> parts)
+    {
+        std::string key;
+        for (const std::string_view part : parts)
+            (key += key.empty() ? "" : ".") += part;
+        return key;
+    }
+
+    void require(std::initializer_list<std::string_view> parts) { keys_.required.insert(joined(parts)); }
+
+    // What an answer says, and a line below it for whom that is not enough.
+    void answer(std::initializer_list<std::string_view> parts)
+    {
+        require(parts);
+        keys_.optional.insert(joined(parts) + ".hint");
+    }
+
+    bool asked_alone(std::string_view fact) const
+    {
+        for (const DraftQuestion& question : draft_.questions)
+            if (question.facts.size() == 1 && question.facts.front().value == fact)
+                return true;
+        return false;
+    }
+
+    void add_fact(const DraftFact& fact)
+    {
+        const std::string_view id = fact.id.value;
+        require({ "fact", id });
+        if (fact.kind.value == "choice") {
+            for (const Text& value : fact.values)
+                answer({ "answer", id, value.value });
+            return;
+        }
+        answer({ "answer", id });
+        if (fact.kind.value == "integer")
+            keys_.numbers.insert(joined({ "answer", id }));
+        else if (asked_alone(id))
+            for (const std::string_view value : { "yes", "no" })
+                answer({ "answer", id, value });
+    }
+
+    void add_region(const DraftRegion& region)
+    {
+        keys_.regions.insert(region.id.value);
+        for (const DraftService& service : region.services) {
+            require({ "category", service.category.value });
+            if (service.departments_note)
+                require({ "note", service.departments_note->value });
+            for (const DraftBenefit& benefit : service.benefits) {
+                if (benefit.note)
+                    require({ "note", benefit.note->value });
+                for (const Text& mode : benefit.modes) {
+                    require({ "mode", mode.value });
+                    require({ "mode", mode.value, "how" });
+                }
+            }
+        }
+    }
+
+    const Draft& draft_;
+    MessageKeys keys_;
+};
+
+} // namespace
+
+std::string_view MessageKeys::base(std::string_view key) const
+{
+    const std::size_t at = key.rfind('@');
+    return at != std::string_view::npos && regions.count(key.substr(at + 1)) != 0 ? key.substr(0, at) : key;
+}
+
+bool MessageKeys::allows(std::string_view key) const
+{
+    return required.count(base(key)) != 0 || optional.count(base(key)) != 0;
+}
+
+MessageKeys message_keys(const Draft& draft)
+{
+    return Derivation(draft).run();
+}
+
+} // namespace kiosk::content

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The parts of a content folder, read into the draft. What is wrong with the form of a file is complained of here; what
+// is wrong with its meaning, in checks.hpp.
+#pragma once
+
+#include "kiosk/content/compiler/draft.hpp"
+
+namespace kiosk::content {
+
+// edition.toml, facts.toml, questions.toml, documents.toml, hotlines.toml
+void read_shared(const Sources& sources, Draft& draft, Complaints& complaints);
+// regions/<id>.toml and regions/<id>.txt
+void read_regions(const Sources& sources, Draft& draft, Complaints& complaints);
+// languages/<tag>/*.toml
+void read_languages(const Sources& sources, Draft& draft, Complaints& complaints);
+// golden/<name>.json
+void read_goldens(const Sources& sources, Draft& draft, Complaints& complaints);
+
+} // namespace kiosk::content

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/content/compiler/sections.hpp"
+
+#include <algorithm>
+
+namespace kiosk::content {
+
+namespace {
+
+// Words of the language of rules, which nothing can be called.
+constexpr std::string_view reserved[] = { "and", "or", "not", "in", "unsettled" };
+
+void read_edition(const Sources& sources, Draft& draft, Complaints& complaints)
+{
+    const std::string file = "edition.toml";
+    const auto table = sources.toml(file, complaints);
+    if (!table)
+        return;
+    Fields fields(*table, { sources.shown(file), 1 }, "", complaints);
+    draft.version = fields.text("version");
+    draft.checked = fields.date("checked");
+}
+
+DraftFact read_fact(Fields& fields)
+{
+    DraftFact fact;
+    fact.id = fields.id("id");
+    fields.name("fact " + fact.id.value);
+    fact.scope = fields.one_of("scope", { "child", "family" });
+    fact.kind = fields.one_of("kind", { "boolean", "integer", "choice" });
+    fact.minimum = fields.optional_number("min");
+    fact.maximum = fields.optional_number("max");
+    fact.growth = fields.one_of("growth", { "none", "months", "years" });
+    fact.confidential = fields.flag("confidential");
+    if (fact.kind.value == "choice")
+        fact.values = fields.texts("values");
+    for (const std::string_view key : { "scope", "kind" })
+        if (!fields.has(key))
+            fields.complain(fields.place(), in_quotes(key) + " is missing; add it");
+
+    // A choice is a bit of 32 in a rule; the last is left free.
+    constexpr std::size_t most_values = 31;
+    if (fact.values.size() > most_values)
+        fields.complain(fact.id.place, "expected at most " + std::to_string(most_values) + " values");
+    for (const Text& value : fact.values)
+        if (!is_identifier(value.value))
+            fields.complain(
+                value.place, "value " + in_quotes(value.value) + ": expected small letters, digits and underscores");
+    for (std::size_t i = 0; i < fact.values.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (fact.values[i].value == fact.values[j].value)
+                fields.complain(
+                    fact.values[i].place, "the value " + in_quotes(fact.values[i].value) + " is there twice");
+    if (fact.kind.value != "integer") {
+        for (const auto& bound : { fact.minimum, fact.maximum })
+            if (bound)
+                fields.complain(bound->place, "only an integer has min and max; delete them");
+        if (fact.growth.value != "none" && !fact.growth.empty())
+            fields.complain(fact.growth.place, "only an integer grows; delete growth");
+    } else if (fact.minimum && fact.maximum && fact.minimum->value > fact.maximum->value) {
+        fields.complain(fact.minimum->place, "min is greater than max");
+    }
+    return fact;
+}
+
+void read_facts(const Sources& sources, Draft& draft, Complaints& complaints)
+{
+    const std::string file = "facts.toml";
+    const auto table = sources.toml(file, complaints);
+    if (!table)
+        return;
+    Fields fields(*table, { sources.shown(file), 1 }, "", complaints);
+    // Facts and terms share one space of names: a rule tells them apart by nothing else.
+    Unique names("", complaints);
+    const auto check_name = [&](const Text& name) {
+        names.add(name);
+        if (std::find(std::begin(reserved), std::end(reserved), name.value) != std::end(reserved))
+            complaints.add(name.place, in_quotes(name.value) + " is a word of the rules; choose another name");
+    };
+    fields.each("fact", [&](const Table& inner, const Place& place) {
+        Fields one(inner, place, "fact", complaints);
+        draft.facts.push_back(read_fact(one));
+        check_name(draft.facts.back().id);
+    });
+    if (draft.facts.empty())
+        complaints.add(fields.place(), "there is no [[fact]]; add one");
+    if (draft.facts.size() > max_facts)
+        complaints.add(draft.facts.back().id.place, "expected at most " + std::to_string(max_facts) + " facts");
+    for (const std::string_view growth : { "months", "years" }) {
+        const DraftFact* first = nullptr;
+        for (const DraftFact& fact : draft.facts) {
+            if (fact.growth.value != growth)
+                continue;
+            if (first)
+                complaints.add(fact.growth.place,
+                    "fact " + fact.id.value + ": " + first->id.value + " already grows by " + std::string(growth)
+                        + "; only one fact can");
+            else
+                first = &fact;
+        }
+    }
+    fields.inner("terms", [&](const Table& inner, const Place& place) {
+        Fields terms(inner, place, "terms", complaints);
+        for (const Entry& entry : inner) {
+            const Text rule = terms.text(entry.key);
+            draft.terms.push_back({ { entry.key, entry.place }, { rule, std::nullopt } });
+            if (!is_identifier(entry.key))
+                complaints.add(
+                    entry.place, "term " + in_quotes(entry.key) + ": expected small letters, digits and underscores");
+            check_name(draft.terms.back().name);
+        }
+    });
+    fields.inner("confirmations", [&](const Table& inner, const Place& place) {
+        Fields confirmations(inner, place, "confirmations", complaints);
+        draft.confirmations = confirmations.texts("ids");
+    });
+    Unique confirmations("confirmation ", complaints);
+    for (const Text& id : draft.confirmations) {
+        confirmations.add(id);
+        if (!is_identifier(id.value))
+            complaints.add(
+                id.place, "confirmation " + in_quotes(id.value) + ": expected small letters, digits and underscores");
+    }
+    if (draft.confirmations.size() > max_confirmations)
+        complaints.add(draft.confirmations.back().place,
+            "expected at most " + std::to_string(max_confirmations) + " confirmations");
+    Unique contradictions("contradiction ", complaints);
+    fields.each("contradiction", [&](const Table& inner, const Place& place) {
+        Fields one(inner, place, "contradiction", complaints);
+        const Text id = one.id("id");
+        contradictions.add(id);
+        one.name("contradiction " + id.value);
+        draft.contradictions.push_back({ id, { one.text("rule"), std::nullopt } });
+    });
+}
+
+void read_questions(const Sources& sources, Draft& draft, Complaints& complaints)
+{
+    const std::string file = "questions.toml";
+    const auto table = sources.toml(file, complaints);
+    if (!table)
+        return;
+    Fields fields(*table, { sources.shown(file), 1 }, "", complaints);
+    Unique ids("question ", complaints);
+    fields.each("question", [&](const Table& inner, const Place& place) {
+        Fields one(inner, place, "question", complaints);
+        DraftQuestion question;
+        question.id = one.id("id");
+        one.name("question " + question.id.value);
+        question.facts = one.texts("facts");
+        question.choices = one.optional_numbers("choices");
+        question.confidential = one.flag("confidential");
+        ids.add(question.id);
+        draft.questions.push_back(std::move(question));
+    });
+}
+
+void read_documents(const Sources& sources, Draft& draft, Complaints& complaints)
+{
+    const std::string file = "documents.toml";
+    const auto table = sources.toml(file, complaints);
+    if (!table)
+        return;
+    Fields fields(*table, { sources.shown(file), 1 }, "", complaints);
+    for (const Entry& entry : *table) {
+        fields.inner(entry.key, [&](const Table& inner, const Place&) {
+            Fields one(inner, entry.place, "document " + entry.key, complaints);
+            if (!is_identifier(entry.key))
+                one.complain(entry.place, "expected small letters, digits and underscores");
+            draft.documents.push_back({ { entry.key, entry.place }, one.text("title"), one.optional_date("in_force") });
+        });
+    }
+}
+
+void read_hotlines(const Sources& sources, Draft& draft, Complaints& complaints)
+{
+    const std::string file = "hotlines.toml";
+    const auto table = sources.toml(file, complaints);
+    if (!table)
+        return;
+    Fields fields(*table, { sources.shown(file), 1 }, "", complaints);
+    Unique numbers("hotline ", complaints);
+    fields.each("hotline", [&](const Table& inner, const Place& place) {
+        Fields one(inner, place, "hotline", complaints);
+        const Text number = one.text("number");
+        one.name("hotline " + number.value);
+        if (number.value.find_first_not_of("0123456789") != std::string::npos)
+            one.complain(number.place, "expected digits only");
+        if (!one.has("source"))
+            one.complain(place, "\"source\" is missing; say how far the number is to be trusted");
+        numbers.add(number);
+        draft.hotlines.push_back({ number, one.one_of("source", { "official", "read", "recalled" }) });
+    });
+}
+
+} // namespace
+
+void read_shared(const Sources& sources, Draft& draft, Complaints& complaints)
+{
+    read_edition(sources, draft, complaints);
+    read_facts(sources, draft, complaints);
+    read_questions(sources, draft, complaints);
+    read_documents(sources, draft, complaints);
+    read_hotlines(sources, draft, complaints);
+}
+
+} // namespace kiosk::content

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/content/compiler/writer.hpp"
+
+#include "kiosk/content/catalogue.hpp"
+#include "kiosk/content/compiler/tables.hpp"
+#include "kiosk/content/database.hpp"
+
+#include <cstdio>
+
+namespace kiosk::content {
+
+namespace {
+
+std::string iso(std::chrono::year_month_day date)
+{
+    char text[16] = {};
+    (void)std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return text;
+}
+
+Value of(const Text& text)
+{
+    return std::string_view(text.value);
+}
+Value of(const std::optional<Text>& text)
+{
+    return text ? of(*text) : Value();
+}
+Value of(const std::optional<Number>& number)
+{
+    return number ? Value(std::int64_t { number->value }) : Value();
+}
+Value of(bool flag)
+{
+    return std::int64_t { flag };
+}
+Value of(std::int64_t number)
+{
+    return number;
+}
+
+class Writer {
+public:
+    explicit Writer(Database& database)
+        : database_(database)
+    {
+    }
+
+    void write(const Draft& draft)
+    {
+        const std::string checked = draft.checked ? iso(draft.checked->value) : std::string();
+        database_.run("INSERT INTO edition VALUES (?, ?)", { of(draft.version), std::string_view(checked) });
+        write_facts(draft);
+        write_vocabulary(draft);
+        write_questions(draft);
+        write_documents(draft);
+        for (const DraftRegion& region : draft.regions)
+            write_region(region);
+        write_languages(draft);
+        for (const DraftGolden& golden : draft.goldens)
+            database_.run("INSERT INTO golden VALUES (?, ?, ?)",
+                { std::string_view(golden.name), std::string_view(golden.input), std::string_view(golden.expected) });
+    }
+
+private:
+    void write_facts(const Draft& draft)
+    {
+        std::int64_t position = 0;
+        for (const DraftFact& fact : draft.facts) {
+            database_.run("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                { of(position++), of(fact.id), of(fact.scope), of(fact.kind), of(fact.minimum), of(fact.maximum),
+                    of(fact.growth), of(fact.confidential) });
+            std::int64_t value_position = 0;
+            for (const Text& value : fact.values)
+                database_.run(
+                    "INSERT INTO fact_value VALUES (?, ?, ?)", { of(fact.id), of(value_position++), of(value) });
+        }
+    }
+
+    void write_vocabulary(const Draft& draft)
+    {
+        std::int64_t position = 0;
+        for (const DraftTerm& term : draft.terms)
+            database_.run("INSERT INTO term VALUES (?, ?, ?)", { of(position++), of(term.name), of(term.rule.source) });
+        position = 0;
+        for (const Text& confirmation : draft.confirmations)
+            database_.run("INSERT INTO confirmation VALUES (?, ?)", { of(position++), of(confirmation) });
+        position = 0;
+        for (const DraftContradiction& each : draft.contradictions)
+            database_.run(
+                "INSERT INTO contradiction VALUES (?, ?, ?)", { of(position++), of(each.id), of(each.rule.source) });
+    }
+
+    void write_questions(const Draft& draft)
+    {
+        std::int64_t position = 0;
+        for (const DraftQuestion& question : draft.questions) {
+            database_.run("INSERT INTO question VALUES (?, ?, ?)",
+                { of(position++), of(question.id), of(question.confidential) });
+            std::int64_t fact_position = 0;
+            for (const Text& fact : question.facts)
+                database_.run(
+                    "INSERT INTO question_fact VALUES (?, ?, ?)", { of(question.id), of(fact_position++), of(fact) });
+            for (const Number& choice : question.choices)
+                database_.run("INSERT INTO question_choice VALUES (?, ?)",
+                    { of(question.id), of(std::int64_t { choice.value }) });
+        }
+    }
+
+    void write_documents(const Draft& draft)
+    {
+        for (const DraftDocument& document : draft.documents) {
+            const std::string in_force = document.in_force ? iso(document.in_force->value) : std::string();
+            database_.run("INSERT INTO document VALUES (?, ?, ?)",
+                { of(document.id), of(document.title),
+                    document.in_force ? Value(std::string_view(in_force)) : Value() });
+        }
+        std::int64_t position = 0;
+        for (const DraftHotline& hotline : draft.hotlines)
+            database_.run(
+                "INSERT INTO hotline VALUES (?, ?, ?)", { of(position++), of(hotline.number), of(hotline.source) });
+    }
+
+    void write_region(const DraftRegion& region)
+    {
+        const std::string in_force = region.in_force ? iso(region.in_force->value) : std::string();
+        database_.run("INSERT INTO region VALUES (?, ?, ?, ?, ?, ?, ?)",
+            { of(regions_++), of(region.id), of(region.name), of(region.plan), of(region.list),
+                region.in_force ? Value(std::string_view(in_force)) : Value(), of(region.in_force_words) });
+        std::int64_t position = 0;
+        for (const Text& hotline : region.hotlines)
+            database_.run(
+                "INSERT INTO region_hotline VALUES (?, ?, ?)", { of(region.id), of(position++), of(hotline) });
+        for (const auto& [fact, values] : region.choices) {
+            position = 0;
+            for (const Text& value : values)
+                database_.run("INSERT INTO region_choice VALUES (?, ?, ?, ?)",
+                    { of(region.id), of(fact), of(position++), of(value) });
+        }
+        position = 0;
+        for (const DraftClause& clause : region.membership)
+            database_.run("INSERT INTO membership VALUES (?, ?, ?, ?, ?, ?, ?)",
+                { of(region.id), of(position++), of(clause.id), of(clause.rule.source), of(clause.citation.words),
+                    of(clause.citation.document), of(clause.citation.article) });
+        for (const DraftService& service : region.services)
+            write_service(region, service);
+    }
+
+    void write_service(const DraftRegion& region, const DraftService& service)
+    {
+        database_.run("INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            { of(services_++), of(region.id), of(service.id), of(service.category), of(service.name),
+                of(service.target), of(service.target_inherited), of(service.text), of(service.uncovered),
+                of(service.departments_note) });
+        std::int64_t position = 0;
+        for (const Text& department : service.departments)
+            database_.run(
+                "INSERT INTO department VALUES (?, ?, ?)", { of(service.id), of(position++), of(department) });
+        position = 0;
+        for (const DraftClause& clause : service.target_clauses)
+            write_clause("INSERT INTO target VALUES (?, ?, ?, ?, ?, ?)", service.id, position++, clause);
+        for (const DraftBenefit& benefit : service.benefits)
+            write_benefit(region, service, benefit);
+    }
+
+    void write_clause(std::string_view statement, const Text& owner, std::int64_t position, const DraftClause& clause)
+    {
+        database_.run(statement,
+            { of(owner), of(position), of(clause.rule.source), of(clause.citation.words), of(clause.citation.document),
+                of(clause.citation.article) });
+    }
+
+    void write_benefit(const DraftRegion& region, const DraftService& service, const DraftBenefit& benefit)
+    {
+        database_.run("INSERT INTO benefit VALUES (?, ?, ?, ?, ?, ?)",
+            { of(benefits_++), of(service.id), of(benefit.id), of(benefit.quote), of(benefit.mode_words),
+                of(benefit.note) });
+        std::int64_t position = 0;
+        for (const Text& mode : benefit.modes)
+            database_.run("INSERT INTO benefit_mode VALUES (?, ?, ?)", { of(benefit.id), of(position++), of(mode) });
+        position = 0;
+        for (const DraftClause& clause : benefit.when)
+            write_clause("INSERT INTO clause VALUES (?, ?, ?, ?, ?, ?)", benefit.id, position++, clause);
+        position = 0;
+        for (const DraftConfirmation& each : benefit.confirmations)
+            database_.run("INSERT INTO benefit_confirmation VALUES (?, ?, ?, ?, ?, ?, ?)",
+                { of(benefit.id), of(position++), of(each.id), each.when ? of(each.when->source) : Value(),
+                    of(each.citation.words), of(each.citation.document), of(each.citation.article) });
+        if (!benefit.waiver)
+            return;
+        const DraftWaiver& waiver = *benefit.waiver;
+        database_.run("INSERT INTO waiver VALUES (?, ?, ?, ?, ?)",
+            { of(benefit.id), of(waiver.target), of(waiver.citation.words), of(waiver.citation.document),
+                of(waiver.citation.article) });
+        position = 0;
+        for (const Text& clause : waiver.clauses)
+            database_.run("INSERT INTO waived_clause VALUES (?, ?, ?, ?)",
+                { of(benefit.id), of(position++), of(region.id), of(clause) });
+    }
+
+    void write_languages(const Draft& draft)
+    {
+        std::int64_t position = 0;
+        for (const DraftLanguage& language : draft.languages) {
+            const std::string_view tag = language.tag;
+            database_.run("INSERT INTO language VALUES (?, ?)", { of(position++), tag });
+            for (const auto& [key, text] : language.messages)
+                database_.run("INSERT INTO message VALUES (?, ?, ?)", { tag, std::string_view(key), of(text) });
+            for (const auto& [words, text] : language.official)
+                database_.run("INSERT INTO official VALUES (?, ?, ?)", { tag, std::string_view(words), of(text) });
+        }
+    }
+
+    Database& database_;
+    std::int64_t regions_ = 0;
+    std::int64_t services_ = 0;
+    std::int64_t benefits_ = 0;
+};
+
+// A check that answers with nothing, or with "ok".
+void expect_ok(Database& database, const std::string& pragma)
+{
+    Rows rows = database.query("PRAGMA " + pragma);
+    while (rows.next())
+        if (rows.text(0) != "ok")
+            database.fail({ "the database that was written fails " + pragma + ": " + rows.text(0) });
+}
+
+} // namespace
+
+Status write_database(const Draft& draft, const std::filesystem::path& path)
+{
+    auto database = Database::create(path);
+    if (!database)
+        return database.error();
+    // If the machine stops, the file is written anew: no journal is needed, and none is left behind.
+    database->execute("PRAGMA journal_mode = OFF; PRAGMA foreign_keys = ON; PRAGMA encoding = 'UTF-8';"
+                      "PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE;");
+    database->execute("PRAGMA application_id = " + std::to_string(application_id)
+        + "; PRAGMA user_version = " + std::to_string(layout_version) + ";");
+    database->execute(tables);
+    database->execute("BEGIN");
+    Writer(*database).write(draft);
+    database->execute("COMMIT");
+    expect_ok(*database, "foreign_key_check");
+    database->execute("VACUUM");
+    expect_ok(*database, "integrity_check");
+    database->execute("PRAGMA journal_mode = DELETE");
+    return database->status();
+}
+
+} // namespace kiosk::content
