@@ -185,11 +185,11 @@ Status Headless::resize(PixelSize size)
     return Success {};
 }
 
-void Headless::draw(ImDrawData& data)
+void Headless::draw(ImDrawData& data, ClearColour background)
 {
     state_->context->enter();
     state_->framebuffer->bind();
-    state_->renderer->draw(data, size());
+    state_->renderer->draw(data, size(), background);
 }
 
 Image Headless::read() const

@@ -31,8 +31,8 @@ public:
     // On failure the old size stays.
     Status resize(PixelSize size);
 
-    // Clears to opaque black, then draws. Coordinates of the data are pixels.
-    void draw(ImDrawData& data);
+    // Clears, then draws. Coordinates of the data are pixels.
+    void draw(ImDrawData& data, ClearColour background = {});
 
     // What was drawn last.
     Image read() const;

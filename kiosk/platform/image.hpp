@@ -15,6 +15,13 @@ struct PixelSize {
     bool operator==(const PixelSize&) const = default;
 };
 
+// What a frame starts from. On a machine without a GPU clearing costs a tenth of a rectangle over the whole screen.
+struct ClearColour {
+    std::uint8_t red = 0;
+    std::uint8_t green = 0;
+    std::uint8_t blue = 0;
+};
+
 // Four bytes a pixel: red, green, blue, straight alpha; the top row first, no padding.
 struct Image {
     PixelSize size;

@@ -35,12 +35,13 @@ Renderer::~Renderer()
     ImGui::SetCurrentContext(current);
 }
 
-void Renderer::draw(ImDrawData& data, PixelSize framebuffer)
+void Renderer::draw(ImDrawData& data, PixelSize framebuffer, ClearColour background)
 {
     assert(ImGui::GetCurrentContext() == &context_);
     glViewport(0, 0, framebuffer.width, framebuffer.height);
     glDisable(GL_SCISSOR_TEST);
-    glClearColor(0, 0, 0, 1);
+    glClearColor(static_cast<float>(background.red) / 255, static_cast<float>(background.green) / 255,
+        static_cast<float>(background.blue) / 255, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(&data);
 }

@@ -21,8 +21,8 @@ public:
     Renderer(const Renderer&) = delete;
     Renderer& operator=(const Renderer&) = delete;
 
-    // Clears the bound framebuffer to opaque black, then draws.
-    void draw(ImDrawData& data, PixelSize framebuffer);
+    // Clears the bound framebuffer, then draws.
+    void draw(ImDrawData& data, PixelSize framebuffer, ClearColour background);
 
 private:
     explicit Renderer(ImGuiContext& context)

@@ -298,10 +298,10 @@ PixelSize Window::framebuffer_size() const
     return size;
 }
 
-void Window::draw(ImDrawData& data)
+void Window::draw(ImDrawData& data, ClearColour background)
 {
     state_->enter();
-    state_->renderer->draw(data, framebuffer_size());
+    state_->renderer->draw(data, framebuffer_size(), background);
 }
 
 void Window::present()

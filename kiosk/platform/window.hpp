@@ -71,8 +71,8 @@ public:
     // The unit of all positions. 0×0 while minimised.
     PixelSize framebuffer_size() const;
 
-    // Clears to opaque black, then draws into the back buffer.
-    void draw(ImDrawData& data);
+    // Clears, then draws into the back buffer.
+    void draw(ImDrawData& data, ClearColour background = {});
     // Shows what was drawn, at the panel's next refresh.
     void present();
 

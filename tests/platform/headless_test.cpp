@@ -110,7 +110,7 @@ TEST_CASE("Letters of ImGui's own font are drawn from the first frame on")
     CHECK(lit < 200); // letters, not blocks
 }
 
-TEST_CASE("A frame starts from black")
+TEST_CASE("A frame starts from black, or from the colour asked for")
 {
     ImGuiOwner imgui;
     const auto headless = opened({ 4, 4 });
@@ -118,6 +118,8 @@ TEST_CASE("A frame starts from black")
     CHECK(at(headless->read(), 3, 3) == white);
     headless->draw(record({ 4, 4 }, [](ImDrawList&) {}));
     CHECK(at(headless->read(), 3, 3) == black);
+    headless->draw(record({ 4, 4 }, [](ImDrawList&) {}), { 250, 247, 1 });
+    CHECK(at(headless->read(), 3, 3) == Pixel { 250, 247, 1, 255 });
 }
 
 TEST_CASE("Textures are deleted with their owner")
