@@ -7,7 +7,7 @@
 #include <fstream>
 #include <system_error>
 
-namespace kiosk::cli {
+namespace kiosk {
 
 Result<std::string> read_stream(std::istream& in, std::string_view name)
 {
@@ -38,4 +38,4 @@ Result<std::string> read_file(const std::filesystem::path& path)
     return read_stream(in, path.string());
 }
 
-} // namespace kiosk::cli
+} // namespace kiosk

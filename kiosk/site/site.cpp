@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/site/site.hpp"
+
+#include "kiosk/cli/file.hpp"
+#include "kiosk/cli/quoted.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace kiosk::site {
+namespace {
+
+constexpr std::size_t max_text = 200; // characters fit a card; bytes, so generous
+
+std::string plain(double number)
+{
+    char written[32];
+    std::snprintf(written, sizeof written, "%g", number);
+    return written;
+}
+
+std::string shown(const toml::node& node)
+{
+    if (const auto text = node.value_exact<std::string_view>())
+        return in_quotes(*text);
+    if (const auto* integer = node.as_integer())
+        return std::to_string(integer->get());
+    if (const auto* number = node.as_floating_point())
+        return plain(number->get());
+    if (const auto* boolean = node.as_boolean())
+        return boolean->get() ? "true" : "false";
+    return node.is_table() ? "a table" : node.is_array() ? "a list" : "a date or time";
+}
+
+std::string one_of(const std::vector<std::string>& names)
+{
+    std::string joined;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        joined += (i == 0 ? "\"" : i + 1 == names.size() ? " or \"" : ", \"") + names[i] + '"';
+    return joined;
+}
+
+bool contains(const std::vector<std::string>& names, std::string_view name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Reads one table after another, ticking off its keys; keeps the first mistake.
+class Reader {
+public:
+    Reader(const toml::table& root, Site& site)
+        : root_(root)
+        , site_(site)
+    {
+    }
+
+    Status read()
+    {
+        const Table top { &root_, "" };
+        only(top, { "region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "default_language", "allow_exit",
+                      "printer", "idle", "reading", "window" });
+        text(top, "region", site_.region, Need::required);
+        text(top, "county", site_.county);
+        text(top, "place", site_.place);
+        number(top, "px_per_mm", 1.5, 12, site_.px_per_mm);
+        double bottom = -1;
+        number(top, "screen_bottom_mm", 0, 2500, bottom);
+        if (bottom >= 0)
+            site_.screen_bottom_mm = bottom;
+        languages(top);
+        text(top, "default_language", site_.default_language);
+        if (const auto* node = find(top, "allow_exit")) {
+            if (const auto value = node->value_exact<bool>())
+                site_.allow_exit = *value;
+            else
+                wrong(top, "allow_exit", "true or false", *node);
+        }
+        text(top, "printer", site_.printer);
+        // People who read or look for words need the time; a kiosk left behind must be clean for the next one.
+        idle(top, "idle", 600, site_.idle);
+        idle(top, "reading", 1800, site_.reading);
+        windows(top);
+        if (error_)
+            return *error_;
+        return Success {};
+    }
+
+private:
+    struct Table {
+        const toml::table* table;
+        std::string prefix; // "idle."
+    };
+    enum class Need { optional, required };
+
+    void fail(std::string_view setting, const std::string& message)
+    {
+        if (!error_)
+            error_ = Error { site_.origin.place(setting) + ": " + message };
+    }
+
+    void wrong(const Table& in, std::string_view key, const std::string& expected, const toml::node& got)
+    {
+        fail(in.prefix + std::string(key), "expected " + expected + ", got " + shown(got));
+    }
+
+    void note_line(const std::string& setting, const toml::source_region& source)
+    {
+        site_.origin.lines.emplace(setting, source.begin.line);
+    }
+
+    const toml::node* find(const Table& in, std::string_view key)
+    {
+        const toml::node* const node = in.table->get(key);
+        if (node)
+            note_line(in.prefix + std::string(key), node->source());
+        return node;
+    }
+
+    void only(const Table& in, const std::vector<std::string>& keys)
+    {
+        for (const auto& [key, node] : *in.table) {
+            if (contains(keys, key.str()))
+                continue;
+            const std::string setting = in.prefix + on_one_line(key.str(), 40);
+            note_line(setting, key.source());
+            fail(setting, "unknown setting; expected " + one_of(keys));
+        }
+    }
+
+    void text(const Table& in, std::string_view key, std::string& to, Need need = Need::optional)
+    {
+        const toml::node* const node = find(in, key);
+        const std::string setting = in.prefix + std::string(key);
+        if (!node) {
+            if (need == Need::required) {
+                note_line(setting, in.table->source());
+                fail(setting, "expected a text, got nothing");
+            }
+            return;
+        }
+        const auto value = node->value_exact<std::string_view>();
+        const bool fits = value && value->size() <= max_text && value->find_first_of("\n\r") == std::string_view::npos
+            && (need == Need::optional || !value->empty());
+        if (!fits)
+            return wrong(in, key, "a text of one line and at most " + std::to_string(max_text) + " bytes", *node);
+        to = *value;
+    }
+
+    void number(const Table& in, std::string_view key, double minimum, double maximum, double& to)
+    {
+        const toml::node* const node = find(in, key);
+        if (!node)
+            return;
+        const auto value = node->is_number() ? node->value<double>() : std::nullopt;
+        if (!value || !(*value >= minimum && *value <= maximum)) // not a number is in no range
+            return wrong(in, key, "a number from " + plain(minimum) + " to " + plain(maximum), *node);
+        to = *value;
+    }
+
+    void seconds(const Table& in, std::string_view key, int minimum, int maximum, std::chrono::seconds& to)
+    {
+        const toml::node* const node = find(in, key);
+        if (!node)
+            return;
+        const auto value = node->value_exact<std::int64_t>();
+        if (!value || *value < minimum || *value > maximum)
+            return wrong(in, key, "a whole number from " + std::to_string(minimum) + " to " + std::to_string(maximum), *node);
+        to = std::chrono::seconds(*value);
+    }
+
+    void idle(const Table& in, std::string_view key, int longest, Idle& to)
+    {
+        const toml::node* const node = find(in, key);
+        if (!node)
+            return;
+        if (!node->is_table())
+            return wrong(in, key, "a table", *node);
+        const Table table { node->as_table(), std::string(key) + '.' };
+        only(table, { "warn_after_s", "answer_within_s" });
+        seconds(table, "warn_after_s", 30, longest, to.warn_after);
+        seconds(table, "answer_within_s", 20, 300, to.answer_within);
+    }
+
+    void languages(const Table& in)
+    {
+        const toml::node* const node = find(in, "languages");
+        if (!node)
+            return;
+        const std::string expected = "a list of languages, each once, such as [\"zh-Hans\", \"en\"]";
+        const toml::array* const list = node->as_array();
+        if (!list || list->empty())
+            return wrong(in, "languages", expected, *node);
+        for (const toml::node& element : *list) {
+            const auto language = element.value_exact<std::string>();
+            if (!language || contains(site_.languages, *language))
+                return wrong(in, "languages", expected, element);
+            site_.languages.push_back(*language);
+        }
+    }
+
+    void windows(const Table& in)
+    {
+        const toml::node* const node = find(in, "window");
+        if (!node)
+            return;
+        const toml::array* const list = node->as_array();
+        if (!list)
+            return wrong(in, "window", "[[window]] tables", *node);
+        for (const toml::node& element : *list) {
+            if (!element.is_table())
+                return wrong(in, "window", "[[window]] tables", element);
+            const Table table { element.as_table(), "window[" + std::to_string(site_.windows.size()) + "]." };
+            only(table, { "for", "name", "address", "hours", "telephone" });
+            Window& window = site_.windows.emplace_back();
+            text(table, "for", window.serves, Need::required);
+            text(table, "name", window.name, Need::required);
+            text(table, "address", window.address);
+            text(table, "hours", window.hours);
+            text(table, "telephone", window.telephone);
+        }
+    }
+
+    const toml::table& root_;
+    Site& site_;
+    std::optional<Error> error_;
+};
+
+} // namespace
+
+std::string Origin::place(std::string_view setting) const
+{
+    const auto line = lines.find(setting);
+    return file + (line == lines.end() ? "" : ":" + std::to_string(line->second)) + ": " + std::string(setting);
+}
+
+std::vector<const Window*> Site::windows_for(std::string_view service, std::string_view category) const
+{
+    for (const std::string_view wanted : { service, category, std::string_view("all") }) {
+        std::vector<const Window*> found;
+        for (const Window& window : windows)
+            if (window.serves == wanted)
+                found.push_back(&window);
+        if (!found.empty())
+            return found;
+    }
+    return {};
+}
+
+Result<Site> read_site(const std::filesystem::path& path)
+{
+    const auto bytes = read_file(path);
+    if (!bytes)
+        return bytes.error();
+    return parse_site(*bytes, path.string());
+}
+
+Result<Site> parse_site(std::string_view toml, std::string_view file_name)
+{
+    Site site;
+    site.origin.file = on_one_line(file_name);
+    try {
+        const toml::table root = toml::parse(toml);
+        if (const Status read = Reader(root, site).read(); !read)
+            return read.error();
+        return site;
+    } catch (const toml::parse_error& error) {
+        return Error { site.origin.file + ':' + std::to_string(error.source().begin.line) + ": "
+            + on_one_line(error.description(), 200) };
+    }
+}
+
+Status check_site(const Site& site, const Known& known)
+{
+    const auto check = [&](const std::string& setting, const std::string& value, const std::vector<std::string>& names) -> Status {
+        if (contains(names, value))
+            return Success {};
+        return Error { site.origin.place(setting) + ": expected " + one_of(names) + ", got " + in_quotes(value) };
+    };
+    if (!site.region.empty())
+        if (const Status region = check("region", site.region, known.regions); !region)
+            return region;
+    for (const std::string& language : site.languages)
+        if (const Status offered = check("languages", language, known.languages); !offered)
+            return offered;
+    if (!site.default_language.empty()) {
+        const auto& offered = site.languages.empty() ? known.languages : site.languages;
+        if (const Status language = check("default_language", site.default_language, offered); !language)
+            return language;
+    }
+    std::vector<std::string> served = { "all" };
+    served.insert(served.end(), known.categories.begin(), known.categories.end());
+    served.insert(served.end(), known.services.begin(), known.services.end());
+    for (std::size_t i = 0; i < site.windows.size(); ++i)
+        if (const Status window = check("window[" + std::to_string(i) + "].for", site.windows[i].serves, served); !window)
+            return window;
+    return Success {};
+}
+
+} // namespace kiosk::site

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One installed kiosk, as its operator describes it in a TOML file: where it stands, its screen, the local windows.
+//
+//   region = "zhejiang"                 which list holds here; the only setting without a default
+//   county = "杭州市西湖区"
+//   place = "翠苑街道社区服务中心"
+//   px_per_mm = 4.03                    measured on the screen
+//   screen_bottom_mm = 700              the screen's lower edge above the floor
+//   languages = ["zh-Hans", "en"]       those offered; default: all
+//   default_language = "zh-Hans"        default: the first one offered
+//   allow_exit = false
+//   printer = "kiosk"
+//   [idle]                              on pages that ask
+//   warn_after_s = 120
+//   answer_within_s = 30
+//   [reading]                           on pages that are read
+//   warn_after_s = 300
+//   answer_within_s = 45
+//   [[window]]                          where to go here
+//   for = "education"                   a service ("ZJ-03"), a category, or "all"
+//   name = "翠苑街道办事处教育窗口"
+//   address = "…"
+//   hours = "…"
+//   telephone = "…"
+#pragma once
+
+#include "kiosk/core/result.hpp"
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace kiosk::site {
+
+struct Idle {
+    std::chrono::seconds warn_after;
+    std::chrono::seconds answer_within; // at least 20 s (WCAG 2.2.1)
+};
+
+struct Window {
+    std::string serves; // a service id, a category id or "all"
+    std::string name;
+    std::string address; // this and what follows may be empty
+    std::string hours;
+    std::string telephone;
+};
+
+// Where settings stand in the file; for messages.
+struct Origin {
+    std::string file;
+    std::map<std::string, std::size_t, std::less<>> lines; // by setting: "idle.warn_after_s", "window[0].for"
+
+    // "site.toml:12: region", or without the line of a setting that is not there.
+    std::string place(std::string_view setting) const;
+};
+
+struct Site {
+    std::string region; // empty: not said, the first one of the content
+    std::string county;
+    std::string place;
+    double px_per_mm = 4.03; // a 21.5-inch screen of 1920 pixels
+    std::optional<double> screen_bottom_mm;
+    std::vector<std::string> languages; // empty: all of the content
+    std::string default_language; // empty: the first one offered
+    Idle idle { std::chrono::seconds(120), std::chrono::seconds(30) };
+    Idle reading { std::chrono::seconds(300), std::chrono::seconds(45) };
+    bool allow_exit = false;
+    std::string printer; // empty: none
+    std::vector<Window> windows;
+    Origin origin;
+
+    // The windows for a service: its own, else its category's, else those for everything.
+    std::vector<const Window*> windows_for(std::string_view service, std::string_view category) const;
+};
+
+// The error is one line that names the file, the line, the setting and what was expected there. Nothing is guessed: an unknown
+// setting, too, is an error.
+Result<Site> read_site(const std::filesystem::path& path);
+// The same of text that is already read.
+Result<Site> parse_site(std::string_view toml, std::string_view file_name);
+
+// What the content knows, for checking a site against it.
+struct Known {
+    std::vector<std::string> regions;
+    std::vector<std::string> languages;
+    std::vector<std::string> services; // of the site's region
+    std::vector<std::string> categories;
+};
+
+// Whether all that the site names exists.
+Status check_site(const Site& site, const Known& known);
+
+} // namespace kiosk::site
