@@ -2,6 +2,8 @@
 //
 // Wiring: which parts the program is made of on this machine.
 #include "kiosk/cli/command.hpp"
+#include "kiosk/shell/screen.hpp"
+#include "kiosk/shell/tour.hpp"
 
 #include <csignal>
 #include <cstdlib>
@@ -35,6 +37,15 @@ int main(int count, char** arguments)
     kiosk::cli::Program program;
     program.version = KIOSK_VERSION;
     program.data = data_folder();
+    program.commands.emplace_back("tour", [&](std::span<const char* const> rest) {
+        kiosk::shell::TourOptions options;
+        options.data = program.data;
+        options.out = rest.size() > 1 ? rest[1] : "tour";
+        const auto played = kiosk::shell::play_tour(options);
+        if (!played)
+            std::cerr << played.error().message << '\n';
+        return played ? 0 : 1;
+    });
     return kiosk::cli::run(std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0),
         streams, program);
 }

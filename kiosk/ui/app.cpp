@@ -3,6 +3,8 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+
 namespace kiosk::ui {
 
 ImGuiSession::ImGuiSession()
@@ -19,35 +21,55 @@ ImGuiSession::ImGuiSession()
 
 ImGuiSession::~ImGuiSession() { ImGui::DestroyContext(context_); }
 
-App::App(const content::Catalogue& catalogue, AppOptions options, text::Typesetter& typesetter, Textures& textures)
+site::Known known_to(const content::Catalogue& catalogue, std::string_view region)
+{
+    site::Known known;
+    for (const Region& each : catalogue.policy().regions)
+        known.regions.push_back(each.id);
+    known.languages = catalogue.languages();
+    if (const Region* here = catalogue.policy().region(region)) {
+        for (const Service& service : here->services) {
+            known.services.push_back(service.id);
+            if (std::find(known.categories.begin(), known.categories.end(), service.category) == known.categories.end())
+                known.categories.push_back(service.category);
+        }
+    }
+    return known;
+}
+
+App::App(const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter, Textures& textures)
     : catalogue_(catalogue)
-    , options_(std::move(options))
+    , site_(std::move(site))
     , ui_(typesetter, textures)
-    , pointer_(PointerSettings::for_panel(options_.px_per_mm))
+    , pointer_(PointerSettings::for_panel(static_cast<float>(site_.px_per_mm)))
 {
 }
 
-Result<std::unique_ptr<App>> App::create(const content::Catalogue& catalogue, AppOptions options,
+Result<std::unique_ptr<App>> App::create(const content::Catalogue& catalogue, site::Site site,
     text::Typesetter& typesetter, Textures& textures, Instant now)
 {
-    const Region* region = catalogue.policy().region(options.region);
-    if (!region)
-        return Error { "region \"" + options.region + "\" is not in the content" };
-    if (options.languages.empty())
-        options.languages = catalogue.languages();
+    if (site.region.empty())
+        site.region = catalogue.policy().regions.front().id;
+    if (site.languages.empty())
+        site.languages = catalogue.languages();
+    if (site.default_language.empty())
+        site.default_language = site.languages.front();
+    if (const Status fits = site::check_site(site, known_to(catalogue, site.region)); !fits)
+        return fits.error();
+    const Region& region = *catalogue.policy().region(site.region);
 
-    std::unique_ptr<App> app(new App(catalogue, std::move(options), typesetter, textures));
-    for (const std::string& tag : app->options_.languages) {
+    std::unique_ptr<App> app(new App(catalogue, std::move(site), typesetter, textures));
+    for (const std::string& tag : app->site_.languages) {
         auto messages = locale::Messages::create(tag, catalogue.messages(tag));
         if (!messages)
             return messages.error();
         app->languages_.push_back({ tag, (*messages)("name") });
         app->messages_.emplace(tag, *std::move(messages));
     }
-    app->decider_.emplace(catalogue.policy(), *region);
-    app->setting_.emplace(Setting { catalogue.policy(), *app->decider_, app->options_.languages.front(),
-        app->options_.warn_after, app->options_.warn_after_reading, app->options_.answer_within,
-        app->options_.answer_within_reading });
+    app->decider_.emplace(catalogue.policy(), region);
+    const site::Site& here = app->site_;
+    app->setting_.emplace(Setting { catalogue.policy(), *app->decider_, here.default_language, here.idle.warn_after,
+        here.reading.warn_after, here.idle.answer_within, here.reading.answer_within });
     app->session_ = new_session(*app->setting_);
     app->session_.last_activity = now;
     app->last_frame_ = now;
@@ -116,12 +138,12 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     Ui::Frame frame;
     frame.width = io.DisplaySize.x;
     frame.height = io.DisplaySize.y;
-    frame.px_per_mm = options_.px_per_mm;
+    frame.px_per_mm = static_cast<float>(site_.px_per_mm);
     const Words current = words();
     frame.right_to_left = current.right_to_left();
     frame.language = current.language();
     frame.scroll = pointer.scroll;
-    frame.wheel_px = wheel * options_.px_per_mm * 12;
+    frame.wheel_px = wheel * frame.px_per_mm * 12;
     std::optional<Action> action;
     if (!keys_.empty()) {
         frame.key = keys_.front();
@@ -170,7 +192,7 @@ Drawn App::draw(const Idle& idle)
         return draw_idle(ui_, current, static_cast<int>(idle.remaining.count()),
             Rect { 0, 0, ui_.width(), ui_.height() }.inset(margin));
     }
-    const Chrome chrome = draw_chrome(ui_, current, session_, options_.place_name);
+    const Chrome chrome = draw_chrome(ui_, current, session_, site_.place.empty() ? site_.county : site_.place);
     const Drawn drawn = draw_place(current, chrome.content);
     return chrome.action ? chrome.action : drawn;
 }
@@ -225,8 +247,9 @@ Drawn App::draw_place(const Words& current, const Rect& room)
         }
         Drawn operator()(const place::Detail& detail) const
         {
-            return draw_detail(app.ui_, words, detail_view(app.session_, *app.setting_, words), app.options_.windows,
-                app.setting_->decider.region().services[detail.service].id, room);
+            const Service& service = app.setting_->decider.region().services[detail.service];
+            return draw_detail(app.ui_, words, detail_view(app.session_, *app.setting_, words),
+                app.site_.windows_for(service.id, service.category), room);
         }
     };
     return std::visit(Visitor { *this, current, room }, session_.place);

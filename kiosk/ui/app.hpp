@@ -3,6 +3,7 @@
 // The kiosk without a window: events and a clock go in, draw data comes out.
 #pragma once
 
+#include "kiosk/site/site.hpp"
 #include "kiosk/ui/screens.hpp"
 
 #include <deque>
@@ -26,22 +27,13 @@ private:
     ImGuiContext* context_;
 };
 
-struct AppOptions {
-    std::string region; // id
-    std::string place_name; // what this place is called; may be empty
-    float px_per_mm = 4.03f; // a 21.5-inch panel of 1920×1080
-    std::vector<std::string> languages; // offered, in this order; empty: all of the content
-    std::vector<LocalWindow> windows;
-    std::chrono::seconds warn_after { 120 };
-    std::chrono::seconds warn_after_reading { 300 };
-    std::chrono::seconds answer_within { 30 };
-    std::chrono::seconds answer_within_reading { 45 };
-};
+// What the content knows, for checking a site against it.
+site::Known known_to(const content::Catalogue& catalogue, std::string_view region);
 
 // Everything given by reference must outlive the App; an ImGuiSession must exist.
 class App {
 public:
-    static Result<std::unique_ptr<App>> create(const content::Catalogue& catalogue, AppOptions options,
+    static Result<std::unique_ptr<App>> create(const content::Catalogue& catalogue, site::Site site,
         text::Typesetter& typesetter, Textures& textures, Instant now);
 
     // One frame. `events` are what happened since the last, in order. The data holds until the next frame.
@@ -64,7 +56,7 @@ private:
     // ImGui needs a frame to see a press, one to see a release, and lists learn their length while they are drawn.
     static constexpr int frames_after_change = 3;
 
-    App(const content::Catalogue& catalogue, AppOptions options, text::Typesetter& typesetter, Textures& textures);
+    App(const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter, Textures& textures);
 
     Drawn draw(const Idle& idle);
     Drawn draw_place(const Words& words, const Rect& room);
@@ -72,7 +64,7 @@ private:
     void clear();
 
     const content::Catalogue& catalogue_;
-    AppOptions options_;
+    site::Site site_;
     std::optional<Decider> decider_;
     std::optional<Setting> setting_;
     std::map<std::string, locale::Messages, std::less<>> messages_;

@@ -3,6 +3,7 @@
 // One function a screen: it draws a view and returns what the family did. None of them keeps anything.
 #pragma once
 
+#include "kiosk/site/site.hpp"
 #include "kiosk/ui/ui.hpp"
 #include "kiosk/ui/views.hpp"
 
@@ -14,15 +15,6 @@ using Drawn = std::optional<Action>;
 struct LanguageChoice {
     std::string tag;
     std::string name;
-};
-
-// A window of this place, as the operator entered it; empty parts are not shown.
-struct LocalWindow {
-    std::string serves; // a service id, a category, or "all"
-    std::string name;
-    std::string address;
-    std::string hours;
-    std::string telephone;
 };
 
 // What stands in the same place on every screen: back, help, language, end and clear, and where all this comes from.
@@ -39,8 +31,8 @@ Drawn draw_contradiction(Ui& ui, const Words& words, const ContradictionView& vi
 Drawn draw_another_child(Ui& ui, const Words& words, const Session& session, const Rect& room);
 Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect& room);
 Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unfolded, const Rect& room);
-Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std::vector<LocalWindow>& windows,
-    std::string_view service, const Rect& room);
+Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std::vector<const site::Window*>& windows,
+    const Rect& room);
 Drawn draw_help(Ui& ui, const Words& words, const Rect& room);
 Drawn draw_languages(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room);
 Drawn draw_end(Ui& ui, const Words& words, const Rect& room);

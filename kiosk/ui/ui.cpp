@@ -73,7 +73,6 @@ void Ui::begin(const Frame& frame)
     ImGui::Begin("kiosk", nullptr,
         ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings
             | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBackground);
-    fill({ 0, 0, frame.width, frame.height }, color::ground);
 }
 
 void Ui::end()

@@ -115,10 +115,10 @@ float draw_benefit(Ui& ui, const Words& words, const DetailView::Benefit& benefi
 
 } // namespace
 
-Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std::vector<LocalWindow>& windows,
-    std::string_view service, const Rect& room)
+Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std::vector<const site::Window*>& windows,
+    const Rect& room)
 {
-    const Ui::Scroll scroll = ui.begin_scroll("detail/" + std::string(service), room);
+    const Ui::Scroll scroll = ui.begin_scroll("detail/" + view.name, room);
     Column column(ui, { room.x, scroll.top, room.width, 0 }, true);
     column.write(view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child, Type::caption,
         category_color(view.category));
@@ -151,11 +151,9 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
         who.write(view.departments_note, Type::caption, color::quiet);
     who.gap(4);
     who.write(words(Phrase::detail_where), Type::strong, color::primary, Role::heading);
-    for (const LocalWindow& window : windows) {
-        if (window.serves != "all" && window.serves != service && window.serves != view.category)
-            continue;
-        std::string lines = window.name;
-        for (const std::string* part : { &window.address, &window.hours, &window.telephone })
+    for (const site::Window* window : windows) {
+        std::string lines = window->name;
+        for (const std::string* part : { &window->address, &window->hours, &window->telephone })
             if (!part->empty())
                 lines += "\n" + *part;
         who.item(Icon::forward, color::primary, lines, Type::body, true);

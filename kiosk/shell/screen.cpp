@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/shell/screen.hpp"
+
+#include "kiosk/platform/window.hpp"
+#include "kiosk/shell/background.hpp"
+#include "kiosk/ui/app.hpp"
+
+#include <chrono>
+
+namespace kiosk::shell {
+namespace {
+
+using namespace std::chrono_literals;
+// Nothing to do: sleep until something happens. An hour, so that a lost wake-up is not for ever.
+constexpr auto idle_sleep = 1h;
+
+} // namespace
+
+Status run_screen(const ScreenOptions& options)
+{
+    auto catalogue = content::Catalogue::open(options.data / "content.db");
+    if (!catalogue)
+        return catalogue.error();
+    site::Site site;
+    if (options.site) {
+        auto read = site::read_site(*options.site);
+        if (!read)
+            return read.error();
+        site = *std::move(read);
+    }
+    auto typesetter = text::Typesetter::open(options.data / "fonts");
+    if (!typesetter)
+        return typesetter.error();
+
+    const ui::ImGuiSession imgui;
+    WindowOptions window_options;
+    window_options.mode = options.windowed ? WindowOptions::Mode::windowed : WindowOptions::Mode::full_screen;
+    window_options.size = options.size;
+    const bool may_close = options.windowed || site.allow_exit;
+    window_options.closing = may_close ? WindowOptions::Closing::allowed : WindowOptions::Closing::locked;
+    auto window = Window::open(window_options);
+    if (!window)
+        return window.error();
+    auto app = ui::App::create(
+        *catalogue, std::move(site), *typesetter, (*window)->textures(), std::chrono::steady_clock::now());
+    if (!app)
+        return app.error();
+
+    // Draw while something changes; then wait, drawing nothing.
+    while (true) {
+        const Instant now = std::chrono::steady_clock::now();
+        const Instant until = (*app)->deadline(now).value_or(now + idle_sleep);
+        const Input input = (*app)->wants_frame() ? (*window)->poll() : (*window)->wait(until);
+        if (input.close_requested)
+            return Success {};
+        if (input.redraw)
+            (*app)->redraw();
+        const PixelSize size = (*window)->framebuffer_size();
+        const Instant woken = std::chrono::steady_clock::now();
+        if (input.events.empty() && !(*app)->wants_frame() && woken < until)
+            continue;
+        if (size.width == 0 || size.height == 0) // minimised: nothing to draw on
+            continue;
+        (*window)->draw((*app)->frame(woken, input.events, size.width, size.height), background());
+        (*window)->present();
+    }
+}
+
+} // namespace kiosk::shell

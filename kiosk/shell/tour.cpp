@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/shell/tour.hpp"
+
+#include "kiosk/platform/headless.hpp"
+#include "kiosk/platform/png.hpp"
+#include "kiosk/shell/background.hpp"
+#include "kiosk/ui/robot.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+
+namespace kiosk::shell {
+namespace {
+
+struct Panel {
+    const char* name;
+    PixelSize size;
+};
+constexpr std::array panels { Panel { "landscape", { 1920, 1080 } }, Panel { "portrait", { 1080, 1920 } } };
+
+// What the touring family says: two children, the second of whom it says little about.
+using Told = std::map<std::string_view, int>;
+const Told elder { { "age", 9 }, { "months_here", 6 }, { "disability", 1 }, { "hardship", 1 }, { "rural_school", 0 },
+    { "enrolled_here", 1 }, { "residence_permit", 1 } };
+const std::map<std::string_view, std::string_view> elder_choices { { "hukou", "other_province" }, { "carer", "parent" },
+    { "stage", "primary" }, { "insured", "other_province" } };
+const Told younger { { "age", 3 }, { "months_here", 2 } };
+const std::map<std::string_view, std::string_view> younger_choices { { "hukou", "other_province" },
+    { "carer", "parent" }, { "stage", "none" } };
+
+class Guide {
+public:
+    Guide(ui::App& app, ui::Robot& robot, Headless& screen, const TourOptions& options, std::string prefix)
+        : app_(app)
+        , robot_(robot)
+        , screen_(screen)
+        , options_(options)
+        , prefix_(std::move(prefix))
+    {
+    }
+
+    Status run(const std::string& language)
+    {
+        shoot("welcome");
+        tap("language/" + language);
+        shoot("notice");
+        tap("agree");
+        interview(elder, elder_choices, true);
+        shoot("another-child");
+        tap("add");
+        interview(younger, younger_choices, false);
+        tap("done");
+        shoot("review");
+        tap("results");
+        shoot("results");
+        tap("fold");
+        show_end("results-folded-open");
+        const auto& services = app_.setting().decider.region().services;
+        for (const std::size_t service : { std::size_t { 2 }, std::size_t { 11 } }) {
+            tap("service/" + std::to_string(service));
+            shoot("service-" + services[service].id);
+            show_end("service-" + services[service].id + "-end");
+            tap("back");
+        }
+        tap("child/1");
+        shoot("results-second-child");
+        tap("service/1");
+        shoot("service-not-yet");
+        tap("help");
+        shoot("help");
+        tap("close");
+        tap("language");
+        shoot("languages");
+        tap("language/" + language);
+        robot_.wait(std::chrono::seconds(310));
+        shoot("idle-warning");
+        tap("stay");
+        tap("back");
+        tap("back");
+        contradict();
+        tap("end");
+        shoot("end");
+        tap("end_yes");
+        return outcome_;
+    }
+
+private:
+    void tap(const std::string& id)
+    {
+        if (outcome_ && !robot_.tap_id(id))
+            outcome_ = Error { prefix_ + ": nothing to tap called \"" + id + "\" after picture "
+                + std::to_string(number_) };
+    }
+
+    void shoot(std::string_view name)
+    {
+        if (!outcome_)
+            return;
+        char number[16];
+        std::snprintf(number, sizeof number, "%02d", ++number_);
+        const auto path = options_.out / (prefix_ + "-" + number + "-" + std::string(name) + ".png");
+        if (auto written = write_png(screen_.read(), path); !written) {
+            outcome_ = written;
+            return;
+        }
+        if (options_.wrote)
+            options_.wrote(path);
+    }
+
+    // The same page read down to its end.
+    void show_end(const std::string& name)
+    {
+        bool moved = false;
+        for (int page = 0; page < 20; ++page) {
+            const auto& nodes = app_.probe().nodes();
+            const auto more = std::find_if(nodes.begin(), nodes.end(),
+                [](const ui::Node& node) { return node.actionable() && node.id.ends_with("/more"); });
+            if (more == nodes.end())
+                break;
+            moved = true;
+            robot_.tap_at(more->rect.x + more->rect.width / 2, more->rect.y + more->rect.height / 2);
+        }
+        if (moved)
+            shoot(name);
+    }
+
+    void answer(const Ask& ask, const Told& told, const std::map<std::string_view, std::string_view>& choices)
+    {
+        const Schema& schema = app_.setting().policy.schema;
+        if (ask.facts.size() > 1) {
+            for (const FactId fact : ask.facts)
+                if (told.contains(schema[fact].name))
+                    tap("answer/" + std::to_string(index(fact)) + "/1");
+            tap("done");
+            return;
+        }
+        const FactId fact = ask.facts.front();
+        const std::string id = "answer/" + std::to_string(index(fact)) + "/";
+        if (const auto choice = choices.find(schema[fact].name); choice != choices.end())
+            tap(id + std::to_string(schema[fact].value_of(choice->second).value_or(0)));
+        else if (const auto value = told.find(schema[fact].name); value != told.end())
+            tap(id + std::to_string(value->second));
+        else
+            tap("dont_know");
+    }
+
+    void interview(const Told& told, const std::map<std::string_view, std::string_view>& choices, bool pictures)
+    {
+        while (outcome_) {
+            const auto ask = current_question(app_.session(), app_.setting());
+            if (!ask)
+                return;
+            if (pictures)
+                shoot("question-" + ask->question->id);
+            answer(*ask, told, choices);
+        }
+    }
+
+    // The family says in the review that the nine-year-old is in a nursery.
+    void contradict()
+    {
+        const auto& questions = app_.setting().policy.questions;
+        const auto stage = std::find_if(
+            questions.begin(), questions.end(), [](const Question& question) { return question.id == "stage"; });
+        tap("row/0/" + std::to_string(stage - questions.begin()));
+        const FactId fact = stage->facts.front();
+        const int nursery = app_.setting().policy.schema[fact].value_of("nursery").value_or(0);
+        tap("answer/" + std::to_string(index(fact)) + "/" + std::to_string(nursery));
+        shoot("contradiction");
+    }
+
+    ui::App& app_;
+    ui::Robot& robot_;
+    Headless& screen_;
+    const TourOptions& options_;
+    std::string prefix_;
+    int number_ = 0;
+    Status outcome_ = Success {};
+};
+
+} // namespace
+
+Status play_tour(const TourOptions& options)
+{
+    std::error_code failed;
+    std::filesystem::create_directories(options.out, failed);
+    if (failed)
+        return Error { options.out.string() + ": cannot be made: " + failed.message() };
+    auto catalogue = content::Catalogue::open(options.data / "content.db");
+    if (!catalogue)
+        return catalogue.error();
+
+    std::vector<std::string> regions = options.regions;
+    if (regions.empty())
+        for (const Region& region : catalogue->policy().regions)
+            regions.push_back(region.id);
+    const auto& languages = options.languages.empty() ? catalogue->languages() : options.languages;
+    for (const std::string& region : regions) {
+        for (const std::string& language : languages) {
+            for (const Panel& panel : panels) {
+                auto typesetter = text::Typesetter::open(options.data / "fonts");
+                if (!typesetter)
+                    return typesetter.error();
+                const ui::ImGuiSession imgui;
+                auto screen = Headless::open(panel.size);
+                if (!screen)
+                    return screen.error();
+                site::Site site;
+                site.region = region;
+                const Instant start {};
+                auto app = ui::App::create(*catalogue, std::move(site), *typesetter, (*screen)->textures(), start);
+                if (!app)
+                    return app.error();
+                ui::Robot robot(**app, panel.size.width, panel.size.height, start,
+                    [&](ImDrawData& data) { (*screen)->draw(data, background()); });
+                Guide guide(**app, robot, **screen, options, region + "-" + language + "-" + panel.name);
+                if (Status toured = guide.run(language); !toured)
+                    return toured;
+            }
+        }
+    }
+    return Success {};
+}
+
+} // namespace kiosk::shell
