@@ -94,8 +94,7 @@ private:
                     = reason(clause.rule.source(), truth, citation_words(clause.citation, catalogue_));
     }
 
-    template <std::size_t N>
-    void append_names(const std::bitset<N>& set, const std::vector<std::string>& names)
+    template <std::size_t N> void append_names(const std::bitset<N>& set, const std::vector<std::string>& names)
     {
         buffer_ += '[';
         std::string_view separator;
@@ -180,7 +179,9 @@ private:
         std::string_view separator;
         for (const FactId id : policy_.schema.ids()) {
             const Growth growth = policy_.schema[id].growth;
-            const auto value = growth == Growth::months ? wait.months : growth == Growth::years ? wait.age : std::nullopt;
+            const auto value = growth == Growth::months ? wait.months
+                : growth == Growth::years               ? wait.age
+                                                        : std::nullopt;
             if (!value)
                 continue;
             buffer_ += separator;

@@ -10,8 +10,8 @@
 
 namespace kiosk::cli {
 
-// Writes as it decides: a family of any size takes the memory of one child. `request` was read with the catalogue's policy.
-// The error is that of `out`.
+// Writes as it decides: a family of any size takes the memory of one child. `request` was read with the catalogue's
+// policy. The error is that of `out`.
 Status write_json(const CheckRequest& request, const content::Catalogue& catalogue, std::ostream& out);
 
 } // namespace kiosk::cli

@@ -24,7 +24,8 @@ constexpr std::string_view mark(Truth truth)
 
 class TextWriter {
 public:
-    TextWriter(const CheckRequest& request, const content::Catalogue& catalogue, const locale::Messages& messages, std::ostream& out)
+    TextWriter(const CheckRequest& request, const content::Catalogue& catalogue, const locale::Messages& messages,
+        std::ostream& out)
         : request_(request)
         , region_(*request.region)
         , catalogue_(catalogue)
@@ -108,8 +109,10 @@ private:
         const Decision decision = decider_.decide(answers);
         const std::string& label = request_.family.children[number].label;
         line(0, "");
-        line(0, "════ " + (label.empty() ? messages_(Phrase::report_child, { { "number", static_cast<int>(number + 1) } })
-                                         : on_one_line(label, max_label)));
+        line(0,
+            "════ "
+                + (label.empty() ? messages_(Phrase::report_child, { { "number", static_cast<int>(number + 1) } })
+                                 : on_one_line(label, max_label)));
         membership(decision);
 
         std::string_view category;
@@ -123,16 +126,18 @@ private:
 
         line(0, "");
         const auto ask = next_question(policy_, decider_, decision, answers);
-        line(1, ask ? messages_(Phrase::report_next_question, { { "fact", fact(ask->facts.front()) } })
-                    : messages_(Phrase::report_nothing_to_ask));
+        line(1,
+            ask ? messages_(Phrase::report_next_question, { { "fact", fact(ask->facts.front()) } })
+                : messages_(Phrase::report_nothing_to_ask));
     }
 
     void membership(const Decision& decision)
     {
         const Truth truth = decision.membership.truth;
-        line(1, messages_(truth == Truth::yes   ? Phrase::report_member
-                        : truth == Truth::no ? Phrase::report_not_member
-                                             : Phrase::report_member_unknown));
+        line(1,
+            messages_(truth == Truth::yes ? Phrase::report_member
+                    : truth == Truth::no  ? Phrase::report_not_member
+                                          : Phrase::report_member_unknown));
         for (std::size_t i = 0; i < region_.membership.size(); ++i)
             line(2, std::string(mark(decision.findings[i].truth)) + words_of(region_.membership[i].citation));
         missing(2, decision.membership.missing);
@@ -179,7 +184,9 @@ private:
     {
         const BenefitDecision& decided = decision.benefits[benefit];
         const Benefit& what = *decided.benefit;
-        line(2, messages_(Phrase::report_benefit, { { "verdict", verdict(decided.verdict) }, { "what", with_original(what.quote) } }));
+        line(2,
+            messages_(Phrase::report_benefit,
+                { { "verdict", verdict(decided.verdict) }, { "what", with_original(what.quote) } }));
         if (decided.verdict == Verdict::ineligible) {
             deciding(3, benefit, decision);
             return;
@@ -195,7 +202,9 @@ private:
         missing(3, decided.missing);
         for (std::size_t i = 0; i < policy_.confirmations.size(); ++i)
             if (decided.confirm[i])
-                line(3, messages_(Phrase::report_to_confirm, { { "what", message("confirm." + policy_.confirmations[i]) } }));
+                line(3,
+                    messages_(
+                        Phrase::report_to_confirm, { { "what", message("confirm." + policy_.confirmations[i]) } }));
         std::vector<std::string> modes;
         for (const std::string& mode : what.modes) {
             modes.push_back(message("mode." + mode));
@@ -270,7 +279,9 @@ private:
     {
         line(0, "");
         for (const std::string& mode : modes_)
-            line(0, messages_(Phrase::report_mode, { { "mode", message("mode." + mode) }, { "how", message("mode." + mode + ".how") } }));
+            line(0,
+                messages_(Phrase::report_mode,
+                    { { "mode", message("mode." + mode) }, { "how", message("mode." + mode + ".how") } }));
     }
 
     void hotlines()
@@ -279,9 +290,10 @@ private:
         for (const std::string& id : region_.hotlines) {
             const Hotline* const hotline = policy_.hotline(id);
             if (hotline)
-                line(0, messages_(Phrase::report_hotline,
-                            { { "number", hotline->number }, { "name", message("hotline." + id + ".name") },
-                                { "use", message("hotline." + id + ".use") } }));
+                line(0,
+                    messages_(Phrase::report_hotline,
+                        { { "number", hotline->number }, { "name", message("hotline." + id + ".name") },
+                            { "use", message("hotline." + id + ".use") } }));
         }
     }
 

@@ -10,8 +10,8 @@
 
 namespace kiosk::cli {
 
-// In one of the catalogue's languages. `request` was read with the catalogue's policy. An error is that of `out`, or of a
-// message that cannot be read.
+// In one of the catalogue's languages. `request` was read with the catalogue's policy. An error is that of `out`, or of
+// a message that cannot be read.
 Status write_text(
     const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language, std::ostream& out);
 

@@ -7,7 +7,8 @@ std::string citation_words(const Citation& citation, const content::Catalogue& c
 {
     if (citation.official())
         return citation.words;
-    return "《" + std::string(catalogue.document_title(citation.document)) + "》" + citation.article + "：" + citation.words;
+    return "《" + std::string(catalogue.document_title(citation.document)) + "》" + citation.article + "："
+        + citation.words;
 }
 
 } // namespace kiosk::cli

@@ -152,7 +152,8 @@ private:
             return misuse(arguments.error().message);
         if (arguments->operands().empty())
             return misuse("check: expected a FILE, or - for standard input");
-        const std::string_view format = arguments->option("--format").value_or(streams_.out_is_terminal ? "text" : "json");
+        const std::string_view format
+            = arguments->option("--format").value_or(streams_.out_is_terminal ? "text" : "json");
         if (format != "json" && format != "text")
             return misuse("--format: expected json or text, got " + in_quotes(format));
 
@@ -173,7 +174,8 @@ private:
         const auto bytes = file == "-" ? read_stream(streams_.in, name) : read_file(file);
         if (!bytes)
             return say(misused, bytes.error().message);
-        const std::chrono::year_month_day today { std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) };
+        const std::chrono::year_month_day today { std::chrono::floor<std::chrono::days>(
+            std::chrono::system_clock::now()) };
         const auto request = read_family(*bytes, name, catalogue->policy(), today);
         if (!request)
             return say(misused, request.error().message);

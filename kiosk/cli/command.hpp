@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The command line. Exit status: 0 done; 2 the input or the command line is wrong, with one line that says what; 1 anything
-// else.
+// The command line. Exit status: 0 done; 2 the input or the command line is wrong, with one line that says what; 1
+// anything else.
 #pragma once
 
 #include "kiosk/cli/verify.hpp"

@@ -96,8 +96,9 @@ std::string line_and_column(std::string_view bytes, std::size_t at)
     const std::string_view before = bytes.substr(0, at);
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const std::string_view on_line = before.substr(before.rfind('\n') + 1); // npos + 1 is 0
-    const auto column
-        = std::count_if(on_line.begin(), on_line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }) + 1;
+    const auto column = std::count_if(on_line.begin(), on_line.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }) + 1;
     return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 
@@ -105,7 +106,8 @@ std::string line_and_column(std::string_view bytes, std::size_t at)
 std::size_t token_start(std::string_view bytes, std::size_t last)
 {
     const auto is_word = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '-' || c == '.';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '-'
+            || c == '.';
     };
     std::size_t at = last;
     if (bytes[last] == '"') {
@@ -124,8 +126,8 @@ std::size_t token_start(std::string_view bytes, std::size_t last)
     return at;
 }
 
-// Takes the parser's events in turn. The first one that does not fit ends the reading, so that neither depth nor size of what is
-// wrong costs anything.
+// Takes the parser's events in turn. The first one that does not fit ends the reading, so that neither depth nor size
+// of what is wrong costs anything.
 class FamilyEvents {
 public:
     FamilyEvents(std::string_view bytes, std::string_view file_name, const Policy& policy)
@@ -186,7 +188,8 @@ public:
         constexpr int number_overflow = 406;
         if (exception.id == number_overflow)
             return take({ Value::Shape::other_number, 0, token });
-        // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while parsing value - unexpected '}'"
+        // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while parsing value -
+        // unexpected '}'"
         std::string_view message = exception.what();
         if (const auto detail = message.find(" - "); detail != std::string_view::npos)
             message.remove_prefix(detail + 3);
@@ -294,7 +297,8 @@ private:
         }
         const Scope home = policy_.schema[*found].scope;
         if (home != scope)
-            return fail(object_place(), in_quotes(name) + " belongs in \"" + (home == Scope::family ? "family" : "children") + '"');
+            return fail(object_place(),
+                in_quotes(name) + " belongs in \"" + (home == Scope::family ? "family" : "children") + '"');
         if (!answers().is_absent(*found))
             return twice(object_place(), name);
         fact_ = found;
@@ -384,8 +388,8 @@ private:
             facts.push_back(fact.name + " " + (fact.kind == FactKind::choice ? '"' + value + '"' : value));
         }
         fail("children[" + std::to_string(child) + "]",
-            alternatives(facts, " and ") + " contradict each other (rule " + contradiction.id + ": " + contradiction.rule.source()
-                + ")");
+            alternatives(facts, " and ") + " contradict each other (rule " + contradiction.id + ": "
+                + contradiction.rule.source() + ")");
     }
 
     std::string_view bytes_;

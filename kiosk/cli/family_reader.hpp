@@ -16,8 +16,8 @@ struct CheckRequest {
     Family family; // at least one child; free of contradictions
 };
 
-// Reads any bytes. What is not exactly a family is an error of one line that names the file, the place in it and what was
-// expected there; nothing is guessed, mended or skipped. `today` stands where the file has no "as_of".
+// Reads any bytes. What is not exactly a family is an error of one line that names the file, the place in it and what
+// was expected there; nothing is guessed, mended or skipped. `today` stands where the file has no "as_of".
 Result<CheckRequest> read_family(
     std::string_view bytes, std::string_view file_name, const Policy& policy, std::chrono::year_month_day today);
 

@@ -17,7 +17,8 @@ Result<std::string> read_stream(std::istream& in, std::string_view name)
         in.read(chunk, sizeof chunk);
         bytes.append(chunk, static_cast<std::size_t>(in.gcount()));
         if (bytes.size() > max_file_size)
-            return Error { on_one_line(name) + ": expected at most " + std::to_string(max_file_size >> 20) + " MiB, got more" };
+            return Error { on_one_line(name) + ": expected at most " + std::to_string(max_file_size >> 20)
+                + " MiB, got more" };
     }
     if (in.bad())
         return Error { on_one_line(name) + ": expected a file that can be read to its end" };

@@ -74,8 +74,14 @@ std::string shown(std::string_view text, std::size_t limit, bool quotes)
 
 } // namespace
 
-std::string on_one_line(std::string_view text, std::size_t limit) { return shown(text, limit, false); }
+std::string on_one_line(std::string_view text, std::size_t limit)
+{
+    return shown(text, limit, false);
+}
 
-std::string in_quotes(std::string_view text, std::size_t limit) { return '"' + shown(text, limit, true) + '"'; }
+std::string in_quotes(std::string_view text, std::size_t limit)
+{
+    return '"' + shown(text, limit, true) + '"';
+}
 
 } // namespace kiosk

@@ -59,8 +59,9 @@ public:
     Status read()
     {
         const Table top { &root_, "" };
-        only(top, { "region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "default_language", "allow_exit",
-                      "printer", "idle", "reading", "window" });
+        only(top,
+            { "region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "default_language",
+                "allow_exit", "printer", "idle", "reading", "window" });
         text(top, "region", site_.region, Need::required);
         text(top, "county", site_.county);
         text(top, "place", site_.place);
@@ -166,7 +167,8 @@ private:
             return;
         const auto value = node->value_exact<std::int64_t>();
         if (!value || *value < minimum || *value > maximum)
-            return wrong(in, key, "a whole number from " + std::to_string(minimum) + " to " + std::to_string(maximum), *node);
+            return wrong(
+                in, key, "a whole number from " + std::to_string(minimum) + " to " + std::to_string(maximum), *node);
         to = std::chrono::seconds(*value);
     }
 
@@ -273,7 +275,8 @@ Result<Site> parse_site(std::string_view toml, std::string_view file_name)
 
 Status check_site(const Site& site, const Known& known)
 {
-    const auto check = [&](const std::string& setting, const std::string& value, const std::vector<std::string>& names) -> Status {
+    const auto check
+        = [&](const std::string& setting, const std::string& value, const std::vector<std::string>& names) -> Status {
         if (contains(names, value))
             return Success {};
         return Error { site.origin.place(setting) + ": expected " + one_of(names) + ", got " + in_quotes(value) };
@@ -293,7 +296,8 @@ Status check_site(const Site& site, const Known& known)
     served.insert(served.end(), known.categories.begin(), known.categories.end());
     served.insert(served.end(), known.services.begin(), known.services.end());
     for (std::size_t i = 0; i < site.windows.size(); ++i)
-        if (const Status window = check("window[" + std::to_string(i) + "].for", site.windows[i].serves, served); !window)
+        if (const Status window = check("window[" + std::to_string(i) + "].for", site.windows[i].serves, served);
+            !window)
             return window;
     return Success {};
 }

@@ -77,8 +77,8 @@ struct Site {
     std::vector<const Window*> windows_for(std::string_view service, std::string_view category) const;
 };
 
-// The error is one line that names the file, the line, the setting and what was expected there. Nothing is guessed: an unknown
-// setting, too, is an error.
+// The error is one line that names the file, the line, the setting and what was expected there. Nothing is guessed: an
+// unknown setting, too, is an error.
 Result<Site> read_site(const std::filesystem::path& path);
 // The same of text that is already read.
 Result<Site> parse_site(std::string_view toml, std::string_view file_name);

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/cli/command.hpp"
+
+#include "tests/cli/installed.hpp"
+
+#include <fstream>
+#include <sstream>
+
+using namespace kiosk;
+using namespace kiosk::tests;
+
+namespace {
+
+struct Outcome {
+    int status = 0;
+    std::string out;
+    std::string error;
+};
+
+struct Setting {
+    std::string input;
+    bool terminal = false;
+    cli::Program program { "1.0", data_folder, nullptr, {}, nullptr };
+};
+
+Outcome run(const std::vector<const char*>& arguments, const Setting& setting = {})
+{
+    std::istringstream in(setting.input);
+    std::ostringstream out;
+    std::ostringstream error;
+    const int status = cli::run(arguments, { in, out, error, setting.terminal }, setting.program);
+    return { status, out.str(), error.str() };
+}
+
+Setting given(std::string_view input)
+{
+    return { std::string(input) };
+}
+
+} // namespace
+
+TEST_CASE("a wrong command line is one line and status 2")
+{
+    struct Row {
+        std::vector<const char*> arguments;
+        std::string error;
+    };
+    std::string languages;
+    for (const std::string& language : installed().languages())
+        languages += (languages.empty() ? "" : ", ") + language;
+    const Row rows[] = {
+        { {}, "kiosk: expected a command; see kiosk --help" },
+        { { "chekc" }, "kiosk: unknown command \"chekc\"; see kiosk --help" },
+        { { "" }, "kiosk: unknown command \"\"; see kiosk --help" },
+        { { "--verbose" }, "kiosk: unknown option \"--verbose\"; see kiosk --help" },
+        { { "--version", "x" }, "kiosk: unexpected argument \"x\"; see kiosk --help" },
+        { { "check" }, "kiosk: check: expected a FILE, or - for standard input; see kiosk --help" },
+        { { "check", "--format", "json" }, "kiosk: check: expected a FILE, or - for standard input; see kiosk --help" },
+        { { "check", "-", "b.json" }, "kiosk: unexpected argument \"b.json\"; see kiosk --help" },
+        { { "check", "-", "--formt", "json" }, "kiosk: unknown option \"--formt\"; see kiosk --help" },
+        { { "check", "-", "-f" }, "kiosk: unknown option \"-f\"; see kiosk --help" },
+        { { "check", "-", "--format" }, "kiosk: --format: expected a value after it; see kiosk --help" },
+        { { "check", "-", "--format", "xml" },
+            "kiosk: --format: expected json or text, got \"xml\"; see kiosk --help" },
+        { { "check", "-", "--format=" }, "kiosk: --format: expected json or text, got \"\"; see kiosk --help" },
+        { { "check", "-", "--format", "json", "--format=text" }, "kiosk: --format is given twice; see kiosk --help" },
+        { { "check", "-", "--lang", "tlh" },
+            "kiosk: --lang: expected one of " + languages + ", got \"tlh\"; see kiosk --help" },
+        { { "check", "a\nb", "c\x1b" }, "kiosk: unexpected argument \"c\\u001B\"; see kiosk --help" },
+        { { "check", "/nowhere/family.json" },
+            "/nowhere/family.json: expected a file that can be read: No such file or directory" },
+        { { "check", "/" }, "/: expected a file, got a directory" },
+        { { "check", "/dev/zero" }, "/dev/zero: expected at most 256 MiB, got more" },
+        { { "check", "--", "--lang" }, "--lang: expected a file that can be read: No such file or directory" },
+        { { "verify", "x" }, "kiosk: unexpected argument \"x\"; see kiosk --help" },
+        { { "verify", "--content" }, "kiosk: --content: expected a value after it; see kiosk --help" },
+    };
+    for (const Row& row : rows) {
+        const Outcome outcome = run(row.arguments);
+        CHECK(outcome.status == 2);
+        CHECK(outcome.out.empty());
+        CHECK(outcome.error == row.error + '\n');
+    }
+}
+
+TEST_CASE("a wrong family is status 2 and names its file")
+{
+    const Outcome outcome = run({ "check", "-" }, given("[]"));
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out.empty());
+    CHECK(outcome.error == "standard input: expected an object, got a list\n");
+}
+
+TEST_CASE("the format follows the terminal unless it is said")
+{
+    CHECK(run({ "check", "-" }, given(example)).out.starts_with("{\"region\""));
+    Setting terminal = given(example);
+    terminal.terminal = true;
+    CHECK(run({ "check", "-" }, terminal).out.starts_with("浙江省"));
+    CHECK(run({ "check", "-", "--format=json" }, terminal).out.starts_with("{\"region\""));
+    CHECK(run({ "check", "--lang=en", "--format", "text", "-" }, given(example)).out.find("Responsible")
+        != std::string::npos);
+    CHECK(run({ "check", "-", "--lang", "en" }, given(example)).status == 0);
+}
+
+TEST_CASE("content that is missing is not the family's fault")
+{
+    Setting setting = given(example);
+    setting.program.data = "/nowhere";
+    for (const std::vector<const char*>& arguments : { std::vector<const char*> { "check", "-" }, { "verify" } }) {
+        const Outcome outcome = run(arguments, setting);
+        CHECK(outcome.status == 1);
+        CHECK((outcome.error + outcome.out).find("/nowhere/content.db") != std::string::npos);
+    }
+    CHECK(run({ "--version" }, setting).out == "kiosk 1.0, no content\n");
+    CHECK(run({ "verify", "--content", KIOSK_TEST_DATA }, setting).status == 0);
+}
+
+TEST_CASE("help and version")
+{
+    CHECK(run({ "--help" }).status == 0);
+    CHECK(run({ "--help" }).out.find("kiosk check FILE|-") != std::string::npos);
+    CHECK(run({ "--version" }).out.find(installed().edition().sha256) != std::string::npos);
+}
+
+TEST_CASE("other commands are the program's")
+{
+    Setting setting;
+    std::vector<std::string> passed;
+    setting.program.screen = [] { return 7; };
+    setting.program.commands.emplace_back("tour", [&](std::span<const char* const> arguments) {
+        passed.assign(arguments.begin(), arguments.end());
+        return 8;
+    });
+    CHECK(run({}, setting).status == 7);
+    CHECK(run({ "tour", "--out", "dir" }, setting).status == 8);
+    CHECK(passed == std::vector<std::string> { "--out", "dir" });
+    CHECK(run({ "print" }, setting).status == 2);
+}
