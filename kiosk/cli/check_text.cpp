@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/check_text.hpp"
 
-#include "kiosk/cli/citation.hpp"
 #include "kiosk/cli/quoted.hpp"
 #include "kiosk/core/interview.hpp"
 #include "kiosk/locale/messages.hpp"
@@ -82,7 +81,10 @@ private:
 
     std::string words_of(const Citation& citation) const
     {
-        return citation.official() ? with_original(citation.words) : citation_words(citation, catalogue_);
+        if (citation.official())
+            return with_original(citation.words);
+        return "《" + official(catalogue_.document_title(citation.document)) + "》" + citation.article
+            + (translated_ ? ": " : "：") + official(citation.words);
     }
 
     bool is_membership(const Clause* clause) const
@@ -188,7 +190,7 @@ private:
             messages_(Phrase::report_benefit,
                 { { "verdict", verdict(decided.verdict) }, { "what", with_original(what.quote) } }));
         if (decided.verdict == Verdict::ineligible) {
-            deciding(3, benefit, decision);
+            refusal(3, refusing(benefit, decision), what);
             return;
         }
         if (decided.verdict == Verdict::not_yet)
@@ -229,19 +231,24 @@ private:
             line(3, messages_(Phrase::report_wait_months, { { "months", *wait.months } }));
     }
 
-    // The clauses that refuse a benefit. Where only the list's definition stands in the way, what else can be done.
-    void deciding(int indent, std::size_t benefit, const Decision& decision)
+    std::vector<const Clause*> refusing(std::size_t benefit, const Decision& decision) const
     {
-        bool definition_only = true;
-        for (const Reason& reason : decider_.reasons(decision, benefit)) {
-            if (!reason.clause || reason.finding.truth != Truth::no)
-                continue;
-            definition_only &= is_membership(reason.clause);
-            line(indent, std::string(mark(Truth::no)) + words_of(reason.clause->citation));
-        }
-        const std::string& note = decision.benefits[benefit].benefit->note;
-        if (definition_only && !note.empty())
-            line(indent, messages_(Phrase::report_note, { { "note", message("note." + note) } }));
+        std::vector<const Clause*> clauses;
+        for (const Reason& reason : decider_.reasons(decision, benefit))
+            if (reason.clause && reason.finding.truth == Truth::no)
+                clauses.push_back(reason.clause);
+        return clauses;
+    }
+
+    // Why something is refused. Where only the list's definition stands in the way, also what else can be done.
+    void refusal(int indent, const std::vector<const Clause*>& clauses, const Benefit& benefit)
+    {
+        for (const Clause* clause : clauses)
+            line(indent, std::string(mark(Truth::no)) + words_of(clause->citation));
+        const bool definition_only
+            = std::all_of(clauses.begin(), clauses.end(), [&](const Clause* clause) { return is_membership(clause); });
+        if (definition_only && !benefit.note.empty())
+            line(indent, messages_(Phrase::report_note, { { "note", message("note." + benefit.note) } }));
     }
 
     void missing(int indent, FactSet facts)
@@ -269,8 +276,16 @@ private:
                 line(1, message("verdict.ineligible.meaning"));
             }
             line(1, service.service->id + "  " + with_original(service.service->name));
-            // What refuses a service is what refuses all of its benefits; the first one stands for them.
-            deciding(3, service.first_benefit, decision);
+            // What refuses all of its benefits refuses a service; failing that, the first one stands for them.
+            const std::vector<const Clause*> first_refusal = refusing(service.first_benefit, decision);
+            std::vector<const Clause*> common = first_refusal;
+            for (std::size_t i = 1; i < service.benefit_count; ++i) {
+                const auto others = refusing(service.first_benefit + i, decision);
+                std::erase_if(common, [&](const Clause* clause) {
+                    return std::find(others.begin(), others.end(), clause) == others.end();
+                });
+            }
+            refusal(3, common.empty() ? first_refusal : common, service.service->benefits.front());
         }
     }
 
