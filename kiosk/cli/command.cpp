@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/command.hpp"
 
+#include "kiosk/cli/arguments.hpp"
 #include "kiosk/cli/check_json.hpp"
 #include "kiosk/cli/check_text.hpp"
 #include "kiosk/cli/file.hpp"
@@ -17,63 +18,17 @@ kiosk check FILE|-        decide for the family in FILE, or on standard input
     --lang LANGUAGE       of the text; default: Chinese
 kiosk verify              check the installed content, translations and golden families
     --content DIR         check the content in DIR instead
-kiosk --version
+)";
+
+constexpr std::string_view after_usage = R"(kiosk --version
 kiosk --help
 
 Exit status: 0 done; 2 the input or the command line is wrong; 1 anything else.
 The content is read from $KIOSK_DATA, or else from ../share/kiosk beside the program.
 )";
 
-// `--option VALUE`, `--option=VALUE` and what is not an option, in any order.
-class Arguments {
-public:
-    static Result<Arguments> create(
-        std::span<const char* const> arguments, const std::vector<std::string_view>& options, std::size_t max_operands)
-    {
-        Arguments result;
-        bool only_operands = false;
-        for (std::size_t i = 0; i < arguments.size(); ++i) {
-            const std::string_view argument = arguments[i];
-            if (only_operands || argument == "-" || !argument.starts_with('-')) {
-                if (result.operands_.size() == max_operands)
-                    return Error { "unexpected argument " + in_quotes(argument) };
-                result.operands_.push_back(argument);
-                continue;
-            }
-            if (argument == "--") {
-                only_operands = true;
-                continue;
-            }
-            const auto equals = argument.find('=');
-            const std::string_view name = argument.substr(0, equals);
-            if (std::find(options.begin(), options.end(), name) == options.end())
-                return Error { "unknown option " + in_quotes(name) };
-            if (result.option(name))
-                return Error { std::string(name) + " is given twice" };
-            if (equals != std::string_view::npos)
-                result.options_.emplace_back(name, argument.substr(equals + 1));
-            else if (i + 1 < arguments.size())
-                result.options_.emplace_back(name, arguments[++i]);
-            else
-                return Error { std::string(name) + ": expected a value after it" };
-        }
-        return result;
-    }
-
-    std::optional<std::string_view> option(std::string_view name) const
-    {
-        for (const auto& [given, value] : options_)
-            if (given == name)
-                return value;
-        return std::nullopt;
-    }
-
-    const std::vector<std::string_view>& operands() const { return operands_; }
-
-private:
-    std::vector<std::pair<std::string_view, std::string_view>> options_;
-    std::vector<std::string_view> operands_;
-};
+constexpr std::string_view check_options[] = { "--format", "--lang" };
+constexpr std::string_view verify_options[] = { "--content" };
 
 class Run {
 public:
@@ -94,7 +49,7 @@ public:
         if (name == "verify")
             return verify(rest);
         if (name == "--help" || name == "-h")
-            return rest.empty() ? print(usage) : misuse("unexpected argument " + in_quotes(rest[0]));
+            return rest.empty() ? help() : misuse("unexpected argument " + in_quotes(rest[0]));
         if (name == "--version")
             return rest.empty() ? version() : misuse("unexpected argument " + in_quotes(rest[0]));
         for (const auto& [further, function] : program_.commands)
@@ -118,6 +73,8 @@ private:
         return streams_.out ? done : say(failed, "kiosk: the output cannot be written");
     }
 
+    int help() { return print(std::string(usage) + std::string(program_.usage) + std::string(after_usage)); }
+
     std::filesystem::path database(const std::filesystem::path& data) const { return data / "content.db"; }
 
     int version()
@@ -134,7 +91,7 @@ private:
 
     int verify(std::span<const char* const> given)
     {
-        const auto arguments = Arguments::create(given, { "--content" }, 0);
+        const auto arguments = Arguments::create(given, verify_options, 0);
         if (!arguments)
             return misuse(arguments.error().message);
         const std::filesystem::path data = arguments->option("--content").value_or(program_.data.native());
@@ -147,7 +104,7 @@ private:
 
     int check(std::span<const char* const> given)
     {
-        const auto arguments = Arguments::create(given, { "--format", "--lang" }, 1);
+        const auto arguments = Arguments::create(given, check_options, 1);
         if (!arguments)
             return misuse(arguments.error().message);
         if (arguments->operands().empty())

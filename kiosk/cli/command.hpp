@@ -34,6 +34,7 @@ struct Program {
     // Further commands by name ("tour", "print"), with the arguments that follow it.
     std::vector<std::pair<std::string_view, std::function<int(std::span<const char* const>)>>> commands;
     GlyphCheck glyph_check; // for `verify`
+    std::string_view usage; // of the further commands, as --help shows it; lines
 };
 
 // `arguments` without the program's own name.

@@ -20,7 +20,7 @@ struct Outcome {
 struct Setting {
     std::string input;
     bool terminal = false;
-    cli::Program program { "1.0", data_folder, nullptr, {}, nullptr };
+    cli::Program program { "1.0", data_folder, nullptr, {}, nullptr, "kiosk tour\n" };
 };
 
 Outcome run(const std::vector<const char*>& arguments, const Setting& setting = {})
@@ -119,6 +119,7 @@ TEST_CASE("content that is missing is not the family's fault")
 TEST_CASE("help and version")
 {
     CHECK(run({ "--help" }).status == 0);
+    CHECK(run({ "--help" }).out.find("kiosk tour\n") != std::string::npos);
     CHECK(run({ "--help" }).out.find("kiosk check FILE|-") != std::string::npos);
     CHECK(run({ "--version" }).out.find(installed().edition().sha256) != std::string::npos);
 }

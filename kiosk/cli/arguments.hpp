@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The arguments of one command.
+#pragma once
+
+#include "kiosk/core/result.hpp"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kiosk::cli {
+
+// `--option VALUE`, `--option=VALUE` and operands, in any order; `-` is an operand, and so is all that follows `--`.
+// Views into the arguments, which must outlive it.
+class Arguments {
+public:
+    // An option that is not among `options`, one without its value or given twice, and an operand too many are errors.
+    static Result<Arguments> create(
+        std::span<const char* const> arguments, std::span<const std::string_view> options, std::size_t max_operands);
+
+    std::optional<std::string_view> option(std::string_view name) const;
+    const std::vector<std::string_view>& operands() const { return operands_; }
+
+private:
+    std::vector<std::pair<std::string_view, std::string_view>> options_;
+    std::vector<std::string_view> operands_;
+};
+
+} // namespace kiosk::cli
