@@ -91,17 +91,20 @@ public:
 
     void check_direction()
     {
-        const auto found = messages_.find("language.direction");
-        if (found != messages_.end() && found->second->value != "ltr" && found->second->value != "rtl")
-            complaints_.add(
-                found->second->place, "direction: expected \"ltr\" or \"rtl\", got " + in_quotes(found->second->value));
         const auto named = messages_.find("language.locale");
         locale::Messages::Patterns patterns;
         if (named != messages_.end())
             patterns.emplace(named->first, named->second->value);
-        if (const auto created = locale::Messages::create(language_.tag, patterns); !created)
-            complaints_.add(named == messages_.end() ? Place { language_.folder, 1 } : named->second->place,
+        const auto created = locale::Messages::create(language_.tag, patterns);
+        if (!created)
+            return complaints_.add(named == messages_.end() ? Place { language_.folder, 1 } : named->second->place,
                 created.error().message);
+        const auto found = messages_.find("language.direction");
+        const std::string_view expected = created->right_to_left() ? "rtl" : "ltr";
+        if (found != messages_.end() && found->second->value != expected)
+            complaints_.add(found->second->place,
+                "direction: expected " + in_quotes(expected) + ", as its script runs, got "
+                    + in_quotes(found->second->value));
     }
 
     void check_official(const std::map<std::string, Place, std::less<>>& words)

@@ -7,7 +7,7 @@ namespace kiosk::content {
 namespace {
 
 // Characters of a service's text that no quote needs to cover: "对", "并且", "符合条件的" between two quotes.
-constexpr std::size_t connecting_characters = 44;
+constexpr std::size_t connecting_characters = 12;
 
 class WordCheck {
 public:
@@ -81,7 +81,9 @@ private:
         std::string departments;
         for (const Text& department : service.departments)
             departments += (departments.empty() ? "" : "、") + department.value;
-        if (departments.empty() || service.departments_note || text_.contains_row({ text, departments }))
+        const bool whole_cell
+            = text_.contains_row({ text, departments }) && !text_.contains_row({ text, departments, "、" });
+        if (departments.empty() || service.departments_note || whole_cell)
             return;
         complaints_.add(service.departments.front().place,
             title(service) + ": " + in_quotes(departments) + " does not stand in the row of this service in " + file_

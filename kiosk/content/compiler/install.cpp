@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <memory>
 
 namespace kiosk::content {
 
@@ -21,27 +20,45 @@ Error failed(const std::string& doing, const std::filesystem::path& path)
     return { path.string() + ": cannot " + doing + " (" + std::strerror(errno) + ")" };
 }
 
-// To the disk, so that a power cut does not leave a name without its content.
+// Owns a file descriptor.
+class Descriptor {
+public:
+    Descriptor(const std::filesystem::path& path, int flags)
+        : value_(::open(path.c_str(), flags | O_CLOEXEC, 0644))
+    {
+    }
+    ~Descriptor()
+    {
+        if (value_ >= 0)
+            (void)::close(value_); // what was written is on the disk already
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    bool is_open() const { return value_ >= 0; }
+    bool write(std::string_view text) const
+    {
+        return ::write(value_, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    }
+    // To the disk, so that a power cut does not leave a name without its content.
+    bool synchronise() const { return ::fsync(value_) == 0; }
+
+private:
+    int value_;
+};
+
 Status synchronise(const std::filesystem::path& path)
 {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return failed("open it", path);
-    const bool synchronised = ::fsync(descriptor) == 0;
-    (void)::close(descriptor); // it was only read
-    return synchronised ? Status(Success {}) : Status(failed("write it to the disk", path));
+    const Descriptor file(path, O_RDONLY);
+    return file.is_open() && file.synchronise() ? Status(Success {}) : Status(failed("write it to the disk", path));
 }
 
+// A line or two.
 Status write_text(const std::filesystem::path& path, const std::string& text)
 {
-    std::FILE* const file = std::fopen(path.c_str(), "wb");
-    if (!file)
-        return failed("write it", path);
-    const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-    const bool closed = std::fclose(file) == 0;
-    if (!written || !closed)
-        return failed("write it", path);
-    return synchronise(path);
+    const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
+    const bool written = file.is_open() && file.write(text) && file.synchronise();
+    return written ? Status(Success {}) : Status(failed("write it", path));
 }
 
 Status move_over(const std::filesystem::path& from, const std::filesystem::path& to)

@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One small mistake at a time: each must be found at its line, in words that say what to do.
+#include "kiosk/content/catalogue.hpp"
+#include "kiosk/content/compiler/compile.hpp"
+#include "kiosk/content/compiler/complaints.hpp"
+
+#include "tests/support/content_tree.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace kiosk;
+using namespace kiosk::content;
+using kiosk::test::ContentTree;
+using kiosk::test::read_bytes;
+using kiosk::test::TemporaryFolder;
+
+namespace {
+
+constexpr const char* facts = "facts.toml";
+constexpr const char* questions = "questions.toml";
+constexpr const char* documents = "documents.toml";
+constexpr const char* hotlines = "hotlines.toml";
+constexpr const char* region = "regions/jia.toml";
+constexpr const char* zh = "languages/zh-Hans/words.toml";
+constexpr const char* en = "languages/en/words.toml";
+constexpr const char* official = "languages/en/official.toml";
+constexpr const char* golden = "golden/one.json";
+
+// A change, and the complaint that it must bring.
+struct Mistake {
+    std::string file;
+    std::string from;
+    std::string to;
+    std::string words; // of the complaint
+    std::string at = {}; // the text whose line it names; empty: what was written
+    std::string in = {}; // the file that it names; empty: the file that was changed
+};
+
+std::string joined(const std::vector<std::string>& lines)
+{
+    std::string text;
+    for (const std::string& line : lines)
+        text += line + "\n";
+    return text.empty() ? "no complaint" : text;
+}
+
+void expect(const ContentTree& tree, const std::string& start, const std::string& words)
+{
+    const TemporaryFolder folder;
+    const auto lines = tree.compile(folder.path());
+    const bool found = std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
+        return line.compare(0, start.size(), start) == 0 && line.find(words) != std::string::npos;
+    });
+    CHECK_MESSAGE(found, "expected " << start << " … " << words << "\ngot " << joined(lines));
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "content.db"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "content.db.sha256"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "content.db.tmp"));
+}
+
+void expect_all(const std::vector<Mistake>& mistakes)
+{
+    for (const Mistake& mistake : mistakes) {
+        ContentTree tree;
+        if (mistake.from.empty())
+            tree.append(mistake.file, mistake.to);
+        else
+            tree.replace(mistake.file, mistake.from, mistake.to);
+        const std::string& file = mistake.in.empty() ? mistake.file : mistake.in;
+        const std::string& at = mistake.in.empty() && mistake.at.empty() ? mistake.to : mistake.at;
+        expect(tree, "content/" + file + ":" + std::to_string(tree.line(file, at)) + ": ", mistake.words);
+    }
+}
+
+} // namespace
+
+TEST_CASE("the small tree compiles")
+{
+    const TemporaryFolder folder;
+    CHECK(joined(ContentTree().compile(folder.path())) == "no complaint");
+    CHECK(std::filesystem::exists(folder.path() / "content.db"));
+    CHECK(std::filesystem::exists(folder.path() / "content.db.sha256"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "content.db.tmp"));
+}
+
+TEST_CASE("the form of a file")
+{
+    expect_all({
+        { facts, "kind = \"choice\"", "kind = = \"choice\"", "not TOML" },
+        { facts, "", "[[fact]]\nid = \"x\"\nscope = \"child\"\nkind = \"boolean\"\nkidn = 1\n", "unknown key \"kidn\"",
+            "kidn" },
+        { facts, "id = \"too_young\"\n", "", "\"id\" is missing; add it", "[[contradiction]]" },
+        { facts, "max = 20", "max = \"20\"", "\"max\" has the wrong type; expected a whole number" },
+        { facts, "confidential = true", "confidential = \"yes\"", "expected true or false" },
+        { facts, "growth = \"years\"", "growth = \"days\"",
+            "expected one of \"none\", \"months\", \"years\", got \"days\"" },
+        { "edition.toml", "2026-11-21", "\"2026-11-21\"", "expected a date such as 2026-11-21", "checked" },
+        { "edition.toml", "version = \"2026.1\"\n", "", "\"version\" is missing", "checked" },
+        { "edition.toml", "\"2026.1\"", "\"\"", "\"version\" is empty", "version" },
+        { questions, "[\"age\"]", "\"age\"", "\"facts\" has the wrong type; expected a list", "\"age\"\nchoices" },
+        { region, "    { rule = \"small\", cite = \"六岁以下儿童\" },", "\"small\"", "expected a table" },
+        { region, "modes = [\"walk_in\"]", "", "service JA-01, benefit JA-01a: \"modes\" is missing",
+            "    [[service.benefit]]" },
+        { region, "modes = [\"walk_in\"]", "modes = []", "\"modes\" is an empty list", "    [[service.benefit]]" },
+        { region, "rule = \"small\", cite", "rule = \"small\", extra = 1, cite", "unknown key \"extra\"",
+            "rule = \"small\"" },
+        { region, "name = \"甲市\"\n", "", "\"name\" is missing", "id = \"jia\"" },
+    });
+}
+
+TEST_CASE("another region is only files")
+{
+    ContentTree tree;
+    std::string other = tree.text(region);
+    for (std::size_t at = 0; (at = other.find("\"JA-")) != std::string::npos;)
+        other.replace(at, 4, "\"YI-");
+    other.replace(other.find("\"jia\""), 5, "\"yi\"");
+    tree.write("regions/yi.toml", other).write("regions/yi.txt", tree.text("regions/jia.txt"));
+    const TemporaryFolder folder;
+    CHECK(joined(tree.compile(folder.path())) == "no complaint");
+    const auto catalogue = Catalogue::open(folder.path() / "content.db");
+    REQUIRE(catalogue);
+    REQUIRE(catalogue->policy().region("yi"));
+    CHECK(catalogue->policy().region("yi")->services[0].benefits[1].id == "YI-01b");
+}
+
+TEST_CASE("missing files")
+{
+    expect(ContentTree().remove(documents), "content/documents.toml:1: ", "missing or cannot be read; add it");
+    expect(ContentTree().remove("regions/jia.txt"), "content/regions/jia.txt:1: ", "missing or cannot be read; add it");
+    expect(ContentTree().remove(region), "content/regions:1: ", "there is no region");
+    expect(
+        ContentTree().remove(zh).remove("languages/zh-Hans/language.toml").remove("languages/zh-Hans/interface.toml"),
+        "content/languages:1: ", "there is no zh-Hans");
+}
+
+TEST_CASE("ids")
+{
+    expect_all({
+        { facts, "id = \"emergency\"", "id = \"hardship\"", "\"hardship\" is there twice, first in line 19",
+            "id = \"hardship\"\nscope = \"family\"\nkind = \"boolean\"\n[[fact]]\nid = \"unsupported\"" },
+        { facts, "at_home =", "stage =", "\"stage\" is there twice" },
+        { facts, "at_home =", "in =", "is a word of the rules", "in = \"small" },
+        { facts, "id = \"stage\"", "id = \"Stage\"", "expected small letters, digits and underscores, got \"Stage\"" },
+        { facts, "\"primary\"]", "\"nursery\"]", "the value \"nursery\" is there twice", "\"nursery\"]" },
+        { facts, "[\"school\", \"office\"]", "[\"office\", \"office\"]", "confirmation \"office\" is there twice" },
+        { questions, "id = \"needs\"", "id = \"stage\"", "question \"stage\" is there twice",
+            "id = \"stage\"\nfacts = [\"hardship\"" },
+        { hotlines, "\"110\"", "\"12345\"", "hotline \"12345\" is there twice",
+            "number = \"12345\"\nsource = \"official\"" },
+        { hotlines, "\"110\"", "\"11o\"", "expected digits only" },
+        { region, "id = \"jia\"", "id = \"yi\"", "expected the id \"jia\", as the file is called" },
+        { region, "id = \"residence\"", "id = \"age\"", "membership clause \"age\" is there twice",
+            "id = \"age\"\nrule = \"months_here" },
+        { region, "id = \"JA-02\"", "id = \"JA2\"", "two capitals, a dash and two digits" },
+        { region, "id = \"JA-02\"", "id = \"JA-03\"", "expected \"JA-02\", the next of the list" },
+        { region, "id = \"JA-01b\"", "id = \"JA-01c\"",
+            "expected the id \"JA-01b\": the service's id and a letter, in order" },
+        { region, "id = \"JA-02\"", "id = \"JA-01\"", "service \"JA-01\" is there twice",
+            "id = \"JA-01\"\ncategory = \"education\"" },
+    });
+}
+
+TEST_CASE("words that are not in the official text")
+{
+    expect_all({
+        { region, "cite = \"不满十六周岁\"", "cite = \"未满十六周岁\"",
+            "membership age: the citation \"未满十六周岁\" is not in jia.txt; copy the exact words" },
+        { region, "cite = \"就近入学\"", "cite = \"就近上学\"", "service JA-02, benefit JA-02a: the citation" },
+        { region, "{ rule = \"small\", cite = \"六岁以下儿童\" }", "{ rule = \"small\", cite = \"七岁以下\" }",
+            "service JA-01: the citation" },
+        { region, "when = \"emergency\", cite = \"发放补贴\"", "when = \"emergency\", cite = \"发补贴\"",
+            "the citation \"发补贴\"" },
+        { region, "name = \"健康服务\"", "name = \"保健服务\"", "the name \"保健服务\" is not in jia.txt" },
+        { region, "name = \"甲市\"", "name = \"乙市\"", "the name \"乙市\" is not in jia.txt" },
+        { region, "plan = \"甲市流动儿童方案\"", "plan = \"甲方案\"", "the title of the plan" },
+        { region, "list = \"甲市服务清单\"", "list = \"甲清单\"", "the title of the list" },
+        { region, "\"市卫健委\", \"市民政局\"", "\"市卫健委\", \"省民政局\"",
+            "the department \"省民政局\" is not in jia.txt" },
+        { region, "mode_cite = \"体检\"", "mode_cite = \"检查\"", "mode_cite \"检查\" is not in jia.txt" },
+        { region, "quote = \"提供体检\"", "quote = \"提供检查\"",
+            "benefit JA-01a: the quote \"提供检查\" is not in the text of its service" },
+        { region, "text = \"保障就近入学。\"", "text = \"保障入学。\"", "the text \"保障入学。\" is not in jia.txt" },
+        { region, "cite = \"自2024年11月1日起实施\"", "cite = \"自2024年起实施\"", "in_force: the citation" },
+        { region, "date = 2024-11-01", "date = 2024-12-01", "does not say \"2024年12月1日\"" },
+        { hotlines, "number = \"110\"\nsource = \"recalled\"", "number = \"110\"\nsource = \"official\"",
+            "no official text names this number", "source = \"official\"" },
+    });
+}
+
+TEST_CASE("the row of a service in the list")
+{
+    expect_all({
+        { region, "target_inherited = true\n", "", "the target does not stand in the row of this service",
+            "target = \"六岁以下儿童\"\ndepartments = [\"市教育局\"]" },
+        { region, "target = \"六岁以下儿童\"\ndepartments = [\"市卫健委\"",
+            "target = \"六岁以下儿童\"\ntarget_inherited = true\ndepartments = [\"市卫健委\"",
+            "delete target_inherited" },
+        { region, "target = \"六岁以下儿童\"\ntarget_inherited", "target = \"儿童\"\ntarget_inherited",
+            "not that of the service above" },
+        { region, "departments_note = \"inferred\"\n", "", "say in departments_note why",
+            "departments = [\"市教育局\"]" },
+        { region, "\"市卫健委\", \"市民政局\"", "\"市卫健委\"",
+            "\"市卫健委\" does not stand in the row of this service" },
+    });
+}
+
+TEST_CASE("quotes cover the text of their service, in order")
+{
+    expect_all({
+        { region, "quote = \"在家的发放补贴\"", "quote = \"检；在家的发放补贴\"", "overlaps the quote before it" },
+        { region, "text = \"保障就近入学。\"", "text = \"保障就近入学。\"\nuncovered = \"…\"", "delete \"uncovered\"",
+            "uncovered" },
+    });
+    const std::string long_text = "提供体检，并且要高度重视流动儿童的身体健康状况；在家的发放补贴。";
+    ContentTree tree;
+    tree.replace("regions/jia.txt", "提供体检；在家的发放补贴。", long_text)
+        .replace(region, "提供体检；在家的发放补贴。", long_text)
+        .replace(official, "\"提供体检；在家的发放补贴。\"", "\"" + long_text + "\"");
+    expect(tree, "content/regions/jia.toml:" + std::to_string(tree.line(region, long_text)) + ": ",
+        "no benefit quotes \"，并且要高度重视流动儿童的身体健康状况；\"");
+    tree.replace(region, "targets = [", "uncovered = \"不是服务\"\ntargets = [");
+    const TemporaryFolder folder;
+    CHECK(joined(tree.compile(folder.path())) == "no complaint");
+}
+
+TEST_CASE("references")
+{
+    expect_all({
+        { region, "document = \"law\"", "document = \"act\"",
+            "benefit JA-01b: there is no document \"act\"; add it to documents.toml" },
+        { region, "article = \"第一条\", ", "", "\"article\" is missing", "waive" },
+        { region, "article = \"第一条\"", "article = \"\"", "\"article\" is empty", "waive" },
+        { region, "document = \"law\"", "cite = \"补贴\", document = \"law\"", "both \"cite\" and \"document\"" },
+        { documents, "", "[other]\ntitle = \"另法\"\n", "document other: nothing cites it; delete it", "[other]" },
+        { region, "clauses = [\"residence\"]", "clauses = [\"hukou\"]", "the membership has no clause \"hukou\"" },
+        { region, "clauses = [\"residence\"], ", "", "waives nothing", "waive" },
+        { region, "[\"110\", \"12345\"]", "[\"110\", \"12345\", \"119\"]", "there is no hotline \"119\"; add it" },
+        { region, "[\"110\", \"12345\"]", "[\"12345\"]", "hotline 110: no region names it", "number = \"110\"",
+            hotlines },
+    });
+}
+
+TEST_CASE("rules")
+{
+    expect_all({
+        { region, "rule = \"small\"", "rule = \"smal\"",
+            "service JA-01: the rule \"smal\" cannot be read: character 1: expected a fact or a term" },
+        { region, "not unsupported or unsettled(office)", "not unsupported or unsettled(mayor)",
+            "expected the name of a confirmation" },
+        { region, "stage in {nursery, primary}", "stage in {nursery, college}", "expected a value of \"stage\"" },
+        { region, "months_here >= 6", "months_here >=", "got the end of the rule" },
+        { facts, "small and stage == none", "small and", "term at_home: the rule" },
+        { facts, "small and stage == none", "later and stage == none", "expected a fact or a term" },
+        { facts, "stage == primary and age < 3", "stage = primary", "contradiction too_young: the rule" },
+        { region, "when = \"emergency\"", "when = \"emergence\"", "benefit JA-01b, confirm office: the rule" },
+        { region, "id = \"school\", cite", "id = \"schol\", cite", "there is no confirmation \"schol\"" },
+    });
+}
+
+TEST_CASE("what is declared is used")
+{
+    expect_all({
+        { region, "when = \"emergency\", ", "", "fact emergency: no rule uses it", "id = \"emergency\"", facts },
+        { facts, "at_home =", "spare = \"age < 2\"\nat_home =", "term spare: no rule uses it; delete it", "spare" },
+        { region, "at_home and hardship", "hardship", "term at_home: no rule uses it", "at_home", facts },
+        { facts, "[\"school\", \"office\"]", "[\"school\", \"office\", \"spare\"]",
+            "confirmation spare: nothing uses it" },
+    });
+    // A fact that only contradictions use decides nothing.
+    ContentTree tree;
+    tree.replace(region, "when = \"emergency\", ", "").replace(facts, "age < 3", "age < 3 and emergency");
+    expect(tree, "content/facts.toml:", "fact emergency: only contradictions use it");
+}
+
+TEST_CASE("questions")
+{
+    expect_all({
+        { questions, "[\"hardship\", \"emergency\"]", "[\"hardship\"]", "fact emergency: no question asks it",
+            "id = \"emergency\"", facts },
+        { questions, "[\"hardship\", \"emergency\"]", "[\"hardship\", \"emergency\", \"hardship\"]",
+            "is asked already, by question needs" },
+        { questions, "[\"hardship\", \"emergency\"]", "[\"hardship\", \"emergency\", \"rich\"]",
+            "there is no fact \"rich\"" },
+        { questions, "[\"stage\"]", "[\"stage\", \"unsupported\"]", "the fact \"stage\" is not yes or no" },
+        { questions, "[\"hardship\", \"emergency\"]", "[\"hardship\", \"unsupported\"]",
+            "of another scope than the first" },
+        { questions, "confidential = true\n", "", "is confidential; write confidential = true",
+            "facts = [\"unsupported\"]" },
+        { questions, "choices = [0, 3, 6, 18]\n", "", "a whole number is asked by buttons", "id = \"age\"" },
+        { questions, "choices = [0, 3, 6, 18]", "choices = [0, 3, 21]", "the choice 21 is not a value of age" },
+        { questions, "choices = [0, 3, 6, 18]", "choices = [0, 6, 3]", "the choices do not ascend" },
+        { questions, "facts = [\"stage\"]", "facts = [\"stage\"]\nchoices = [1]", "only a whole number has choices",
+            "choices = [1]" },
+        { region, "stage = [\"none\", \"primary\"]", "stage = [\"none\", \"college\"]",
+            "\"college\" is not a value of stage" },
+        { region, "stage = [\"none\", \"primary\"]", "age = [\"none\"]", "\"age\" is not a fact with values" },
+    });
+}
+
+TEST_CASE("messages")
+{
+    expect_all({
+        { en, "\"question.age.help\" = \"E age help\"\n", "", "the message \"question.age.help\" is missing; add it",
+            "\"question.age.title\"" },
+        { zh, "\"verdict.not_yet\" = \"文 not yet\"\n", "", "the message \"verdict.not_yet\" is missing; add it",
+            "\"question.age.title\"" },
+        { en, "\"answer.unsupported.yes\" = \"E yes\"\n", "", "\"answer.unsupported.yes\" is missing",
+            "\"question.age.title\"" },
+        { "languages/en/language.toml", "direction = \"ltr\"\n", "", "\"language.direction\" is missing", "name" },
+        { "languages/en/language.toml", "\"ltr\"", "\"left\"", "expected \"ltr\", as its script runs, got \"left\"",
+            "direction" },
+        { "languages/en/language.toml", "\"en_GB\"", "\"!\"", "expected a BCP 47 tag", "locale" },
+        { en, "", "\"question.agee.title\" = \"E\"\n", "nothing uses the message \"question.agee.title\"", "agee" },
+        { en, "", "\"fact.age@yi\" = \"E\"\n", "nothing uses the message \"fact.age@yi\"", "@yi" },
+        { en, "", "\"fact.age@jia\" = \"E\"\n", "zh-Hans has no message \"fact.age@jia\"", "\"fact.age@jia\"" },
+        { zh, "", "\"fact.age@jia\" = \"E\"\n", "the message \"fact.age@jia\" is missing; zh-Hans has it",
+            "\"question.age.title\"", en },
+        { zh, "", "\"answer.hardship.hint\" = \"文\"\n", "\"answer.hardship.hint\" is missing; zh-Hans has it",
+            "\"question.age.title\"", en },
+        { "languages/en/language.toml", "", "\"a b\" = \"E\"\n", "nothing uses the message \"language.a b\"",
+            "\"a b\"" },
+        { "languages/en/interface.toml", "", "\"waiver\" = \"E\"\n",
+            "the message \"waiver\" is there already, in content/languages/en/interface.toml", "\"waiver\"", en },
+        { en, "", "\"waiver\" = \"E\"\n", "not TOML", "\"waiver\" = \"E\"\n" },
+        { en, "\"E {value} months\"", "\"E {value months\"",
+            "message \"answer.months_here\": ICU cannot read the pattern" },
+        { en, "\"E {value} months\"", "\"E {count} months\"", "expected the one argument {value}, got {count}" },
+        { en, "\"E not yet means\"", "\"E {name}\"", "expected the arguments of zh-Hans, none, got {name}" },
+        { en, "waiver", "waiver.x", "nothing uses the message" },
+        { en, "\"waiver\" = \"E open to all\"", "\"waiver\" = 3", "expected words in quotes" },
+        { en, "\"waiver\" = \"E open to all\"", "waiver.a = \"E\"", "put the whole key in quotes" },
+        { en, "\"E open to all\"", "\"\"", "\"waiver\" is empty" },
+    });
+}
+
+TEST_CASE("official words in other languages")
+{
+    expect_all({
+        { official, "\"就近入学\" = \"E 就近入学\"\n", "",
+            "no translation of \"就近入学\" (content/regions/jia.toml:62); add", "\"甲市\"" },
+        { official, "", "\"远处\" = \"E\"\n", "nothing official says \"远处\" any more", "远处" },
+    });
+    expect(ContentTree().write("languages/zh-Hans/official.toml", "\"甲市\" = \"甲市\"\n"),
+        "content/languages/zh-Hans/official.toml:1: ", "Chinese already; delete this file");
+}
+
+TEST_CASE("golden families")
+{
+    expect_all({
+        { golden, "\"family\": {}", "\"family\": {", "not JSON", "\n  \"expected\"" },
+        { golden, "\"input\"", "\"inputs\"", "expected {\"input\"", "{" },
+        { golden, "\"jia\"", "\"yi\"", "there is no region \"yi\"", "{" },
+        { golden, "\"JA-01a\"", "\"JA-09a\"", "region jia has no benefit \"JA-09a\"", "{" },
+        { golden, "\"JA-01a\": \"undetermined\"", "\"JA-01a\": \"maybe\"", "JA-01a: there is no verdict \"maybe\"",
+            "{" },
+        { golden, "{ \"age\": 3 }", "{ \"age\": 3 }, {}", "one table for each child", "{" },
+    });
+}
+
+TEST_CASE("a verdict that no answers can bring")
+{
+    expect_all({
+        { region, "stage in {nursery, primary}", "stage == primary and age < 2",
+            "service JA-02, benefit JA-02a: no answers make it conditional",
+            "    [[service.benefit]]\n    id = \"JA-02a\"" },
+        { region, "at_home and hardship", "at_home and age > 8 and hardship",
+            "benefit JA-01b: no answers make it eligible", "    [[service.benefit]]\n    id = \"JA-01b\"" },
+    });
+}
+
+TEST_CASE("all complaints are told at once, in the order of the files")
+{
+    const TemporaryFolder folder;
+    ContentTree tree;
+    tree.replace(region, "cite = \"不满十六周岁\"", "cite = \"甲\"")
+        .replace(region, "cite = \"居住6个月以上\"", "cite = \"乙乙\"");
+    tree.replace(facts, "at_home =", "spare = \"age < 2\"\nat_home =").replace(en, "\"waiver\"", "\"wafer\"");
+    const auto lines = tree.compile(folder.path());
+    CHECK(lines.size() >= 4);
+    CHECK(std::is_sorted(lines.begin(), lines.end(), [](const std::string& a, const std::string& b) {
+        return a.substr(0, a.find(':')) < b.substr(0, b.find(':'));
+    }));
+}
+
+TEST_CASE("past the cap, complaints are only counted")
+{
+    Complaints complaints;
+    for (int i = 0; i < 250; ++i)
+        complaints.add({ "content/a.toml", 250 - i }, "wrong");
+    complaints.add({ "content/a.toml", 1 }, "wrong"); // once is enough
+    const auto lines = complaints.lines();
+    REQUIRE(lines.size() == 201);
+    CHECK(lines.front() == "content/a.toml:1: wrong");
+    CHECK(lines.back() == "and 50 more");
+}
+
+TEST_CASE("the last good database stays")
+{
+    const TemporaryFolder folder;
+    ContentTree tree;
+    REQUIRE(tree.compile(folder.path()).empty());
+    const std::string database = read_bytes(folder.path() / "content.db");
+    const std::string sum = read_bytes(folder.path() / "content.db.sha256");
+    // Found before anything is written, and only after.
+    for (const char* rule : { "stage ==", "stage == primary and age < 2" }) {
+        ContentTree spoiled;
+        spoiled.replace(region, "stage in {nursery, primary}", rule);
+        CHECK_FALSE(spoiled.compile(folder.path()).empty());
+        CHECK(read_bytes(folder.path() / "content.db") == database);
+        CHECK(read_bytes(folder.path() / "content.db.sha256") == sum);
+        CHECK_FALSE(std::filesystem::exists(folder.path() / "content.db.tmp"));
+    }
+    CHECK(Catalogue::open(folder.path() / "content.db"));
+}
+
+TEST_CASE("the same sources give the same bytes, wherever they are")
+{
+    const TemporaryFolder here;
+    const TemporaryFolder there;
+    REQUIRE(ContentTree().compile(here.path()).empty());
+    const std::string first = read_bytes(here.path() / "content.db");
+    REQUIRE(ContentTree().compile(here.path()).empty());
+    CHECK(read_bytes(here.path() / "content.db") == first);
+    REQUIRE(ContentTree().compile(there.path() / "deeper").empty());
+    CHECK(read_bytes(there.path() / "deeper" / "content.db") == first);
+}
+
+TEST_CASE("a place that cannot be written is said")
+{
+    const TemporaryFolder folder;
+    REQUIRE(ContentTree().compile(folder.path()).empty());
+    const auto lines = compile(folder.path() / "content", folder.path() / "nowhere" / "content.db");
+    REQUIRE(lines.size() == 1);
+    CHECK(lines.front().find("nowhere") != std::string::npos);
+}
+
+// What the two regions really say is compiled by the build; here it is only made sure that it is deterministic.
+TEST_CASE("the real content compiles to the same bytes twice")
+{
+    const TemporaryFolder folder;
+    const auto first = compile(KIOSK_CONTENT_FOLDER, folder.path() / "a.db");
+    CHECK_MESSAGE(first.empty(), joined(first));
+    (void)compile(KIOSK_CONTENT_FOLDER, folder.path() / "b.db");
+    CHECK(read_bytes(folder.path() / "a.db") == read_bytes(folder.path() / "b.db"));
+}

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/content_tree.hpp"
+
+#include "kiosk/content/compiler/compile.hpp"
+#include "kiosk/locale/phrases.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+namespace kiosk::test {
+
+namespace {
+
+constexpr const char* edition = R"(version = "2026.1"
+checked = 2026-11-21
+)";
+
+constexpr const char* facts = R"([[fact]]
+id = "age"
+scope = "child"
+kind = "integer"
+min = 0
+max = 20
+growth = "years"
+[[fact]]
+id = "months_here"
+scope = "child"
+kind = "integer"
+growth = "months"
+[[fact]]
+id = "stage"
+scope = "child"
+kind = "choice"
+values = ["none", "nursery", "primary"]
+[[fact]]
+id = "hardship"
+scope = "family"
+kind = "boolean"
+[[fact]]
+id = "emergency"
+scope = "family"
+kind = "boolean"
+[[fact]]
+id = "unsupported"
+scope = "child"
+kind = "boolean"
+confidential = true
+[terms]
+small = "age < 7"
+at_home = "small and stage == none"
+[confirmations]
+ids = ["school", "office"]
+[[contradiction]]
+id = "too_young"
+rule = "stage == primary and age < 3"
+)";
+
+constexpr const char* questions = R"([[question]]
+id = "age"
+facts = ["age"]
+choices = [0, 3, 6, 18]
+[[question]]
+id = "months_here"
+facts = ["months_here"]
+choices = [0, 6]
+[[question]]
+id = "stage"
+facts = ["stage"]
+[[question]]
+id = "needs"
+facts = ["hardship", "emergency"]
+[[question]]
+id = "private"
+facts = ["unsupported"]
+confidential = true
+)";
+
+constexpr const char* documents = R"([law]
+title = "某法"
+in_force = 2026-07-01
+)";
+
+constexpr const char* hotlines = R"([[hotline]]
+number = "110"
+source = "recalled"
+[[hotline]]
+number = "12345"
+source = "official"
+)";
+
+constexpr const char* region = R"toml(id = "jia"
+name = "甲市"
+plan = "甲市流动儿童方案"
+list = "甲市服务清单"
+in_force = { date = 2024-11-01, cite = "自2024年11月1日起实施" }
+hotlines = ["110", "12345"]
+[choices]
+stage = ["none", "primary"]
+[[membership]]
+id = "age"
+rule = "age < 16"
+cite = "不满十六周岁"
+[[membership]]
+id = "residence"
+rule = "months_here >= 6"
+cite = "居住6个月以上"
+[[service]]
+id = "JA-01"
+category = "health"
+name = "健康服务"
+target = "六岁以下儿童"
+departments = ["市卫健委", "市民政局"]
+text = "提供体检；在家的发放补贴。"
+targets = [
+    { rule = "small", cite = "六岁以下儿童" },
+]
+    [[service.benefit]]
+    id = "JA-01a"
+    quote = "提供体检"
+    modes = ["walk_in"]
+    mode_cite = "体检"
+    note = "free"
+    [[service.benefit]]
+    id = "JA-01b"
+    quote = "在家的发放补贴"
+    modes = ["apply_here", "walk_in"]
+    waive = { clauses = ["residence"], document = "law", article = "第一条", words = "补贴不看居住时间" }
+    when = [
+        { rule = "at_home and hardship", cite = "在家的" },
+        { rule = "not unsupported or unsettled(office)", cite = "补贴" },
+    ]
+    confirm = [
+        { id = "office", when = "emergency", cite = "发放补贴" },
+    ]
+[[service]]
+id = "JA-02"
+category = "education"
+name = "教育服务"
+target = "六岁以下儿童"
+target_inherited = true
+departments = ["市教育局"]
+departments_note = "inferred"
+text = "保障就近入学。"
+    [[service.benefit]]
+    id = "JA-02a"
+    quote = "保障就近入学"
+    modes = ["apply_here"]
+    when = [
+        { rule = "stage in {nursery, primary}", cite = "入学" },
+    ]
+    confirm = [
+        { id = "school", cite = "就近入学" },
+    ]
+)toml";
+
+constexpr const char* official_text = R"(甲市流动儿童方案
+不满十六周岁、居住 6 个月以上的
+儿童由市教育局等部门关爱，咨询12345。自 2024 年 11 月 1 日起实施。
+附件　甲市服务清单
+1	六岁以下儿童	健康服务	提供体检；在家的发放补贴。	市卫健委、市民政局
+2		教育服务	保障就近入学。	
+)";
+
+// * is the language’s own mark.
+constexpr const char* messages = R"("question.age.title" = "* age"
+"question.age.help" = "* age help"
+"question.months_here.title" = "* months"
+"question.months_here.title@jia" = "* months in Jia"
+"question.months_here.help" = "* months help"
+"question.stage.title" = "* stage"
+"question.stage.help" = "* stage help"
+"question.needs.title" = "* needs"
+"question.needs.help" = "* needs help"
+"question.private.title" = "* private"
+"question.private.help" = "* private help"
+"answer.age" = "* {value, plural, one {# year} other {# years}}"
+"answer.months_here" = "* {value} months"
+"answer.stage.none" = "* none"
+"answer.stage.none.hint" = "* not yet"
+"answer.stage.nursery" = "* nursery"
+"answer.stage.primary" = "* primary"
+"answer.hardship" = "* hardship"
+"answer.emergency" = "* emergency"
+"answer.unsupported" = "* unsupported"
+"answer.unsupported.yes" = "* yes"
+"answer.unsupported.no" = "* no"
+"fact.age" = "* age"
+"fact.months_here" = "* months"
+"fact.stage" = "* stage"
+"fact.hardship" = "* hardship"
+"fact.emergency" = "* emergency"
+"fact.unsupported" = "* unsupported"
+"contradiction.too_young" = "* too young"
+"category.health" = "* health"
+"category.education" = "* education"
+"mode.walk_in" = "* walk in"
+"mode.walk_in.how" = "* go there"
+"mode.apply_here" = "* apply"
+"mode.apply_here.how" = "* hand it in"
+"confirm.school" = "* the school"
+"confirm.office" = "* the office"
+"note.free" = "* free"
+"note.inferred" = "* inferred"
+"hotline.110.name" = "* police"
+"hotline.110.use" = "* danger"
+"hotline.12345.name" = "* city"
+"hotline.12345.use" = "* anything"
+"verdict.eligible" = "* yes"
+"verdict.eligible.meaning" = "* yes means"
+"verdict.conditional" = "* perhaps"
+"verdict.conditional.meaning" = "* perhaps means"
+"verdict.undetermined" = "* unknown"
+"verdict.undetermined.meaning" = "* unknown means"
+"verdict.not_yet" = "* not yet"
+"verdict.not_yet.meaning" = "* not yet means"
+"verdict.ineligible" = "* no"
+"verdict.ineligible.meaning" = "* no means"
+"waiver" = "* open to all"
+)";
+
+constexpr const char* official_words[] = { "甲市", "甲市流动儿童方案", "甲市服务清单", "自2024年11月1日起实施",
+    "不满十六周岁", "居住6个月以上", "健康服务", "六岁以下儿童", "提供体检；在家的发放补贴。", "市卫健委", "市民政局",
+    "提供体检", "体检", "在家的发放补贴", "在家的", "补贴", "发放补贴", "补贴不看居住时间", "第一条", "教育服务",
+    "市教育局", "保障就近入学。", "保障就近入学", "入学", "就近入学", "某法" };
+
+constexpr const char* golden = R"({
+  "input": { "region": "jia", "as_of": "2026-11-21", "family": {}, "children": [ { "age": 3 } ] },
+  "expected": [ { "JA-01a": "undetermined", "JA-02a": "undetermined" } ]
+}
+)";
+
+std::string replaced(std::string text, const std::string& from, const std::string& to)
+{
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+        text.replace(at, from.size(), to);
+    return text;
+}
+
+} // namespace
+
+TemporaryFolder::TemporaryFolder()
+{
+    std::random_device random;
+    path_ = std::filesystem::temp_directory_path()
+        / ("kiosk-test-" + std::to_string(random()) + std::to_string(random()));
+    std::filesystem::create_directories(path_);
+}
+
+TemporaryFolder::~TemporaryFolder()
+{
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+std::string read_bytes(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return bytes.str();
+}
+
+void write_bytes(const std::filesystem::path& path, std::string_view bytes)
+{
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream file(path, std::ios::binary);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    REQUIRE(file.good());
+}
+
+ContentTree::ContentTree()
+{
+    files_ = {
+        { "edition.toml", edition },
+        { "facts.toml", facts },
+        { "questions.toml", questions },
+        { "documents.toml", documents },
+        { "hotlines.toml", hotlines },
+        { "regions/jia.toml", region },
+        { "regions/jia.txt", official_text },
+        { "golden/one.json", golden },
+    };
+    std::string interface;
+    for (const std::string_view key : phrase_keys)
+        interface += "\"" + std::string(key) + "\" = \"*\"\n";
+    for (const auto& [tag, mark, locale] :
+        { std::tuple("zh-Hans", "文", "zh_Hans_CN"), std::tuple("en", "E", "en_GB") }) {
+        const std::string folder = "languages/" + std::string(tag) + "/";
+        files_[folder + "language.toml"]
+            = "name = \"" + std::string(mark) + "\"\ndirection = \"ltr\"\nlocale = \"" + locale + "\"\n";
+        files_[folder + "interface.toml"] = replaced(interface, "*", mark);
+        files_[folder + "words.toml"] = replaced(messages, "*", mark);
+    }
+    std::string official;
+    for (const char* words : official_words)
+        official += "\"" + std::string(words) + "\" = \"E " + words + "\"\n";
+    files_["languages/en/official.toml"] = official;
+}
+
+ContentTree& ContentTree::replace(const std::string& file, const std::string& from, const std::string& to)
+{
+    std::string& text = files_.at(file);
+    const std::size_t at = text.find(from);
+    REQUIRE_MESSAGE(at != std::string::npos, from);
+    REQUIRE_MESSAGE(text.find(from, at + 1) == std::string::npos, from);
+    text.replace(at, from.size(), to);
+    return *this;
+}
+
+ContentTree& ContentTree::append(const std::string& file, const std::string& text)
+{
+    files_.at(file) += text;
+    return *this;
+}
+
+ContentTree& ContentTree::remove(const std::string& file)
+{
+    REQUIRE(files_.erase(file) == 1);
+    return *this;
+}
+
+ContentTree& ContentTree::write(const std::string& file, const std::string& text)
+{
+    files_[file] = text;
+    return *this;
+}
+
+int ContentTree::line(const std::string& file, const std::string& text) const
+{
+    const auto found = files_.find(file);
+    if (text.empty() || found == files_.end())
+        return 1;
+    const std::size_t at = found->second.find(text);
+    REQUIRE_MESSAGE(at != std::string::npos, text);
+    return 1 + static_cast<int>(std::count(found->second.begin(), found->second.begin() + static_cast<long>(at), '\n'));
+}
+
+std::vector<std::string> ContentTree::compile(const std::filesystem::path& folder) const
+{
+    const std::filesystem::path content = folder / "content";
+    std::filesystem::remove_all(content);
+    for (const auto& [name, text] : files_)
+        write_bytes(content / name, text);
+    return content::compile(content, folder / "content.db");
+}
+
+} // namespace kiosk::test

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A small content folder that compiles without a complaint, to be spoiled by a test.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kiosk::test {
+
+// A folder of its own, removed with everything in it at the end.
+class TemporaryFolder {
+public:
+    TemporaryFolder();
+    ~TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+std::string read_bytes(const std::filesystem::path& path);
+void write_bytes(const std::filesystem::path& path, std::string_view bytes);
+
+class ContentTree {
+public:
+    ContentTree();
+
+    // Changes the only place of `from` in a file; it must be there.
+    ContentTree& replace(const std::string& file, const std::string& from, const std::string& to);
+    ContentTree& append(const std::string& file, const std::string& text);
+    ContentTree& remove(const std::string& file);
+    ContentTree& write(const std::string& file, const std::string& text);
+
+    const std::string& text(const std::string& file) const { return files_.at(file); }
+    // The line, from 1, on which `text` first stands.
+    int line(const std::string& file, const std::string& text) const;
+
+    // Writes the files below `folder`/content, and compiles them to `folder`/content.db.
+    std::vector<std::string> compile(const std::filesystem::path& folder) const;
+
+private:
+    std::map<std::string, std::string> files_;
+};
+
+} // namespace kiosk::test
