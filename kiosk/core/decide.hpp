@@ -46,7 +46,7 @@ struct Decision {
     Finding membership;
     std::vector<ServiceDecision> services; // in the list's order
     std::vector<BenefitDecision> benefits; // in the list's order
-    std::vector<Finding> findings; // by clause; read through Decider::reasons
+    std::vector<Finding> findings; // by clause, those of membership first; the others through Decider::reasons
 
     // The facts that could still change some verdict.
     FactSet missing() const;

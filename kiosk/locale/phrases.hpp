@@ -26,7 +26,6 @@ namespace kiosk {
     X(rather_not_say) \
     X(none_of_these) \
     X(chosen) \
-    X(several) \
     X(child) \
     X(child_aged) \
     X(whole_family) \
@@ -34,6 +33,7 @@ namespace kiosk {
     X(back) \
     X(help) \
     X(language) \
+    X(language_foreign) \
     X(end) \
     X(more) \
     X(up) \
@@ -63,6 +63,10 @@ namespace kiosk {
     X(benefits_open) \
     X(detail_get) \
     X(detail_target) \
+    X(detail_member) \
+    X(detail_member_yes) \
+    X(detail_member_no) \
+    X(detail_member_unknown) \
     X(detail_why) \
     X(detail_who) \
     X(detail_how) \

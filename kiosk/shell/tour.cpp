@@ -32,10 +32,12 @@ const std::map<std::string_view, std::string_view> younger_choices { { "hukou", 
 
 class Guide {
 public:
-    Guide(ui::App& app, ui::Robot& robot, Headless& screen, const TourOptions& options, std::string prefix)
+    Guide(ui::App& app, ui::Robot& robot, Headless& screen, ImDrawData* const& latest, const TourOptions& options,
+        std::string prefix)
         : app_(app)
         , robot_(robot)
         , screen_(screen)
+        , latest_(latest)
         , options_(options)
         , prefix_(std::move(prefix))
     {
@@ -98,6 +100,7 @@ private:
     {
         if (!outcome_)
             return;
+        screen_.draw(*latest_, background());
         char number[16];
         std::snprintf(number, sizeof number, "%02d", ++number_);
         const auto path = options_.out / (prefix_ + "-" + number + "-" + std::string(name) + ".png");
@@ -174,6 +177,7 @@ private:
     ui::App& app_;
     ui::Robot& robot_;
     Headless& screen_;
+    ImDrawData* const& latest_;
     const TourOptions& options_;
     std::string prefix_;
     int number_ = 0;
@@ -213,9 +217,11 @@ Status play_tour(const TourOptions& options)
                 auto app = ui::App::create(*catalogue, std::move(site), *typesetter, (*screen)->textures(), start);
                 if (!app)
                     return app.error();
+                // Only what is photographed is drawn.
+                ImDrawData* latest = nullptr;
                 ui::Robot robot(**app, panel.size.width, panel.size.height, start,
-                    [&](ImDrawData& data) { (*screen)->draw(data, background()); });
-                Guide guide(**app, robot, **screen, options, region + "-" + language + "-" + panel.name);
+                    [&](ImDrawData& data) { latest = &data; });
+                Guide guide(**app, robot, **screen, latest, options, region + "-" + language + "-" + panel.name);
                 if (Status toured = guide.run(language); !toured)
                     return toured;
             }

@@ -63,7 +63,7 @@ Result<std::unique_ptr<App>> App::create(const content::Catalogue& catalogue, si
         auto messages = locale::Messages::create(tag, catalogue.messages(tag));
         if (!messages)
             return messages.error();
-        app->languages_.push_back({ tag, (*messages)("name") });
+        app->languages_.push_back({ tag, (*messages)("language.name") });
         app->messages_.emplace(tag, *std::move(messages));
     }
     app->decider_.emplace(catalogue.policy(), region);

@@ -321,7 +321,8 @@ bool Ui::button(const Button& button, const Rect& rect)
     // An icon and a short label stand together in the middle of a centred button.
     float x = rect.x + m.padding;
     if (button.centered && m.icon > 0) {
-        const float used = m.icon + mm(3) + static_cast<float>(label.entry->block.size().width);
+        const int widest = std::max(label.entry->block.size().width, hinted ? hint.entry->block.size().width : 0);
+        const float used = m.icon + mm(3) + static_cast<float>(widest);
         x = rect.x + std::max(m.padding, (rect.width - used) / 2);
     }
     float y = rect.y + (rect.height - height) / 2;

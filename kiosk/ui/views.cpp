@@ -90,9 +90,12 @@ DetailView::Benefit benefit_of(const BenefitDecision& decided, const std::vector
     view.verdict_word = verdict_word(words, decided.verdict);
     if (decided.verdict == Verdict::not_yet)
         view.wait = words.wait(decided.wait);
+    // Membership is told once for the service; here it stands only as far as a waiver leaves it standing.
+    view.needs_membership = !benefit.waiver;
     for (const Reason& reason : reasons) {
         if (reason.clause) {
-            view.reasons.push_back(reason_of(reason, words));
+            if (reason.clause->id.empty() || benefit.waiver)
+                view.reasons.push_back(reason_of(reason, words));
             continue;
         }
         const Citation& citation = reason.waiver->citation;
@@ -169,6 +172,8 @@ std::optional<QuestionView> question_view(const Session& session, const Setting&
     view.child = child_if_several(session, words, *child);
     if (std::holds_alternative<place::Interview>(session.place)) {
         const Progress so_far = progress(session, setting);
+        const auto all = static_cast<float>(so_far.answered + so_far.remaining);
+        view.done = all > 0 ? static_cast<float>(so_far.answered) / all : 0;
         view.progress = words(Phrase::progress,
             { { "answered", static_cast<int>(so_far.answered) }, { "remaining", static_cast<int>(so_far.remaining) } });
     }
@@ -293,6 +298,13 @@ DetailView detail_view(const Session& session, const Setting& setting, const Wor
     view.verdict = decided.verdict;
     view.verdict_word = verdict_word(words, decided.verdict);
     view.verdict_meaning = words("verdict." + std::string(name(decided.verdict)) + ".meaning");
+    view.membership = decision.membership.truth;
+    view.membership_word = words(view.membership == Truth::yes ? Phrase::detail_member_yes
+            : view.membership == Truth::no                     ? Phrase::detail_member_no
+                                                               : Phrase::detail_member_unknown);
+    const auto& membership = setting.decider.region().membership;
+    for (std::size_t i = 0; i < membership.size(); ++i)
+        view.membership_reasons.push_back(reason_of({ &membership[i], nullptr, decision.findings[i] }, words));
     const auto benefits = decision.of(decided);
     for (std::size_t i = 0; i < benefits.size(); ++i)
         view.benefits.push_back(

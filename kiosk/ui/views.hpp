@@ -10,6 +10,7 @@ namespace kiosk::ui {
 struct QuestionView {
     std::string child; // whose question it is; empty while there is one child only
     std::string progress;
+    float done = 0; // the share of the way behind, 0 to 1
     std::string title;
     std::string help;
     bool several = false; // facts are ticked, not answered one by one
@@ -109,8 +110,9 @@ struct DetailView {
         Verdict verdict;
         std::string verdict_word;
         std::string wait;
-        std::vector<Reason> reasons;
-        std::string waiver; // why membership is not asked for; else empty
+        bool needs_membership = true;
+        std::vector<Reason> reasons; // beside membership
+        std::string waiver; // why not all of membership is asked for; else empty
         std::vector<std::string> confirmations;
         std::vector<std::string> missing;
         std::vector<std::string> modes;
@@ -118,6 +120,9 @@ struct DetailView {
         std::string mode_source; // official words, or that it is general practice
         std::string note;
     };
+    Truth membership = Truth::unknown;
+    std::string membership_word;
+    std::vector<Reason> membership_reasons;
     std::vector<Benefit> benefits; // best first
     std::vector<std::string> departments;
     std::string departments_note;

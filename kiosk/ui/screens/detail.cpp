@@ -60,7 +60,8 @@ private:
     bool draw_;
 };
 
-void write_benefit(Column& column, const Words& words, const DetailView::Benefit& benefit)
+void write_benefit(Column& column, const Words& words, const DetailView::Benefit& benefit, Truth membership,
+    std::string_view membership_word)
 {
     column.write(benefit.quote, Type::strong, color::ink, Role::text, !words.translated());
     if (!benefit.quote_official.empty())
@@ -70,6 +71,8 @@ void write_benefit(Column& column, const Words& words, const DetailView::Benefit
         column.item(Icon::clock, look(Verdict::not_yet).ink, benefit.wait, Type::body);
     }
     column.heading(words(Phrase::detail_why));
+    if (benefit.needs_membership)
+        column.item(icon_of(membership), color_of(membership), membership_word, Type::body);
     for (const DetailView::Reason& reason : benefit.reasons)
         column.item(icon_of(reason.truth), color_of(reason.truth),
             reason.law.empty() ? reason.words : reason.words + " — " + reason.law, Type::body, !words.translated());
@@ -96,14 +99,15 @@ void write_benefit(Column& column, const Words& words, const DetailView::Benefit
     }
 }
 
-float draw_benefit(Ui& ui, const Words& words, const DetailView::Benefit& benefit, const Rect& room)
+float draw_benefit(
+    Ui& ui, const Words& words, const DetailView& service, const DetailView::Benefit& benefit, const Rect& room)
 {
     const float padding = ui.mm(size::padding);
     const Rect inner { room.x + padding, room.y + padding, room.width - 2 * padding, 0 };
     const float chip = ui.mm(em_mm(Type::caption) * 1.45f + 1 + 2);
     const auto content = [&](bool draw) {
         Column column(ui, { inner.x, inner.y + chip, inner.width, 0 }, draw);
-        write_benefit(column, words, benefit);
+        write_benefit(column, words, benefit, service.membership, service.membership_word);
         return column.y();
     };
     const float bottom = content(false) + padding;
@@ -111,6 +115,39 @@ float draw_benefit(Ui& ui, const Words& words, const DetailView::Benefit& benefi
     (void)draw_verdict(ui, benefit.verdict, benefit.verdict_word, inner.x, inner.y);
     (void)content(true);
     return bottom - room.y;
+}
+
+// Who, where, telephone, and whether the child is a 流动儿童 at all.
+float draw_side(Ui& ui, const Words& words, const DetailView& view, const std::vector<const site::Window*>& windows,
+    const Rect& room)
+{
+    Column column(ui, room, true);
+    const auto title = [&](Phrase phrase) {
+        column.write(words(phrase), Type::strong, color::primary, Role::heading);
+        column.gap(1);
+    };
+    title(Phrase::detail_who);
+    for (const std::string& department : view.departments)
+        column.item(Icon::office, color::primary, department, Type::body, !words.translated());
+    if (!view.departments_note.empty())
+        column.write(view.departments_note, Type::caption, color::quiet);
+    column.gap(5);
+    title(Phrase::detail_where);
+    for (const site::Window* window : windows) {
+        std::string lines = window->name;
+        for (const std::string* part : { &window->address, &window->hours, &window->telephone })
+            if (!part->empty())
+                lines += "\n" + *part;
+        column.item(Icon::forward, color::primary, lines, Type::body, true);
+    }
+    column.write(words(Phrase::detail_where_text), Type::body);
+    column.gap(5);
+    title(Phrase::detail_phone);
+    column.gap(draw_phones(ui, view.phones, { room.x, column.y(), room.width, 0 }) / ui.mm(1) + 3);
+    title(Phrase::detail_member);
+    for (const DetailView::Reason& reason : view.membership_reasons)
+        column.item(icon_of(reason.truth), color_of(reason.truth), reason.words, Type::body, !words.translated());
+    return column.y();
 }
 
 } // namespace
@@ -135,37 +172,17 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     column.write(words(Phrase::detail_get), Type::strong, color::primary, Role::heading);
     column.gap(2);
 
+    // Benefits, and beside them, where there is room, what holds for all of them.
+    const bool beside = !ui.portrait();
+    const float gap = ui.mm(8);
+    const float width = beside ? (room.width - gap) * 0.62f : room.width;
     float y = column.y();
     for (const DetailView::Benefit& benefit : view.benefits)
-        y += draw_benefit(ui, words, benefit, { room.x, y, room.width, 0 }) + ui.mm(4);
-
-    // Who, where, telephone: side by side where there is room.
-    const int columns = ui.portrait() ? 1 : 2;
-    const float gap = ui.mm(8);
-    const float width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    Column who(ui, { room.x, y + ui.mm(2), width, 0 }, true);
-    who.write(words(Phrase::detail_who), Type::strong, color::primary, Role::heading);
-    for (const std::string& department : view.departments)
-        who.item(Icon::office, color::primary, department, Type::body, !words.translated());
-    if (!view.departments_note.empty())
-        who.write(view.departments_note, Type::caption, color::quiet);
-    who.gap(4);
-    who.write(words(Phrase::detail_where), Type::strong, color::primary, Role::heading);
-    for (const site::Window* window : windows) {
-        std::string lines = window->name;
-        for (const std::string* part : { &window->address, &window->hours, &window->telephone })
-            if (!part->empty())
-                lines += "\n" + *part;
-        who.item(Icon::forward, color::primary, lines, Type::body, true);
-    }
-    who.write(words(Phrase::detail_where_text), Type::body);
-    const Rect phones_room = columns == 2 ? Rect { room.x + width + gap, y + ui.mm(2), width, 0 }
-                                          : Rect { room.x, who.y() + ui.mm(5), width, 0 };
-    Column call(ui, phones_room, true);
-    call.write(words(Phrase::detail_phone), Type::strong, color::primary, Role::heading);
-    call.gap(1);
-    const float bottom = call.y() + draw_phones(ui, view.phones, { phones_room.x, call.y(), width, 0 });
-    ui.end_scroll(scroll, std::max(bottom, who.y()), words(Phrase::more), words(Phrase::up));
+        y += draw_benefit(ui, words, view, benefit, { room.x, y, width, 0 }) + ui.mm(4);
+    const Rect side = beside ? Rect { room.x + width + gap, column.y(), room.width - width - gap, 0 }
+                             : Rect { room.x, y + ui.mm(2), room.width, 0 };
+    const float bottom = draw_side(ui, words, view, windows, side);
+    ui.end_scroll(scroll, std::max(bottom, y), words(Phrase::more), words(Phrase::up));
     return std::nullopt;
 }
 

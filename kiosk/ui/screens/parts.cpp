@@ -68,10 +68,11 @@ Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::stri
 
     // Where this is.
     const float header = ui.mm(size::header);
-    const Text name = ui.paragraph(words(Phrase::app_name), Type::caption, screen.width / 2 - margin);
+    const std::string title = words(Phrase::app_name) + "  ·  " + std::string(words.official(words.region().name));
+    const Text name = ui.paragraph(title, Type::caption, screen.width * 0.65f - margin);
     ui.draw(name, margin, (header - name.height) / 2, color::quiet);
-    const Text place = ui.paragraph(place_name, Type::caption, screen.width / 2 - margin, text::Align::end);
-    ui.draw(place, screen.width / 2, (header - place.height) / 2, color::quiet);
+    const Text place = ui.paragraph(place_name, Type::caption, screen.width * 0.35f - margin, text::Align::end);
+    ui.draw(place, screen.width * 0.65f, (header - place.height) / 2, color::quiet);
 
     // Where it comes from.
     std::string provenance = words.provenance();
@@ -89,14 +90,17 @@ Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::stri
     const float y = bar_y + ui.mm(4);
     const float height = ui.mm(size::target);
     const auto slot = [&](int index) { return Rect { margin + static_cast<float>(index) * (width + gap), y, width, height }; };
-    const auto button = [&](std::string id, Phrase label, Icon icon, Button::Kind kind, const Rect& rect) {
-        return ui.button({ std::move(id), words(label), {}, icon, kind, Role::button, false, true, Type::body }, rect);
+    const auto button = [&](std::string id, Phrase label, Icon icon, Button::Kind kind, const Rect& rect,
+                            std::string hint = {}) {
+        return ui.button(
+            { std::move(id), words(label), std::move(hint), icon, kind, Role::button, false, true, Type::body }, rect);
     };
     if (!welcome && button("back", Phrase::back, Icon::back, Button::Kind::plain, slot(0)))
         chrome.action = action::Back {};
     if (button("help", Phrase::help, Icon::help, Button::Kind::danger, slot(1)))
         chrome.action = action::Open { Overlay::help };
-    if (button("language", Phrase::language, Icon::world, Button::Kind::plain, slot(2)))
+    // Also in the other language, for whoever cannot read this one.
+    if (button("language", Phrase::language, Icon::world, Button::Kind::plain, slot(2), words(Phrase::language_foreign)))
         chrome.action = action::Open { Overlay::languages };
     if (!welcome
         && button("end", Phrase::end, Icon::end, Button::Kind::plain,

@@ -19,25 +19,38 @@ Button card_of(const QuestionView::Option& option, bool several, bool compact)
     return button;
 }
 
-// How many columns the cards stand in: as few as fit, so that cards are large.
-int columns_for(Ui& ui, const std::vector<Button>& cards, float width, float height, bool compact, float gap)
+// Cards in rows: as few columns as fit, so that cards are large, and rows as high as the room allows.
+struct Grid {
+    int columns = 1;
+    float width = 0; // of a card
+    std::vector<float> heights; // of each row
+};
+
+Grid lay_out(Ui& ui, const std::vector<Button>& cards, float width, float height, bool compact, float gap)
 {
+    const int fewest = compact ? (ui.portrait() ? 4 : 7) : 1;
     const int most = compact ? 7 : ui.portrait() ? 2 : 3;
-    for (int columns = compact ? (ui.portrait() ? 4 : 7) : 1; columns <= most; ++columns) {
-        const float card = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    Grid grid;
+    for (int columns = fewest; columns <= most; ++columns) {
+        grid = { columns, (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns), {} };
         float total = 0;
         for (std::size_t i = 0; i < cards.size(); i += static_cast<std::size_t>(columns)) {
             float row = 0;
             for (std::size_t j = i; j < std::min(cards.size(), i + static_cast<std::size_t>(columns)); ++j)
-                row = std::max(row, ui.height_of(cards[j], card));
+                row = std::max(row, ui.height_of(cards[j], grid.width));
+            grid.heights.push_back(row);
             total += row + gap;
         }
-        // Two short answers look better beside one another than as bars across a wide screen.
-        const bool too_wide = !compact && columns == 1 && card > ui.mm(260);
-        if (total - gap <= height && !too_wide)
-            return columns;
+        // Short answers look better beside one another than as bars across a wide screen.
+        const bool too_wide = !compact && columns == 1 && grid.width > ui.mm(260);
+        if (total - gap > height || too_wide)
+            continue;
+        const float spare = (height - total + gap) / static_cast<float>(grid.heights.size());
+        for (float& row : grid.heights)
+            row = std::floor(std::max(row, std::min(row + spare, ui.mm(compact ? 26 : 32))));
+        break;
     }
-    return most;
+    return grid;
 }
 
 } // namespace
@@ -83,6 +96,12 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
     const Ui::Scroll scroll
         = ui.begin_scroll("question/" + view.title, { room.x, room.y, room.width, room.height - row_height - ui.mm(6) });
     float y = scroll.top;
+    if (!view.progress.empty()) {
+        const float bar = ui.mm(1.6f);
+        ui.fill({ room.x, y, room.width, bar }, color::hairline, 0.8f);
+        ui.fill({ room.x, y, std::max(bar, room.width * view.done), bar }, color::primary, 0.8f);
+        y += bar + ui.mm(3);
+    }
     std::string above = view.child;
     if (!view.progress.empty())
         above += (above.empty() ? "" : "  ·  ") + view.progress;
@@ -90,30 +109,27 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
         y += ui.write(above, Type::caption, { room.x, y, room.width, 0 }, color::quiet) + ui.mm(1);
     y += ui.write(view.title, Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
     y += ui.mm(1);
-    const std::string help = view.several ? view.help + " " + words(Phrase::several) : view.help;
-    y += ui.write(help, Type::body, { room.x, y, room.width, 0 }, color::quiet);
+    y += ui.write(view.help, Type::body, { room.x, y, room.width, 0 }, color::quiet);
     y += ui.mm(5);
 
     std::vector<Button> cards;
     for (const QuestionView::Option& option : view.options)
         cards.push_back(card_of(option, view.several, view.compact));
-    const int columns = columns_for(ui, cards, room.width, scroll.view.bottom() - (y - scroll.top + scroll.view.y), view.compact, gap);
-    const float width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    for (std::size_t i = 0; i < cards.size(); i += static_cast<std::size_t>(columns)) {
-        const std::size_t end = std::min(cards.size(), i + static_cast<std::size_t>(columns));
-        float height = 0;
-        for (std::size_t j = i; j < end; ++j)
-            height = std::max(height, ui.height_of(cards[j], width));
-        for (std::size_t j = i; j < end; ++j) {
-            const auto& option = view.options[j];
-            if (!ui.button(cards[j], { room.x + static_cast<float>(j - i) * (width + gap), y, width, height }))
-                continue;
+    const float below = scroll.view.height - (y - scroll.top);
+    const Grid grid = lay_out(ui, cards, room.width, below, view.compact, gap);
+    const auto columns = static_cast<std::size_t>(grid.columns);
+    for (std::size_t i = 0; i < cards.size(); ++i) {
+        const float height = grid.heights[i / columns];
+        const float x = room.x + static_cast<float>(i % columns) * (grid.width + gap);
+        const QuestionView::Option& option = view.options[i];
+        if (ui.button(cards[i], { x, y, grid.width, height })) {
             if (view.several)
                 drawn = action::Tick { option.fact };
             else
                 drawn = action::Tell { { { option.fact, option.value } } };
         }
-        y += height + gap;
+        if (i % columns == columns - 1 || i + 1 == cards.size())
+            y += height + gap;
     }
     ui.end_scroll(scroll, y - gap, words(Phrase::more), words(Phrase::up));
     return drawn;

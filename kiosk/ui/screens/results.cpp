@@ -91,14 +91,14 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
     top += ui.write(view.title, Type::title, { room.x, top, room.width, 0 }, color::ink, Role::heading) + ui.mm(2);
     float x = room.x;
     for (const ResultsView::Count& count : view.counts) {
-        const float width = verdict_width(ui, count.label);
+        const float width = verdict_width(ui, count.label, Type::body);
         if (x > room.x && x + width > room.right()) {
             x = room.x;
-            top += ui.mm(em_mm(Type::caption) * 1.45f + 3);
+            top += ui.mm(em_mm(Type::body) * line_height(Type::body) + 3);
         }
-        x += draw_verdict(ui, count.verdict, count.label, x, top).width + gap;
+        x += draw_verdict(ui, count.verdict, count.label, x, top, Type::body).width + gap;
     }
-    top += ui.mm(em_mm(Type::caption) * 1.45f + 5);
+    top += ui.mm(em_mm(Type::body) * line_height(Type::body) + 5);
 
     const Ui::Scroll scroll = ui.begin_scroll("results/" + std::to_string(view.child), { room.x, top, room.width, room.bottom() - top });
     float y = scroll.top;
