@@ -132,7 +132,7 @@ private:
     void answer(const Ask& ask, const Told& told, const std::map<std::string_view, std::string_view>& choices)
     {
         const Schema& schema = app_.setting().policy.schema;
-        if (ask.facts.size() > 1) {
+        if (ask.question->facts.size() > 1) {
             for (const FactId fact : ask.facts)
                 if (told.contains(schema[fact].name))
                     tap("answer/" + std::to_string(index(fact)) + "/1");

@@ -96,7 +96,6 @@ constexpr float line_height(Type type) { return type >= Type::title ? 1.3f : 1.4
 
 namespace size {
     inline constexpr float target = 20; // a main target; kiosk-requirements 2 (Colle & Hiszem 2004)
-    inline constexpr float target_small = 15.5f; // nothing that can be touched is smaller than 15
     inline constexpr float gap = 3; // between targets: at least 2.54 (VVSG 2.0 7.2-I)
     inline constexpr float margin = 12;
     inline constexpr float padding = 5;
@@ -104,7 +103,6 @@ namespace size {
     inline constexpr float stroke = 0.45f;
     inline constexpr float focus_stroke = 1.2f;
     inline constexpr float header = 17;
-    inline constexpr float footer = 36; // a row of main targets and the line of provenance
 }
 
 } // namespace kiosk::ui

@@ -349,7 +349,7 @@ Ui::Scroll Ui::begin_scroll(std::string id, const Rect& room)
     const Rect at = mirrored(view);
     const float furthest = std::max(0.f, state.content - view.height);
     if (frame_.scroll && at.contains(frame_.scroll->x, frame_.scroll->y))
-        state.offset -= frame_.scroll->dy;
+        state.offset += frame_.scroll->dy;
     state.offset -= frame_.wheel_px;
     // The focused widget stays in sight.
     if (frame_.key && show_focus_) {

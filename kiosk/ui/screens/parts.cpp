@@ -80,31 +80,34 @@ Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::stri
         provenance += "\n" + words(Phrase::chinese_decides);
     const Text source = ui.paragraph(provenance, Type::caption, screen.width - 2 * margin);
     const float source_y = screen.height - source.height - ui.mm(3);
-    const float bar_y = source_y - ui.mm(size::target) - ui.mm(7);
+
+    // What one can always do, in a row as high as its tallest label.
+    enum : int { back, help, language, end };
+    const auto make = [&](std::string id, Phrase label, Icon icon, Button::Kind kind, std::string hint = {}) {
+        return Button { std::move(id), words(label), std::move(hint), icon, kind, Role::button, false, true, Type::body };
+    };
+    const Button buttons[] = { make("back", Phrase::back, Icon::back, Button::Kind::plain),
+        make("help", Phrase::help, Icon::help, Button::Kind::danger),
+        // Also in the other language, for whoever cannot read this one.
+        make("language", Phrase::language, Icon::world, Button::Kind::plain, words(Phrase::language_foreign)),
+        make("end", Phrase::end, Icon::end, Button::Kind::plain) };
+    const float gap = ui.mm(size::gap);
+    const float width = std::min(ui.mm(66), (screen.width - 2 * margin - 3 * gap) / 4);
+    float height = 0;
+    for (const Button& button : buttons)
+        height = std::max(height, ui.height_of(button, width));
+    const float bar_y = source_y - height - ui.mm(7);
+    const float y = bar_y + ui.mm(4);
     ui.fill({ 0, bar_y, screen.width, screen.height - bar_y }, color::bar);
     ui.draw(source, margin, source_y, color::quiet);
-
-    // What one can always do.
-    const float gap = ui.mm(size::gap);
-    const float width = std::min(ui.mm(62), (screen.width - 2 * margin - 3 * gap) / 4);
-    const float y = bar_y + ui.mm(4);
-    const float height = ui.mm(size::target);
     const auto slot = [&](int index) { return Rect { margin + static_cast<float>(index) * (width + gap), y, width, height }; };
-    const auto button = [&](std::string id, Phrase label, Icon icon, Button::Kind kind, const Rect& rect,
-                            std::string hint = {}) {
-        return ui.button(
-            { std::move(id), words(label), std::move(hint), icon, kind, Role::button, false, true, Type::body }, rect);
-    };
-    if (!welcome && button("back", Phrase::back, Icon::back, Button::Kind::plain, slot(0)))
+    if (!welcome && ui.button(buttons[back], slot(0)))
         chrome.action = action::Back {};
-    if (button("help", Phrase::help, Icon::help, Button::Kind::danger, slot(1)))
+    if (ui.button(buttons[help], slot(1)))
         chrome.action = action::Open { Overlay::help };
-    // Also in the other language, for whoever cannot read this one.
-    if (button("language", Phrase::language, Icon::world, Button::Kind::plain, slot(2), words(Phrase::language_foreign)))
+    if (ui.button(buttons[language], slot(2)))
         chrome.action = action::Open { Overlay::languages };
-    if (!welcome
-        && button("end", Phrase::end, Icon::end, Button::Kind::plain,
-            { screen.width - margin - width, y, width, height }))
+    if (!welcome && ui.button(buttons[end], { screen.width - margin - width, y, width, height }))
         chrome.action = action::Open { Overlay::end };
 
     chrome.content = { margin, header, screen.width - 2 * margin, bar_y - header - ui.mm(4) };

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/kiosk_fixture.hpp"
+
+#include <stdexcept>
+
+namespace kiosk::test {
+
+const content::Catalogue& catalogue()
+{
+    static const auto opened = content::Catalogue::open(KIOSK_DATA "/content.db");
+    assert(opened);
+    return *opened;
+}
+
+text::Typesetter& typesetter()
+{
+    static auto opened = text::Typesetter::open(KIOSK_DATA "/fonts");
+    assert(opened);
+    return *opened;
+}
+
+KioskFixture::KioskFixture(std::string_view region, const Panel& panel, site::Site site)
+    : panel_(panel)
+{
+    site.region = region;
+    site.px_per_mm = panel.px_per_mm;
+    auto app = ui::App::create(catalogue(), std::move(site), typesetter(), textures_, Instant {});
+    assert(app);
+    app_ = *std::move(app);
+    robot_ = std::make_unique<ui::Robot>(*app_, panel.width, panel.height, Instant {});
+}
+
+KioskFixture::~KioskFixture() = default;
+
+void KioskFixture::begin(const std::string& language)
+{
+    tap_id("language/" + language);
+    tap_id("agree");
+}
+
+std::string KioskFixture::question() const
+{
+    const auto ask = current_question(session(), app_->setting());
+    return ask ? ask->question->id : std::string {};
+}
+
+void KioskFixture::answer(std::optional<int> value)
+{
+    const auto ask = current_question(session(), app_->setting());
+    if (!ask)
+        return;
+    if (!value) {
+        tap_id("dont_know");
+        return;
+    }
+    // A value that this region does not offer is one the family does not find.
+    if (!tap_id("answer/" + std::to_string(index(ask->facts.front())) + "/" + std::to_string(*value)))
+        tap_id("dont_know");
+    if (ask->question->facts.size() > 1)
+        tap_id("done");
+}
+
+void KioskFixture::answer_all(const std::map<std::string, std::string>& told)
+{
+    const Schema& schema = app_->setting().policy.schema;
+    // Every answer moves on: the loop is bounded by the number of questions.
+    for (std::size_t i = 0; i <= app_->setting().policy.questions.size(); ++i) {
+        const auto ask = current_question(session(), app_->setting());
+        if (!ask)
+            return;
+        if (ask->question->facts.size() > 1) {
+            for (const FactId fact : ask->facts)
+                if (const auto found = told.find(schema[fact].name); found != told.end() && found->second == "true")
+                    tap_id("answer/" + std::to_string(index(fact)) + "/1");
+            tap_id("done");
+            continue;
+        }
+        const FactId id = ask->facts.front();
+        const Fact& fact = schema[id];
+        const auto found = told.find(fact.name);
+        if (found == told.end())
+            answer(std::nullopt);
+        else if (fact.kind == FactKind::choice)
+            answer(fact.value_of(found->second));
+        else if (fact.kind == FactKind::boolean)
+            answer(found->second == "true");
+        else
+            answer(std::stoi(found->second));
+    }
+    throw std::runtime_error("the interview does not move on from " + question());
+}
+
+} // namespace kiosk::test

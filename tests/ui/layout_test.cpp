@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Laws of layout, checked on every screen that a family passes, in every language, region and orientation.
+#include "tests/support/kiosk_fixture.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <set>
+
+using namespace kiosk;
+using kiosk::test::KioskFixture;
+using kiosk::test::Panel;
+
+namespace {
+
+bool has_han(std::string_view text)
+{
+    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte >= 0xE4 && byte <= 0xE9) // U+4000 to U+9FFF in UTF-8
+            return true;
+    }
+    return false;
+}
+
+bool has_latin(std::string_view text)
+{
+    return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+bool within(const ui::Rect& inner, const ui::Rect& outer, float tolerance)
+{
+    return inner.x >= outer.x - tolerance && inner.y >= outer.y - tolerance && inner.right() <= outer.right() + tolerance
+        && inner.bottom() <= outer.bottom() + tolerance;
+}
+
+float distance(const ui::Rect& a, const ui::Rect& b)
+{
+    const float dx = std::max({ 0.f, a.x - b.right(), b.x - a.right() });
+    const float dy = std::max({ 0.f, a.y - b.bottom(), b.y - a.bottom() });
+    return std::sqrt(dx * dx + dy * dy);
+}
+
+struct Laws {
+    KioskFixture& kiosk;
+    std::string language;
+    std::set<std::string>& screens;
+
+    void operator()() const
+    {
+        const auto& nodes = kiosk.app().probe().nodes();
+        const float mm = static_cast<float>(kiosk.panel().px_per_mm);
+        const ui::Rect screen { 0, 0, static_cast<float>(kiosk.panel().width), static_cast<float>(kiosk.panel().height) };
+        std::set<std::string> ids;
+        std::string heading;
+        for (const ui::Node& node : nodes)
+            if (node.role == ui::Role::heading && heading.empty())
+                heading = node.label;
+        screens.insert(heading);
+        CAPTURE(language);
+        CAPTURE(heading);
+        CHECK_FALSE(heading.empty());
+        // Most nodes obey: words for a complaint are made only for one that does not.
+        const auto law = [&](bool holds, const char* what, const ui::Node& node, const ui::Node* other = nullptr) {
+            if (holds)
+                return;
+            const std::string first = node.label;
+            const std::string second = other ? other->label : std::string {};
+            CAPTURE(first);
+            CAPTURE(second);
+            FAIL_CHECK(what);
+        };
+        for (const ui::Node& node : nodes) {
+            law(node.label.find("⟦") == std::string::npos, "nothing is untranslated", node);
+            law(node.label.find('{') == std::string::npos, "every placeholder is filled", node);
+            law(can_be_drawn(node.label), "every character has its glyph", node);
+            law(within(node.rect, node.box, 1.5f), "no text leaves its box", node);
+            law(node.rect.x >= -1 && node.rect.right() <= screen.width + 1, "nothing stands beside the screen", node);
+            if (language == "en" && !node.official && has_han(node.label))
+                law(has_latin(node.label) || node.label == "语言" || node.label == "简体中文",
+                    "Chinese only as an addition to English", node);
+            if (node.clip == node.rect)
+                law(within(node.rect, screen, 1), "nothing stands beside the screen", node);
+            if (!node.actionable())
+                continue;
+            law(!node.label.empty(), "every button says something", node);
+            law(node.rect.width >= 15 * mm && node.rect.height >= 15 * mm, "targets are at least 15 mm", node);
+            law(ids.insert(node.id).second, "ids are unique", node);
+        }
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            const ui::Node& a = nodes[i];
+            for (std::size_t j = i + 1; j < nodes.size(); ++j) {
+                const ui::Node& b = nodes[j];
+                if (a.clip.height <= 0 || b.clip.height <= 0)
+                    continue; // out of sight in a list
+                if (a.actionable() && b.actionable()) {
+                    law(distance(a.clip, b.clip) >= 2.54f * mm - 1, "targets keep 2.54 mm apart", a, &b);
+                } else if (a.actionable() != b.actionable()) {
+                    const ui::Node& button = a.actionable() ? a : b;
+                    const ui::Node& text = a.actionable() ? b : a;
+                    if (button.clip.overlaps(text.clip))
+                        law(within(text.clip, button.clip, 1.5f), "text on a button stays on it", text, &button);
+                } else {
+                    const ui::Rect common = a.clip.intersection(b.clip);
+                    law(common.width <= 2 || common.height <= 2, "text does not run over text", a, &b);
+                }
+            }
+        }
+    }
+
+    static bool can_be_drawn(const std::string& label)
+    {
+        static std::map<std::string, bool> known;
+        const auto [found, added] = known.try_emplace(label, false);
+        if (added)
+            found->second = test::typesetter().missing(label).empty();
+        return found->second;
+    }
+};
+
+using Told = std::map<std::string, std::string>;
+
+// Through every screen once: two children, every overlay, folded and unfolded results, each service in full.
+void journey(KioskFixture& kiosk, const std::string& language)
+{
+    kiosk.after_each();
+    kiosk.begin(language);
+    kiosk.answer_all({ { "age", "0" }, { "newborn", "true" }, { "born_here", "true" }, { "hukou", "none" },
+        { "months_here", "0" }, { "carer", "relative" }, { "stage", "none" } });
+    REQUIRE(kiosk.tap_id("add"));
+    kiosk.answer_all({ { "age", "4" }, { "hukou", "same_city_district" }, { "months_here", "3" }, { "carer", "parent" },
+        { "stage", "kindergarten" }, { "inclusive_kindergarten", "true" }, { "disability", "true" },
+        { "hardship", "true" }, { "insured", "here" } });
+    REQUIRE(kiosk.tap_id("done"));
+    REQUIRE(kiosk.tap_id("results"));
+    for (const char* child : { "child/1", "child/0" }) {
+        REQUIRE(kiosk.tap_id(child));
+        const auto count = kiosk.app().setting().decider.region().services.size();
+        if (!kiosk.session().unfolded)
+            (void)kiosk.tap_id("fold"); // not there when nothing is refused
+        for (std::size_t service = 0; service < count; ++service) {
+            CAPTURE(service);
+            REQUIRE(kiosk.tap_id("service/" + std::to_string(service)));
+            REQUIRE(kiosk.tap_id("back"));
+        }
+    }
+    for (const char* id : { "help", "close", "language", "back", "end", "end_no" })
+        REQUIRE(kiosk.tap_id(id));
+    kiosk.hand().wait(std::chrono::seconds(301));
+    kiosk.after_each();
+    REQUIRE(kiosk.tap_id("stay"));
+    REQUIRE(kiosk.tap_id("back"));
+    // The four-year-old is said to be in senior high school.
+    const Policy& policy = kiosk.app().setting().policy;
+    for (std::size_t i = 0; i < policy.questions.size(); ++i)
+        if (policy.questions[i].id == "stage")
+            REQUIRE(kiosk.tap_id("row/1/" + std::to_string(i)));
+    kiosk.answer(policy.schema[*policy.schema.find("stage")].value_of("senior_high"));
+    REQUIRE(current_contradictions(kiosk.session(), kiosk.app().setting()).size() > 0);
+}
+
+} // namespace
+
+TEST_CASE("the laws of layout hold on every screen, in every language, region and orientation")
+{
+    for (const char* region : { "zhejiang", "shenzhen" }) {
+        for (const std::string& language : test::catalogue().languages()) {
+            for (const Panel& panel : { test::landscape, test::portrait }) {
+                CAPTURE(std::string(region));
+                CAPTURE(std::string(panel.name));
+                KioskFixture kiosk(region, panel);
+                std::set<std::string> screens;
+                kiosk.after_each = Laws { kiosk, language, screens };
+                // The welcome screen greets in the kiosk's own language until one is chosen.
+                kiosk.after_each = [laws = Laws { kiosk, language, screens }]() mutable {
+                    Laws now { laws.kiosk, laws.kiosk.session().language, laws.screens };
+                    now();
+                };
+                journey(kiosk, language);
+                CHECK(screens.size() >= 30);
+                MESSAGE(std::string(region) << " " << language << " " << std::string(panel.name) << ": " << screens.size() << " screens");
+            }
+        }
+    }
+}
+
+TEST_CASE("no question scrolls")
+{
+    for (const char* region : { "zhejiang", "shenzhen" }) {
+        for (const std::string& language : test::catalogue().languages()) {
+            for (const Panel& panel : { test::landscape, test::portrait }) {
+                KioskFixture kiosk(region, panel);
+                kiosk.after_each = [&] {
+                    if (kiosk.question().empty())
+                        return;
+                    for (const ui::Node& node : kiosk.app().probe().nodes()) {
+                        CAPTURE(kiosk.question());
+                        CAPTURE(language);
+                        CAPTURE(std::string(panel.name));
+                        CHECK_FALSE(node.id.ends_with("/more"));
+                    }
+                };
+                kiosk.begin(language);
+                kiosk.answer_all({ { "age", "0" }, { "newborn", "true" }, { "hukou", "same_city_district" },
+                    { "months_here", "3" }, { "carer", "parent" }, { "stage", "none" } });
+                REQUIRE(kiosk.tap_id("add"));
+                kiosk.answer_all({ { "age", "9" }, { "hukou", "other_province" }, { "months_here", "6" },
+                    { "carer", "parent" }, { "stage", "primary" } });
+                REQUIRE(kiosk.tap_id("add"));
+                kiosk.answer_all({ { "age", "4" }, { "hukou", "other_province" }, { "months_here", "6" },
+                    { "carer", "parent" }, { "stage", "kindergarten" }, { "disability", "true" } });
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Families at the screen: what they see and touch, by the words on it.
+#include "tests/support/kiosk_fixture.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace kiosk;
+using kiosk::test::KioskFixture;
+
+TEST_CASE("a mother reads, answers, and sees what her child can have")
+{
+    KioskFixture kiosk;
+    CHECK(kiosk.hand().sees("搬到新的地方"));
+    REQUIRE(kiosk.tap("简体中文"));
+    CHECK(kiosk.hand().sees("开始之前"));
+    CHECK(kiosk.hand().sees("110"));
+    REQUIRE(kiosk.tap("知道了，开始"));
+    CHECK(kiosk.hand().sees("孩子几岁了？"));
+    REQUIRE(kiosk.tap("9岁"));
+    REQUIRE(kiosk.tap("外省"));
+    REQUIRE(kiosk.tap("6个月或更久"));
+    REQUIRE(kiosk.tap("爸爸或妈妈"));
+    REQUIRE(kiosk.tap("小学"));
+    REQUIRE(kiosk.tap("不是农村学校"));
+    REQUIRE(kiosk.tap("在外省"));
+    REQUIRE(kiosk.tap("有，至少一方有"));
+    REQUIRE(kiosk.tap("家里经济困难"));
+    CHECK(kiosk.hand().sees("选好了（1项）"));
+    REQUIRE(kiosk.tap("选好了（1项）"));
+    REQUIRE(kiosk.tap("以上都没有"));
+    CHECK(kiosk.hand().sees("有没有不方便当众说的事？"));
+    REQUIRE(kiosk.tap("不想说"));
+    REQUIRE(kiosk.tap("没有了，核对我的回答"));
+    CHECK(kiosk.hand().sees("请核对您的回答"));
+    REQUIRE(kiosk.tap("看结果"));
+    CHECK(kiosk.hand().sees("第1个孩子（9岁）：清单上的20项服务"));
+    REQUIRE(kiosk.tap("义务教育服务"));
+    CHECK(kiosk.hand().sees("保障流动儿童接受义务教育"));
+    CHECK(kiosk.hand().sees("省教育厅"));
+    CHECK(kiosk.hand().sees("12345"));
+    REQUIRE(kiosk.tap("返回"));
+    REQUIRE(kiosk.tap("结束并清除"));
+    REQUIRE(kiosk.tap("是，全部清除"));
+    CHECK(kiosk.hand().sees("搬到新的地方"));
+    CHECK(kiosk.session().family.children.empty());
+}
+
+TEST_CASE("a father reads English, and every screen follows him")
+{
+    KioskFixture kiosk("shenzhen");
+    REQUIRE(kiosk.tap("English"));
+    CHECK(kiosk.hand().sees("Before you begin"));
+    REQUIRE(kiosk.tap("I understand, begin"));
+    REQUIRE(kiosk.tap("6 years"));
+    REQUIRE(kiosk.tap("语言") == false);
+    REQUIRE(kiosk.tap("Language"));
+    REQUIRE(kiosk.tap("简体中文"));
+    CHECK(kiosk.hand().sees("孩子的户口在哪里？")); // at the same question, with the answer kept
+    CHECK(kiosk.session().family.children[0].answers.known().count() == 1);
+}
+
+TEST_CASE("help is one tap from every screen and leads back")
+{
+    KioskFixture kiosk;
+    for (const char* step : { "", "简体中文", "知道了，开始", "9岁" }) {
+        if (*step)
+            REQUIRE(kiosk.tap(step));
+        const Place before = kiosk.session().place;
+        REQUIRE(kiosk.tap("求助"));
+        CHECK(kiosk.hand().sees("需要帮忙？"));
+        CHECK(kiosk.hand().sees("110"));
+        REQUIRE(kiosk.tap("回到刚才的地方"));
+        CHECK(kiosk.session().place == before);
+    }
+}
+
+TEST_CASE("contradictory answers are shown, and either can be changed")
+{
+    KioskFixture kiosk;
+    kiosk.begin("zh-Hans");
+    kiosk.answer_all({ { "age", "9" }, { "hukou", "other_province" }, { "months_here", "6" }, { "carer", "parent" },
+        { "stage", "nursery" } });
+    CHECK(kiosk.hand().sees("有两个回答对不上"));
+    REQUIRE(kiosk.tap("改这一项：孩子现在上什么"));
+    REQUIRE(kiosk.tap("小学"));
+    CHECK(kiosk.question() == "rural_school");
+}
+
+TEST_CASE("what is private is never a heading, and its answer is never written out")
+{
+    KioskFixture kiosk;
+    kiosk.begin("zh-Hans");
+    std::set<std::string> private_words;
+    const Policy& policy = kiosk.app().setting().policy;
+    for (const FactId fact : policy.schema.ids())
+        if (policy.schema[fact].confidential)
+            private_words.insert(test::catalogue().messages("zh-Hans").find("answer." + policy.schema[fact].name)->second);
+    REQUIRE(private_words.size() == 3);
+    const auto check = [&](bool cards_allowed) {
+        for (const ui::Node& node : kiosk.app().probe().nodes())
+            for (const std::string& words : private_words)
+                if (node.label.find(words) != std::string::npos) {
+                    CHECK(node.role != ui::Role::heading);
+                    CHECK(cards_allowed);
+                }
+    };
+    kiosk.after_each = [&] { check(kiosk.question() == "private"); };
+    kiosk.answer_all({ { "age", "9" }, { "hukou", "other_province" }, { "months_here", "6" }, { "carer", "parent" },
+        { "stage", "primary" }, { "unsupported", "true" }, { "care_concern", "true" } });
+    REQUIRE(kiosk.tap_id("done"));
+    CHECK(kiosk.hand().sees("已经回答（不在屏幕上写出来）"));
+    REQUIRE(kiosk.tap_id("results"));
+}
+
+TEST_CASE("press on one button and release on another does nothing; a drag scrolls and taps nothing")
+{
+    KioskFixture kiosk;
+    kiosk.begin("zh-Hans");
+    const ui::Node* from = kiosk.app().probe().find_action("3岁");
+    REQUIRE(from);
+    kiosk.hand().drag(from->rect.x + 10, from->rect.y + 10, from->rect.height + 20);
+    CHECK(kiosk.question() == "age");
+
+    kiosk.answer_all({ { "age", "9" }, { "hukou", "other_province" }, { "months_here", "6" }, { "carer", "parent" },
+        { "stage", "primary" } });
+    REQUIRE(kiosk.tap_id("done"));
+    REQUIRE(kiosk.tap_id("results"));
+    const auto top_of = [&](std::string_view id) { return kiosk.app().probe().find_id(id)->rect.y; };
+    const float before = top_of("service/2");
+    kiosk.hand().drag(700, 700, -200);
+    CHECK(kiosk.at<place::Results>());
+    CHECK(std::abs(top_of("service/2") - (before - 200)) <= 2.5 * 4.03 + 2); // less the slop
+}
+
+TEST_CASE("the keyboard alone reaches and works every button")
+{
+    KioskFixture kiosk;
+    const auto go_to = [&](std::string_view id) {
+        for (int i = 0; i < 60; ++i) {
+            const ui::Node* node = kiosk.app().probe().find_id(id);
+            if (node && node->focused)
+                return true;
+            kiosk.hand().key(Key::next);
+        }
+        return false;
+    };
+    for (const char* id : { "language/zh-Hans", "agree", "answer/0/9", "answer/3/4", "help", "close" }) {
+        CAPTURE(id);
+        REQUIRE(go_to(id));
+        kiosk.hand().key(Key::select);
+    }
+    CHECK(kiosk.question() == "months_here");
+    kiosk.hand().key(Key::back);
+    CHECK(kiosk.question() == "hukou");
+}
+
+TEST_CASE("an idle kiosk draws nothing")
+{
+    KioskFixture kiosk;
+    CHECK_FALSE(kiosk.app().wants_frame());
+    CHECK_FALSE(kiosk.app().deadline(kiosk.hand().now()));
+    kiosk.begin("zh-Hans");
+    CHECK_FALSE(kiosk.app().wants_frame());
+    CHECK(kiosk.app().deadline(kiosk.hand().now()));
+}
+
+TEST_CASE("left alone: warned, extended by a tap anywhere, then cleared to the beginning")
+{
+    using namespace std::chrono_literals;
+    KioskFixture kiosk;
+    kiosk.begin("zh-Hans");
+    kiosk.answer(9);
+    kiosk.hand().wait(119s);
+    CHECK(kiosk.question() == "hukou");
+    CHECK_FALSE(kiosk.hand().sees("您还在吗？"));
+    kiosk.hand().wait(2s);
+    CHECK(kiosk.hand().sees("您还在吗？"));
+    kiosk.hand().tap_at(1800, 900); // nothing is there
+    CHECK_FALSE(kiosk.hand().sees("您还在吗？"));
+    CHECK(kiosk.question() == "hukou");
+    kiosk.hand().wait(125s);
+    REQUIRE(kiosk.tap("我还在"));
+    CHECK(kiosk.question() == "hukou");
+    kiosk.hand().wait(125s);
+    CHECK(kiosk.hand().sees("您还在吗？"));
+    kiosk.hand().wait(31s);
+    CHECK(kiosk.hand().sees("搬到新的地方"));
+    CHECK(kiosk.at<place::Welcome>());
+    CHECK(kiosk.session().family.children.empty());
+}
+
+TEST_CASE("the end leaves no text of the family behind, and a thousand sessions no textures")
+{
+    KioskFixture kiosk;
+    std::size_t live = 0;
+    for (int i = 0; i < 20; ++i) {
+        kiosk.begin("zh-Hans");
+        kiosk.answer_all({ { "age", "9" }, { "hukou", "other_province" }, { "months_here", "6" }, { "stage", "primary" } });
+        REQUIRE(kiosk.tap_id("done"));
+        REQUIRE(kiosk.tap_id("results"));
+        REQUIRE(kiosk.tap_id("service/2"));
+        REQUIRE(kiosk.tap_id("end"));
+        REQUIRE(kiosk.tap_id("end_yes"));
+        if (i == 0)
+            live = kiosk.textures().live();
+        CHECK(kiosk.textures().live() == live);
+    }
+}
+
+TEST_CASE("the operator's own windows stand where to go")
+{
+    site::Site site;
+    site.place = "翠苑街道社区服务中心";
+    site.windows = { { "education", "教育窗口", "一楼三号窗", "工作日9时到17时", "" } };
+    KioskFixture kiosk("zhejiang", test::landscape, site);
+    CHECK(kiosk.hand().sees("翠苑街道社区服务中心"));
+    kiosk.begin("zh-Hans");
+    kiosk.answer_all({ { "age", "9" }, { "hukou", "other_province" }, { "months_here", "6" }, { "carer", "parent" },
+        { "stage", "primary" } });
+    REQUIRE(kiosk.tap_id("done"));
+    REQUIRE(kiosk.tap_id("results"));
+    REQUIRE(kiosk.tap_id("service/2"));
+    CHECK(kiosk.hand().sees("教育窗口\n一楼三号窗"));
+    REQUIRE(kiosk.tap_id("back"));
+    REQUIRE(kiosk.tap_id("service/5"));
+    CHECK_FALSE(kiosk.hand().sees("教育窗口"));
+}
