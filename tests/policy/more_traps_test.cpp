@@ -80,8 +80,11 @@ TEST_CASE("T11: what stands merged with the cell above keeps its condition, and 
         const std::string twelve = list == &lists.zhejiang ? "ZJ-12" : "SZ-12";
         const Answers pupil = list->member({ { "stage", "primary" }, { "hardship", true }, { "disability", false } });
         CHECK(list->service(twelve, pupil) == ineligible);
-        // 7 不是只给8的病人，也不是只给6岁以下
-        CHECK(list->service(list == &lists.zhejiang ? "ZJ-06" : "SZ-06", pupil) == eligible);
+        // 浙江17、18、20，深圳18、19承的是“流动儿童”，没有别的条件
+        const auto inherited
+            = list == &lists.zhejiang ? std::vector { "ZJ-17", "ZJ-18", "ZJ-20" } : std::vector { "SZ-18", "SZ-19" };
+        for (const char* service : inherited)
+            CHECK(list->service(service, list->member()) == eligible);
     }
     // 深圳16落在“弱有所扶”，但对象是全体流动儿童
     CHECK(lists.shenzhen.verdict("SZ-16a",
