@@ -2,8 +2,7 @@
 //
 // Wiring: which parts the program is made of on this machine.
 #include "kiosk/cli/command.hpp"
-#include "kiosk/shell/screen.hpp"
-#include "kiosk/shell/tour.hpp"
+#include "kiosk/shell/command.hpp"
 
 #include <csignal>
 #include <cstdlib>
@@ -37,15 +36,10 @@ int main(int count, char** arguments)
     kiosk::cli::Program program;
     program.version = KIOSK_VERSION;
     program.data = data_folder();
-    program.commands.emplace_back("tour", [&](std::span<const char* const> rest) {
-        kiosk::shell::TourOptions options;
-        options.data = program.data;
-        options.out = rest.size() > 1 ? rest[1] : "tour";
-        const auto played = kiosk::shell::play_tour(options);
-        if (!played)
-            std::cerr << played.error().message << '\n';
-        return played ? 0 : 1;
-    });
+    program.screen = kiosk::shell::screen_command(program.data, streams);
+    program.commands.emplace_back("tour", kiosk::shell::tour_command(program.data, streams));
+    program.glyph_check = kiosk::shell::glyph_check(program.data);
+    program.usage = kiosk::shell::usage;
     return kiosk::cli::run(std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0),
         streams, program);
 }

@@ -7,8 +7,8 @@
 
 namespace kiosk::cli {
 
-Result<Arguments> Arguments::create(
-    std::span<const char* const> arguments, std::span<const std::string_view> options, std::size_t max_operands)
+Result<Arguments> Arguments::create(std::span<const char* const> arguments,
+    std::span<const std::string_view> options, std::size_t max_operands, std::span<const std::string_view> flags)
 {
     Arguments result;
     bool only_operands = false;
@@ -26,6 +26,12 @@ Result<Arguments> Arguments::create(
         }
         const auto equals = argument.find('=');
         const std::string_view name = argument.substr(0, equals);
+        if (std::find(flags.begin(), flags.end(), argument) != flags.end()) {
+            if (result.option(argument))
+                return Error { std::string(argument) + " is given twice" };
+            result.options_.emplace_back(argument, std::string_view {});
+            continue;
+        }
         if (std::find(options.begin(), options.end(), name) == options.end())
             return Error { "unknown option " + in_quotes(name) };
         if (result.option(name))

@@ -12,15 +12,18 @@
 
 namespace kiosk::cli {
 
-// `--option VALUE`, `--option=VALUE` and operands, in any order; `-` is an operand, and so is all that follows `--`.
+// `--option VALUE`, `--option=VALUE`, `--flag` and operands, in any order; `-` is an operand, and so is all that follows
+// `--`.
 // Views into the arguments, which must outlive it.
 class Arguments {
 public:
-    // An option that is not among `options`, one without its value or given twice, and an operand too many are errors.
-    static Result<Arguments> create(
-        std::span<const char* const> arguments, std::span<const std::string_view> options, std::size_t max_operands);
+    // An option that is not among `options` and `flags`, one without its value or given twice, and an operand too many
+    // are errors.
+    static Result<Arguments> create(std::span<const char* const> arguments, std::span<const std::string_view> options,
+        std::size_t max_operands, std::span<const std::string_view> flags = {});
 
     std::optional<std::string_view> option(std::string_view name) const;
+    bool flag(std::string_view name) const { return option(name).has_value(); }
     const std::vector<std::string_view>& operands() const { return operands_; }
 
 private:

@@ -40,8 +40,10 @@ public:
 
     int command(std::span<const char* const> arguments)
     {
+        if (arguments.empty() && !program_.screen)
+            return misuse("expected a command");
         if (arguments.empty())
-            return program_.screen ? program_.screen() : misuse("expected a command");
+            return further(program_.screen, arguments);
         const std::string_view name = arguments[0];
         const auto rest = arguments.subspan(1);
         if (name == "check")
@@ -52,13 +54,21 @@ public:
             return rest.empty() ? help() : misuse("unexpected argument " + in_quotes(rest[0]));
         if (name == "--version")
             return rest.empty() ? version() : misuse("unexpected argument " + in_quotes(rest[0]));
-        for (const auto& [further, function] : program_.commands)
-            if (name == further && function)
-                return function(rest);
+        for (const auto& [known, command] : program_.commands)
+            if (name == known && command)
+                return further(command, rest);
+        if (name.starts_with('-') && name != "-" && program_.screen)
+            return further(program_.screen, arguments);
         return misuse((name.starts_with('-') ? "unknown option " : "unknown command ") + in_quotes(name));
     }
 
 private:
+    int further(const Program::Command& command, std::span<const char* const> arguments)
+    {
+        const auto status = command(arguments);
+        return status ? *status : misuse(status.error().message);
+    }
+
     int say(int status, std::string_view message)
     {
         streams_.error << message << '\n' << std::flush;

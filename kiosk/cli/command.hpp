@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kiosk/cli/verify.hpp"
+#include "kiosk/core/result.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -30,9 +31,10 @@ struct Streams {
 struct Program {
     std::string_view version; // "1.0"; may be empty
     std::filesystem::path data; // holds content.db and fonts/
-    std::function<int()> screen; // no command: the full-screen kiosk
-    // Further commands by name ("tour", "print"), with the arguments that follow it.
-    std::vector<std::pair<std::string_view, std::function<int(std::span<const char* const>)>>> commands;
+    // A command takes the arguments after its name; an error is a wrong command line, said in one line.
+    using Command = std::function<Result<int>(std::span<const char* const>)>;
+    Command screen; // no command: the full-screen kiosk, with its options
+    std::vector<std::pair<std::string_view, Command>> commands; // further ones by name: "tour", "print"
     GlyphCheck glyph_check; // for `verify`
     std::string_view usage; // of the further commands, as --help shows it; lines
 };
