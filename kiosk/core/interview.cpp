@@ -6,28 +6,53 @@
 namespace kiosk {
 namespace {
 
-// The absent facts of one clause that matter, tried value by value: which truths can it still reach?
+// What one rule can still come to, its open facts tried value by value.
 struct Reach {
     bool yes = false;
     bool no = false;
+    bool settled = false; // by a no: today's no can also be a matter of time, and that stay open
 };
 
-void explore(const Schema& schema, const Rule& rule, const std::vector<FactId>& open, std::size_t next,
-    const Answers& answers, Reach& reach)
-{
-    const Truth truth = rule.truth(answers);
-    reach.yes |= truth == Truth::yes;
-    reach.no |= truth == Truth::no;
-    if (truth != Truth::unknown || next == open.size())
-        return;
-    for (const int value : representatives(schema, open[next], rule.turning_points(open[next]))) {
-        Answers more = answers;
-        more.know(open[next], value);
-        explore(schema, rule, open, next + 1, more, reach);
-        if (reach.yes && reach.no)
-            return;
+class Exploration {
+public:
+    Exploration(const Policy& policy, const Decider& decider, std::size_t benefit)
+        : policy_(policy)
+        , decider_(decider)
+        , benefit_(benefit)
+    {
     }
-}
+
+    Reach of(const Rule& rule, FactSet open, const Answers& answers)
+    {
+        reach_ = {};
+        explore(rule, policy_.schema.ids(rule.facts() & open), 0, answers);
+        return reach_;
+    }
+
+private:
+    void explore(const Rule& rule, const std::vector<FactId>& open, std::size_t next, const Answers& answers)
+    {
+        const Truth truth = rule.truth(answers);
+        reach_.yes |= truth == Truth::yes;
+        reach_.no |= truth == Truth::no;
+        reach_.settled = reach_.settled
+            || (truth == Truth::no && decider_.decide(answers, benefit_).verdict != Verdict::undetermined);
+        if (truth != Truth::unknown || next == open.size())
+            return;
+        for (const int value : representatives(policy_.schema, open[next], rule.turning_points(open[next]))) {
+            Answers more = answers;
+            more.know(open[next], value);
+            explore(rule, open, next + 1, more);
+            if (reach_.yes && reach_.settled)
+                return;
+        }
+    }
+
+    const Policy& policy_;
+    const Decider& decider_;
+    std::size_t benefit_;
+    Reach reach_;
+};
 
 } // namespace
 
@@ -44,24 +69,20 @@ FactSet worth_asking(const Policy& policy, const Decider& decider, const Decisio
         const FactSet open = decision.benefits[i].missing & ~told;
         if (open.none())
             continue;
-        const auto reach_of = [&](const Rule& rule) {
-            Reach reach;
-            explore(policy.schema, rule, policy.schema.ids(rule.facts() & open), 0, answers, reach);
-            return reach;
-        };
+        Exploration exploration(policy, decider, i);
         // A benefit is settled by one clause that fails, or when all hold and it is clear what to confirm. A declined
         // fact can stand in the way of both.
         const auto rules = decider.open_rules(decision, i);
         FactSet can_fail;
         bool can_hold = true;
         for (const Rule* rule : rules.clauses) {
-            const Reach reach = reach_of(*rule);
-            if (reach.no)
+            const Reach reach = exploration.of(*rule, open, answers);
+            if (reach.settled)
                 can_fail |= rule->facts() & open;
             can_hold &= reach.yes;
         }
         for (const Rule* rule : rules.confirmations) {
-            const Reach reach = reach_of(*rule);
+            const Reach reach = exploration.of(*rule, open, answers);
             can_hold &= reach.yes || reach.no;
         }
         worth |= can_hold ? open : can_fail;

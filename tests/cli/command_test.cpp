@@ -128,7 +128,7 @@ TEST_CASE("other commands are the program's")
 {
     Setting setting;
     std::vector<std::string> passed;
-    setting.program.screen = [] { return 7; };
+    setting.program.screen = [](std::span<const char* const>) -> Result<int> { return 7; };
     setting.program.commands.emplace_back("tour", [&](std::span<const char* const> arguments) {
         passed.assign(arguments.begin(), arguments.end());
         return 8;
