@@ -367,3 +367,24 @@ TEST_CASE("T33: sent to board at a school in town, without parents, is no migran
         CHECK(list->decider.benefit(list->index_of(schooling)).note == "schooling_now"); // 入学另走学校规定
     }
 }
+
+TEST_CASE("T22: what goes by the residence permit says so, in Shenzhen too")
+{
+    // 深圳方案（二）1：实施“两为主、两纳入、以居住证为主要依据”要求，优化流动儿童义务教育入学政策
+    const OfficialList shenzhen("shenzhen");
+    const Answers eight = shenzhen.member({ { "months_here", 8 }, { "stage", "primary" } });
+    CHECK(shenzhen.confirms("SZ-03c", eight, "residence_permit"));
+}
+
+TEST_CASE("T4: a child of seven still in kindergarten does not fall between 2 and 3")
+{
+    // 7岁以上：第3项有；“3–6”按就学阶段判断，不按整岁
+    const BothLists lists;
+    const auto child = [](const OfficialList& list) {
+        return list.member({ { "age", 7 }, { "stage", "kindergarten" }, { "disability", true } });
+    };
+    CHECK(std::min(lists.zhejiang.service("ZJ-02", child(lists.zhejiang)), lists.zhejiang.service("ZJ-03", child(lists.zhejiang)))
+        <= undetermined);
+    CHECK(std::min(lists.shenzhen.service("SZ-02", child(lists.shenzhen)), lists.shenzhen.service("SZ-03", child(lists.shenzhen)))
+        <= undetermined);
+}

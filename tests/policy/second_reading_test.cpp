@@ -29,7 +29,8 @@ struct Child {
     Truth student() const { return at_school() ? Truth::yes : kindergarten() ? Truth::unknown : Truth::no; }
     bool minor() const { return age < 18; }
     bool in_danger() const { return care_concern || (carer == "alone" && age < 16); }
-    bool three_to_six() const { return preschool() && age >= 3 && age <= 6; }
+    // "3–6" until primary school (design: readings): a child kept in kindergarten at seven is still before it.
+    bool three_to_six() const { return age >= 3 && (kindergarten() || (preschool() && age <= 6)); }
 };
 
 Child child_of(const OfficialList& list, const Answers& answers)
@@ -144,7 +145,7 @@ const std::map<std::string_view, Reading> readings = {
     { "SZ-05a", { ASKS_FOR(c.stage == "vocational" && c.enrolled), never } },
     { "SZ-05b", { ASKS_FOR(c.stage == "vocational"), never } },
     { "SZ-06a", {} },
-    { "SZ-07a", { ASKS_FOR(c.preschool() && c.age <= 6), never } },
+    { "SZ-07a", { ASKS_FOR(c.kindergarten() || (c.preschool() && c.age <= 6)), never } },
     { "SZ-07b", { ASKS_FOR(c.aid_ground()), never } },
     { "SZ-07c", { ASKS_FOR(c.insured == "other_province"), never } },
     { "SZ-08a", { ASKS_FOR(c.disorder) } },
