@@ -4,14 +4,14 @@
 #include "kiosk/cli/command.hpp"
 #include "kiosk/shell/command.hpp"
 
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <span>
 #include <system_error>
-
-#include <unistd.h>
 
 namespace {
 
@@ -40,6 +40,7 @@ int main(int count, char** arguments)
     program.commands.emplace_back("tour", kiosk::shell::tour_command(program.data, streams));
     program.glyph_check = kiosk::shell::glyph_check(program.data);
     program.usage = kiosk::shell::usage;
-    return kiosk::cli::run(std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0),
-        streams, program);
+    return kiosk::cli::run(
+        std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0), streams,
+        program);
 }

@@ -7,8 +7,8 @@
 
 namespace kiosk::cli {
 
-Result<Arguments> Arguments::create(std::span<const char* const> arguments,
-    std::span<const std::string_view> options, std::size_t max_operands, std::span<const std::string_view> flags)
+Result<Arguments> Arguments::create(std::span<const char* const> arguments, std::span<const std::string_view> options,
+    std::size_t max_operands, std::span<const std::string_view> flags)
 {
     Arguments result;
     bool only_operands = false;

@@ -12,7 +12,8 @@
 
 namespace kiosk::cli {
 
-// `--option VALUE`, `--option=VALUE`, `--flag` and operands, in any order; `-` is an operand, and so is all that follows
+// `--option VALUE`, `--option=VALUE`, `--flag` and operands, in any order; `-` is an operand, and so is all that
+// follows
 // `--`.
 // Views into the arguments, which must outlive it.
 class Arguments {

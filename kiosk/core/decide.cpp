@@ -56,7 +56,8 @@ FactSet Decision::missing() const
     return all;
 }
 
-Decider::Decider(const Policy& policy, const Region& region) : region_(region)
+Decider::Decider(const Policy& policy, const Region& region)
+    : region_(region)
 {
     for (const FactId id : policy.schema.ids()) {
         if (policy.schema[id].growth == Growth::months)
@@ -190,7 +191,8 @@ void Decider::settle(
         if (when.truth != Truth::no)
             decision.confirm.set(index(confirmation.id));
     }
-    // Whether there is something to confirm decides between eligible and conditional: while that is unknown, so is the verdict.
+    // Whether there is something to confirm decides between eligible and conditional: while that is unknown, so is the
+    // verdict.
     if (certain)
         unsure.reset();
     decision.confirm |= finding.unsettled;
@@ -201,7 +203,8 @@ void Decider::settle(
         decision.verdict = certain ? Verdict::conditional : Verdict::eligible;
 }
 
-// The verdict of a benefit whose clauses fail today: would time alone make them hold? Only the growing facts move, and only forward.
+// The verdict of a benefit whose clauses fail today: would time alone make them hold? Only the growing facts move, and
+// only forward.
 void Decider::look_ahead(const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers,
     BenefitDecision& decision) const
 {

@@ -97,7 +97,8 @@ private:
     };
 
     BenefitDecision decide(const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers) const;
-    void settle(const BenefitPlan& plan, const Finding& finding, const Answers& answers, BenefitDecision& decision) const;
+    void settle(
+        const BenefitPlan& plan, const Finding& finding, const Answers& answers, BenefitDecision& decision) const;
     void look_ahead(const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers,
         BenefitDecision& decision) const;
     FactSet growing() const;

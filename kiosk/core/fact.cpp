@@ -42,7 +42,8 @@ bool Fact::allows(int value) const
 Result<Schema> Schema::create(std::vector<Fact> facts)
 {
     if (facts.size() > max_facts)
-        return Error { "expected at most " + std::to_string(max_facts) + " facts, got " + std::to_string(facts.size()) };
+        return Error { "expected at most " + std::to_string(max_facts) + " facts, got "
+            + std::to_string(facts.size()) };
     Schema schema;
     for (Fact& fact : facts) {
         if (schema.find(fact.name))
@@ -68,7 +69,10 @@ FactSet Schema::of_scope(Scope scope) const
     return set;
 }
 
-std::vector<FactId> Schema::ids() const { return ids(FactSet {}.set()); }
+std::vector<FactId> Schema::ids() const
+{
+    return ids(FactSet {}.set());
+}
 
 std::vector<FactId> Schema::ids(FactSet set) const
 {

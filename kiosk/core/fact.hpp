@@ -21,7 +21,10 @@ inline constexpr std::size_t max_facts = 64;
 
 // Index of a fact in its Schema.
 enum class FactId : std::uint8_t {};
-constexpr std::size_t index(FactId id) { return static_cast<std::size_t>(id); }
+constexpr std::size_t index(FactId id)
+{
+    return static_cast<std::size_t>(id);
+}
 
 using FactSet = std::bitset<max_facts>;
 

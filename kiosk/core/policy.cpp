@@ -18,7 +18,8 @@ std::vector<int> Region::offered(FactId fact, const Schema& schema) const
 
 const Region* Policy::region(std::string_view id) const
 {
-    const auto found = std::find_if(regions.begin(), regions.end(), [&](const Region& region) { return region.id == id; });
+    const auto found
+        = std::find_if(regions.begin(), regions.end(), [&](const Region& region) { return region.id == id; });
     return found == regions.end() ? nullptr : &*found;
 }
 

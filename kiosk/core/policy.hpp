@@ -92,7 +92,8 @@ struct Question {
     // One fact, or several booleans that are ticked together on one screen.
     std::vector<FactId> facts;
     bool confidential = false;
-    std::vector<int> choices; // integers only: the values offered as buttons, ascending; each stands for itself up to the next
+    std::vector<int>
+        choices; // integers only: the values offered as buttons, ascending; each stands for itself up to the next
 };
 
 // Answers that cannot be true together; message key contradiction.<id>.

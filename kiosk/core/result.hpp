@@ -15,11 +15,16 @@ struct Error {
     std::string message;
 };
 
-template <class T>
-class [[nodiscard]] Result {
+template <class T> class [[nodiscard]] Result {
 public:
-    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
+    Result(T value)
+        : state_(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Error error)
+        : state_(std::in_place_index<1>, std::move(error))
+    {
+    }
 
     explicit operator bool() const { return state_.index() == 0; }
 
@@ -51,7 +56,7 @@ private:
 };
 
 // For work that has no value to give back: `return Success{};`.
-struct Success {};
+struct Success { };
 using Status = Result<Success>;
 
-}  // namespace kiosk
+} // namespace kiosk

@@ -2,8 +2,8 @@
 #include "kiosk/core/rule.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 
 namespace kiosk {
 namespace {
@@ -13,7 +13,10 @@ constexpr int highest = std::numeric_limits<int>::max();
 // Deep enough for any readable rule, shallow enough for any stack.
 constexpr int max_depth = 64;
 
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+std::string quoted(std::string_view text)
+{
+    return '"' + std::string(text) + '"';
+}
 
 Finding unknown_of_both(const Finding& a, const Finding& b)
 {
@@ -44,12 +47,20 @@ Finding operator||(const Finding& a, const Finding& b)
     return unknown_of_both(a, b);
 }
 
-Finding operator!(const Finding& a) { return { !a.truth, a.missing, a.unsettled }; }
+Finding operator!(const Finding& a)
+{
+    return { !a.truth, a.missing, a.unsettled };
+}
 
 // Recursive descent over the grammar in the header.
 class Rule::Parser {
 public:
-    Parser(std::string_view source, const Vocabulary& vocabulary) : source_(source), vocabulary_(vocabulary) { advance(); }
+    Parser(std::string_view source, const Vocabulary& vocabulary)
+        : source_(source)
+        , vocabulary_(vocabulary)
+    {
+        advance();
+    }
 
     Result<Rule> run()
     {

@@ -11,8 +11,8 @@
 //            | fact "in" ("{" value {"," value} "}" | integer ".." integer)
 //   bound    = integer | fact | integer "*" fact ["+" integer]
 //
-// `term` is the name of a shared rule of the content; `unsettled(x)` is a condition that no answer of the family settles
-// and only an office can: it is unknown, and carries x instead of a fact.
+// `term` is the name of a shared rule of the content; `unsettled(x)` is a condition that no answer of the family
+// settles and only an office can: it is unknown, and carries x instead of a fact.
 #pragma once
 
 #include "kiosk/core/fact.hpp"
@@ -24,18 +24,31 @@ namespace kiosk {
 
 enum class Truth : std::uint8_t { no, unknown, yes };
 
-constexpr Truth operator&&(Truth a, Truth b) { return a < b ? a : b; }
-constexpr Truth operator||(Truth a, Truth b) { return a > b ? a : b; }
-constexpr Truth operator!(Truth a) { return static_cast<Truth>(2 - static_cast<int>(a)); }
+constexpr Truth operator&&(Truth a, Truth b)
+{
+    return a < b ? a : b;
+}
+constexpr Truth operator||(Truth a, Truth b)
+{
+    return a > b ? a : b;
+}
+constexpr Truth operator!(Truth a)
+{
+    return static_cast<Truth>(2 - static_cast<int>(a));
+}
 
 inline constexpr std::size_t max_confirmations = 64;
 
 // A condition that only an office can decide; index into the content's list of them.
 enum class ConfirmationId : std::uint8_t {};
-constexpr std::size_t index(ConfirmationId id) { return static_cast<std::size_t>(id); }
+constexpr std::size_t index(ConfirmationId id)
+{
+    return static_cast<std::size_t>(id);
+}
 using ConfirmationSet = std::bitset<max_confirmations>;
 
-// What evaluation found. When `truth` is unknown, `missing` and `unsettled` are what would settle it; else both are empty.
+// What evaluation found. When `truth` is unknown, `missing` and `unsettled` are what would settle it; else both are
+// empty.
 struct Finding {
     Truth truth = Truth::yes;
     FactSet missing;

@@ -124,13 +124,14 @@ void go_back(Session& session, const Setting& setting)
     std::visit(Visitor { session, setting }, Place { session.place });
 }
 
-// The questions that the interview would still ask this child if every answer were withheld: an upper bound that shrinks.
+// The questions that the interview would still ask this child if every answer were withheld: an upper bound that
+// shrinks.
 std::size_t open_count(const Session& session, const Setting& setting, std::size_t child)
 {
     const Answers answers = session.family.answers_of(child);
     const FactSet open = worth_asking(setting.policy, setting.decider, setting.decider.decide(answers), answers);
-    return static_cast<std::size_t>(std::count_if(
-        setting.policy.questions.begin(), setting.policy.questions.end(), [&](const Question& question) {
+    return static_cast<std::size_t>(
+        std::count_if(setting.policy.questions.begin(), setting.policy.questions.end(), [&](const Question& question) {
             return std::any_of(
                 question.facts.begin(), question.facts.end(), [&](FactId fact) { return open[index(fact)]; });
         }));
@@ -247,7 +248,10 @@ Session new_session(const Setting& setting)
     return session;
 }
 
-void end_session(Session& session, const Setting& setting) { session = new_session(setting); }
+void end_session(Session& session, const Setting& setting)
+{
+    session = new_session(setting);
+}
 
 void apply(Session& session, const Action& action, const Setting& setting, Instant now)
 {
@@ -302,8 +306,8 @@ Progress progress(const Session& session, const Setting& setting)
     if (!child)
         return {};
     Progress progress;
-    progress.answered = static_cast<std::size_t>(std::count_if(session.steps.begin(), session.steps.end(),
-        [&](const Session::Step& step) { return step.child == *child; }));
+    progress.answered = static_cast<std::size_t>(std::count_if(
+        session.steps.begin(), session.steps.end(), [&](const Session::Step& step) { return step.child == *child; }));
     progress.remaining = open_count(session, setting, *child);
     return progress;
 }

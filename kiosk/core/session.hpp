@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One family at the kiosk, from the first touch to "end and clear". Everything a session knows is here; it is changed only
-// by apply(), and end_session() leaves nothing of it.
+// One family at the kiosk, from the first touch to "end and clear". Everything a session knows is here; it is changed
+// only by apply(), and end_session() leaves nothing of it.
 #pragma once
 
 #include "kiosk/core/family.hpp"
@@ -14,37 +14,37 @@ namespace kiosk {
 
 // Where in the program the family stands. The current question is not stored: it follows from the answers.
 namespace place {
-    struct Welcome {
-        bool operator==(const Welcome&) const = default;
-    };
-    struct Notice { // what this is, privacy, danger
-        bool operator==(const Notice&) const = default;
-    };
-    struct Interview {
-        std::size_t child = 0;
-        bool operator==(const Interview&) const = default;
-    };
-    struct AnotherChild {
-        bool operator==(const AnotherChild&) const = default;
-    };
-    struct Review {
-        bool operator==(const Review&) const = default;
-    };
-    struct Change { // one question again, from the review
-        std::size_t child = 0;
-        std::size_t question = 0; // into Policy::questions
-        bool operator==(const Change&) const = default;
-    };
-    struct Results {
-        std::size_t child = 0;
-        bool operator==(const Results&) const = default;
-    };
-    struct Detail {
-        std::size_t child = 0;
-        std::size_t service = 0; // into Region::services
-        bool operator==(const Detail&) const = default;
-    };
-}
+struct Welcome {
+    bool operator==(const Welcome&) const = default;
+};
+struct Notice { // what this is, privacy, danger
+    bool operator==(const Notice&) const = default;
+};
+struct Interview {
+    std::size_t child = 0;
+    bool operator==(const Interview&) const = default;
+};
+struct AnotherChild {
+    bool operator==(const AnotherChild&) const = default;
+};
+struct Review {
+    bool operator==(const Review&) const = default;
+};
+struct Change { // one question again, from the review
+    std::size_t child = 0;
+    std::size_t question = 0; // into Policy::questions
+    bool operator==(const Change&) const = default;
+};
+struct Results {
+    std::size_t child = 0;
+    bool operator==(const Results&) const = default;
+};
+struct Detail {
+    std::size_t child = 0;
+    std::size_t service = 0; // into Region::services
+    bool operator==(const Detail&) const = default;
+};
+} // namespace place
 using Place = std::variant<place::Welcome, place::Notice, place::Interview, place::AnotherChild, place::Review,
     place::Change, place::Results, place::Detail>;
 
@@ -53,46 +53,45 @@ enum class Overlay : std::uint8_t { none, help, languages, end };
 
 // What a family can do. A screen returns one of these; nothing else changes a session.
 namespace action {
-    struct ChooseLanguage { // on the welcome screen this also begins
-        std::string tag;
-    };
-    struct Agree {}; // go on from the notice
-    struct Tell { // answers to the current question; no value: does not know, or would rather not say
-        std::vector<std::pair<FactId, std::optional<int>>> answers;
-    };
-    struct Back {};
-    struct AddChild {};
-    struct RemoveChild {
-        std::size_t child;
-    };
-    struct FinishChildren {};
-    struct ChangeAnswer {
-        std::size_t child;
-        std::size_t question;
-    };
-    struct ShowResults {
-        std::size_t child;
-    };
-    struct ShowReview {};
-    struct OpenService {
-        std::size_t child;
-        std::size_t service;
-    };
-    struct Open {
-        Overlay overlay;
-    };
-    struct Close {};
-    struct Tick { // one of several facts that are ticked together; again takes the tick away
-        FactId fact;
-    };
-    struct Unfold {}; // shows or hides the services that are not for this child
-    struct StillHere {}; // answers the idle warning; the place stays
-    struct End {};
-}
-using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell, action::Back,
-    action::AddChild, action::RemoveChild, action::FinishChildren, action::ChangeAnswer, action::ShowResults,
-    action::ShowReview, action::OpenService, action::Open, action::Close, action::Tick,
-    action::Unfold, action::StillHere, action::End>;
+struct ChooseLanguage { // on the welcome screen this also begins
+    std::string tag;
+};
+struct Agree { }; // go on from the notice
+struct Tell { // answers to the current question; no value: does not know, or would rather not say
+    std::vector<std::pair<FactId, std::optional<int>>> answers;
+};
+struct Back { };
+struct AddChild { };
+struct RemoveChild {
+    std::size_t child;
+};
+struct FinishChildren { };
+struct ChangeAnswer {
+    std::size_t child;
+    std::size_t question;
+};
+struct ShowResults {
+    std::size_t child;
+};
+struct ShowReview { };
+struct OpenService {
+    std::size_t child;
+    std::size_t service;
+};
+struct Open {
+    Overlay overlay;
+};
+struct Close { };
+struct Tick { // one of several facts that are ticked together; again takes the tick away
+    FactId fact;
+};
+struct Unfold { }; // shows or hides the services that are not for this child
+struct StillHere { }; // answers the idle warning; the place stays
+struct End { };
+} // namespace action
+using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell, action::Back, action::AddChild,
+    action::RemoveChild, action::FinishChildren, action::ChangeAnswer, action::ShowResults, action::ShowReview,
+    action::OpenService, action::Open, action::Close, action::Tick, action::Unfold, action::StillHere, action::End>;
 
 using Instant = std::chrono::steady_clock::time_point;
 

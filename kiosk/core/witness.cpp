@@ -12,7 +12,10 @@ constexpr int few = 32;
 class Search {
 public:
     Search(const Policy& policy, const Decider& decider, std::size_t benefit, Verdict verdict)
-        : policy_(policy), decider_(decider), benefit_(benefit), verdict_(verdict)
+        : policy_(policy)
+        , decider_(decider)
+        , benefit_(benefit)
+        , verdict_(verdict)
     {
         for (const FactId fact : policy.schema.ids(decider.facts(benefit)))
             facts_.push_back({ fact, representatives(policy.schema, fact, decider.turning_points(benefit, fact)) });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The phrases that the program itself speaks, as opposed to those that the content brings. Each has a message of the key
-// "ui.<name>" in every language; the content compiler proves that none is missing and none is left over.
+// The phrases that the program itself speaks, as opposed to those that the content brings. Each has a message of the
+// key "ui.<name>" in every language; the content compiler proves that none is missing and none is left over.
 #pragma once
 
 #include <array>
@@ -9,113 +9,113 @@
 
 namespace kiosk {
 
-#define KIOSK_PHRASES(X) \
-    X(app_name) \
-    X(welcome_title) \
-    X(welcome_text) \
-    X(welcome_begin) \
-    X(notice_title) \
-    X(notice_danger) \
-    X(notice_danger_text) \
-    X(notice_what) \
-    X(notice_what_text) \
-    X(notice_private) \
-    X(notice_private_text) \
-    X(notice_agree) \
-    X(dont_know) \
-    X(rather_not_say) \
-    X(none_of_these) \
-    X(chosen) \
-    X(child) \
-    X(child_aged) \
-    X(whole_family) \
-    X(progress) \
-    X(back) \
-    X(help) \
-    X(language) \
-    X(language_foreign) \
-    X(end) \
-    X(more) \
-    X(up) \
-    X(contradiction_title) \
-    X(contradiction_change) \
-    X(another_title) \
-    X(another_text) \
-    X(another_add) \
-    X(another_done) \
-    X(review_title) \
-    X(review_text) \
-    X(review_results) \
-    X(review_add) \
-    X(review_remove) \
-    X(not_told) \
-    X(yes) \
-    X(no) \
-    X(told_privately) \
-    X(none_chosen) \
-    X(results_title) \
-    X(results_not_member) \
-    X(results_member_soon) \
-    X(results_member_unknown) \
-    X(results_fold) \
-    X(results_unfold) \
-    X(results_change) \
-    X(benefits_open) \
-    X(detail_get) \
-    X(detail_target) \
-    X(detail_member) \
-    X(detail_member_yes) \
-    X(detail_member_no) \
-    X(detail_member_unknown) \
-    X(detail_why) \
-    X(detail_who) \
-    X(detail_how) \
-    X(detail_confirm) \
-    X(detail_missing) \
-    X(detail_where) \
-    X(detail_where_text) \
-    X(detail_phone) \
-    X(detail_official_mode) \
-    X(detail_general_mode) \
-    X(detail_waived) \
-    X(detail_law) \
-    X(wait_months) \
-    X(wait_age) \
-    X(wait_both) \
-    X(help_title) \
-    X(help_staff) \
-    X(help_call) \
-    X(help_close) \
-    X(language_title) \
-    X(end_title) \
-    X(end_text) \
-    X(end_yes) \
-    X(end_no) \
-    X(idle_title) \
-    X(idle_text) \
-    X(idle_stay) \
-    X(provenance) \
-    X(in_force) \
-    X(no_date) \
-    X(chinese_decides) \
-    X(report_heading) \
-    X(report_office_decides) \
-    X(report_chinese_decides) \
-    X(report_child) \
-    X(report_member) \
-    X(report_not_member) \
-    X(report_member_unknown) \
-    X(report_next_question) \
-    X(report_nothing_to_ask) \
-    X(report_responsible) \
-    X(report_to_confirm) \
-    X(report_how) \
-    X(report_mode) \
-    X(report_benefit) \
-    X(report_note) \
-    X(report_wait_age) \
-    X(report_wait_months) \
-    X(report_still_to_know) \
+#define KIOSK_PHRASES(X)                                                                                               \
+    X(app_name)                                                                                                        \
+    X(welcome_title)                                                                                                   \
+    X(welcome_text)                                                                                                    \
+    X(welcome_begin)                                                                                                   \
+    X(notice_title)                                                                                                    \
+    X(notice_danger)                                                                                                   \
+    X(notice_danger_text)                                                                                              \
+    X(notice_what)                                                                                                     \
+    X(notice_what_text)                                                                                                \
+    X(notice_private)                                                                                                  \
+    X(notice_private_text)                                                                                             \
+    X(notice_agree)                                                                                                    \
+    X(dont_know)                                                                                                       \
+    X(rather_not_say)                                                                                                  \
+    X(none_of_these)                                                                                                   \
+    X(chosen)                                                                                                          \
+    X(child)                                                                                                           \
+    X(child_aged)                                                                                                      \
+    X(whole_family)                                                                                                    \
+    X(progress)                                                                                                        \
+    X(back)                                                                                                            \
+    X(help)                                                                                                            \
+    X(language)                                                                                                        \
+    X(language_foreign)                                                                                                \
+    X(end)                                                                                                             \
+    X(more)                                                                                                            \
+    X(up)                                                                                                              \
+    X(contradiction_title)                                                                                             \
+    X(contradiction_change)                                                                                            \
+    X(another_title)                                                                                                   \
+    X(another_text)                                                                                                    \
+    X(another_add)                                                                                                     \
+    X(another_done)                                                                                                    \
+    X(review_title)                                                                                                    \
+    X(review_text)                                                                                                     \
+    X(review_results)                                                                                                  \
+    X(review_add)                                                                                                      \
+    X(review_remove)                                                                                                   \
+    X(not_told)                                                                                                        \
+    X(yes)                                                                                                             \
+    X(no)                                                                                                              \
+    X(told_privately)                                                                                                  \
+    X(none_chosen)                                                                                                     \
+    X(results_title)                                                                                                   \
+    X(results_not_member)                                                                                              \
+    X(results_member_soon)                                                                                             \
+    X(results_member_unknown)                                                                                          \
+    X(results_fold)                                                                                                    \
+    X(results_unfold)                                                                                                  \
+    X(results_change)                                                                                                  \
+    X(benefits_open)                                                                                                   \
+    X(detail_get)                                                                                                      \
+    X(detail_target)                                                                                                   \
+    X(detail_member)                                                                                                   \
+    X(detail_member_yes)                                                                                               \
+    X(detail_member_no)                                                                                                \
+    X(detail_member_unknown)                                                                                           \
+    X(detail_why)                                                                                                      \
+    X(detail_who)                                                                                                      \
+    X(detail_how)                                                                                                      \
+    X(detail_confirm)                                                                                                  \
+    X(detail_missing)                                                                                                  \
+    X(detail_where)                                                                                                    \
+    X(detail_where_text)                                                                                               \
+    X(detail_phone)                                                                                                    \
+    X(detail_official_mode)                                                                                            \
+    X(detail_general_mode)                                                                                             \
+    X(detail_waived)                                                                                                   \
+    X(detail_law)                                                                                                      \
+    X(wait_months)                                                                                                     \
+    X(wait_age)                                                                                                        \
+    X(wait_both)                                                                                                       \
+    X(help_title)                                                                                                      \
+    X(help_staff)                                                                                                      \
+    X(help_call)                                                                                                       \
+    X(help_close)                                                                                                      \
+    X(language_title)                                                                                                  \
+    X(end_title)                                                                                                       \
+    X(end_text)                                                                                                        \
+    X(end_yes)                                                                                                         \
+    X(end_no)                                                                                                          \
+    X(idle_title)                                                                                                      \
+    X(idle_text)                                                                                                       \
+    X(idle_stay)                                                                                                       \
+    X(provenance)                                                                                                      \
+    X(in_force)                                                                                                        \
+    X(no_date)                                                                                                         \
+    X(chinese_decides)                                                                                                 \
+    X(report_heading)                                                                                                  \
+    X(report_office_decides)                                                                                           \
+    X(report_chinese_decides)                                                                                          \
+    X(report_child)                                                                                                    \
+    X(report_member)                                                                                                   \
+    X(report_not_member)                                                                                               \
+    X(report_member_unknown)                                                                                           \
+    X(report_next_question)                                                                                            \
+    X(report_nothing_to_ask)                                                                                           \
+    X(report_responsible)                                                                                              \
+    X(report_to_confirm)                                                                                               \
+    X(report_how)                                                                                                      \
+    X(report_mode)                                                                                                     \
+    X(report_benefit)                                                                                                  \
+    X(report_note)                                                                                                     \
+    X(report_wait_age)                                                                                                 \
+    X(report_wait_months)                                                                                              \
+    X(report_still_to_know)                                                                                            \
     X(report_hotline)
 
 enum class Phrase : unsigned char {
@@ -130,6 +130,9 @@ inline constexpr std::array phrase_keys = {
 #undef X
 };
 
-constexpr std::string_view key(Phrase phrase) { return phrase_keys[static_cast<unsigned>(phrase)]; }
+constexpr std::string_view key(Phrase phrase)
+{
+    return phrase_keys[static_cast<unsigned>(phrase)];
+}
 
 } // namespace kiosk

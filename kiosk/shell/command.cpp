@@ -88,7 +88,9 @@ cli::Program::Command tour_command(const std::filesystem::path& data, const cli:
             options.regions.emplace_back(*region);
         if (const auto language = arguments->option("--lang"))
             options.languages.emplace_back(*language);
-        options.wrote = [&streams](const std::filesystem::path& path) { streams.out << path.native() << '\n' << std::flush; };
+        options.wrote = [&streams](const std::filesystem::path& path) {
+            streams.out << path.native() << '\n' << std::flush;
+        };
         const Status played = play_tour(options);
         if (!played)
             streams.error << played.error().message << '\n' << std::flush;
@@ -100,14 +102,15 @@ cli::GlyphCheck glyph_check(const std::filesystem::path& data)
 {
     // Opened at the first text: only `verify` asks.
     auto opened = std::make_shared<std::optional<Result<text::Typesetter>>>();
-    return [opened, fonts = data / "fonts"](std::string_view words, std::string_view language) -> std::vector<char32_t> {
-        if (!*opened)
-            opened->emplace(text::Typesetter::open(fonts));
-        if (!**opened)
-            return { U'\uFFFD' }; // no fonts: nothing can be drawn
-        (**opened)->set_language(language);
-        return (**opened)->missing(words);
-    };
+    return
+        [opened, fonts = data / "fonts"](std::string_view words, std::string_view language) -> std::vector<char32_t> {
+            if (!*opened)
+                opened->emplace(text::Typesetter::open(fonts));
+            if (!**opened)
+                return { U'\uFFFD' }; // no fonts: nothing can be drawn
+            (**opened)->set_language(language);
+            return (**opened)->missing(words);
+        };
 }
 
 } // namespace kiosk::shell

@@ -92,8 +92,8 @@ private:
     void tap(const std::string& id)
     {
         if (outcome_ && !robot_.tap_id(id))
-            outcome_ = Error { prefix_ + ": nothing to tap called \"" + id + "\" after picture "
-                + std::to_string(number_) };
+            outcome_
+                = Error { prefix_ + ": nothing to tap called \"" + id + "\" after picture " + std::to_string(number_) };
     }
 
     void shoot(std::string_view name)
@@ -219,8 +219,8 @@ Status play_tour(const TourOptions& options)
                     return app.error();
                 // Only what is photographed is drawn.
                 ImDrawData* latest = nullptr;
-                ui::Robot robot(**app, panel.size.width, panel.size.height, start,
-                    [&](ImDrawData& data) { latest = &data; });
+                ui::Robot robot(
+                    **app, panel.size.width, panel.size.height, start, [&](ImDrawData& data) { latest = &data; });
                 Guide guide(**app, robot, **screen, latest, options, region + "-" + language + "-" + panel.name);
                 if (Status toured = guide.run(language); !toured)
                     return toured;

@@ -20,8 +20,8 @@ struct TourOptions {
     std::function<void(const std::filesystem::path&)> wrote;
 };
 
-// Plays a family through every screen, in each region, language and orientation, without any display, and leaves a PNG of
-// each: "zhejiang-en-portrait-04-question-hukou.png". Pictures of the same name are replaced.
+// Plays a family through every screen, in each region, language and orientation, without any display, and leaves a PNG
+// of each: "zhejiang-en-portrait-04-question-hukou.png". Pictures of the same name are replaced.
 Status play_tour(const TourOptions& options);
 
 } // namespace kiosk::shell

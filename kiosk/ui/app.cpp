@@ -19,7 +19,10 @@ ImGuiSession::ImGuiSession()
     io.Fonts->GetTexDataAsRGBA32(&pixels, &width, &height);
 }
 
-ImGuiSession::~ImGuiSession() { ImGui::DestroyContext(context_); }
+ImGuiSession::~ImGuiSession()
+{
+    ImGui::DestroyContext(context_);
+}
 
 site::Known known_to(const content::Catalogue& catalogue, std::string_view region)
 {
@@ -45,8 +48,8 @@ App::App(const content::Catalogue& catalogue, site::Site site, text::Typesetter&
 {
 }
 
-Result<std::unique_ptr<App>> App::create(const content::Catalogue& catalogue, site::Site site,
-    text::Typesetter& typesetter, Textures& textures, Instant now)
+Result<std::unique_ptr<App>> App::create(
+    const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter, Textures& textures, Instant now)
 {
     if (site.region.empty())
         site.region = catalogue.policy().regions.front().id;
@@ -90,7 +93,10 @@ void App::clear()
     redraw();
 }
 
-std::optional<Instant> App::deadline(Instant now) const { return idle(session_, *setting_, now).next; }
+std::optional<Instant> App::deadline(Instant now) const
+{
+    return idle(session_, *setting_, now).next;
+}
 
 ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int width, int height)
 {
@@ -213,10 +219,7 @@ Drawn App::draw_place(const Words& current, const Rect& room)
         App& app;
         const Words& words;
         const Rect& room;
-        Drawn operator()(const place::Welcome&) const
-        {
-            return draw_welcome(app.ui_, words, app.languages_, room);
-        }
+        Drawn operator()(const place::Welcome&) const { return draw_welcome(app.ui_, words, app.languages_, room); }
         Drawn operator()(const place::Notice&) const { return draw_notice(app.ui_, words, room); }
         Drawn operator()(const place::Interview&) const
         {
@@ -242,8 +245,8 @@ Drawn App::draw_place(const Words& current, const Rect& room)
         }
         Drawn operator()(const place::Results&) const
         {
-            return draw_results(app.ui_, words, results_view(app.session_, *app.setting_, words),
-                app.session_.unfolded, room);
+            return draw_results(
+                app.ui_, words, results_view(app.session_, *app.setting_, words), app.session_.unfolded, room);
         }
         Drawn operator()(const place::Detail& detail) const
         {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is on the screen, said in words and rectangles: every widget reports itself here as it is drawn. Tests speak labels
-// through it, layout laws are checked on it, keyboard focus moves over it, and speech will read it.
+// What is on the screen, said in words and rectangles: every widget reports itself here as it is drawn. Tests speak
+// labels through it, layout laws are checked on it, keyboard focus moves over it, and speech will read it.
 #pragma once
 
 #include "kiosk/ui/geometry.hpp"

@@ -8,7 +8,7 @@ namespace kiosk::ui {
 namespace {
 // A laid-out block that was never drawn costs about this much, too.
 constexpr std::size_t layout_bytes = 4096;
-}
+} // namespace
 
 TextCache::TextCache(text::Typesetter& typesetter, Textures& textures, std::size_t budget)
     : typesetter_(typesetter)
@@ -73,8 +73,7 @@ TextureHandle TextCache::texture(Entry& entry)
     if (!entry.texture) {
         entry.raster = entry.block.raster();
         const auto pixels = entry.block.rasterise();
-        entry.texture
-            = Texture(textures_, textures_.create_alpha(entry.raster.width, entry.raster.height, pixels));
+        entry.texture = Texture(textures_, textures_.create_alpha(entry.raster.width, entry.raster.height, pixels));
         entry.bytes += pixels.size();
         bytes_ += pixels.size();
     }

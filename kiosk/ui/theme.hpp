@@ -18,22 +18,22 @@ constexpr Color rgb(std::uint32_t hex)
 }
 
 namespace color {
-    // Text on its ground is at least 10:1 (VVSG 2.0 7.1-C).
-    inline constexpr Color ground = rgb(0xF6F3EC);
-    inline constexpr Color card = rgb(0xFFFFFF);
-    inline constexpr Color bar = rgb(0xEAE4D8);
-    inline constexpr Color line = rgb(0x8A8577); // edges of controls: at least 3:1
-    inline constexpr Color hairline = rgb(0xD9D2C3);
-    inline constexpr Color ink = rgb(0x1C262D);
-    inline constexpr Color quiet = rgb(0x333F47);
-    inline constexpr Color primary = rgb(0x0A3F49);
-    inline constexpr Color on_primary = rgb(0xFFFFFF);
-    inline constexpr Color pressed = rgb(0xD5E6E8);
-    inline constexpr Color chosen = rgb(0xDDEDEE);
-    inline constexpr Color danger = rgb(0x7A1515);
-    inline constexpr Color danger_ground = rgb(0xFBEDEA);
-    inline constexpr Color focus = rgb(0xB34700);
-}
+// Text on its ground is at least 10:1 (VVSG 2.0 7.1-C).
+inline constexpr Color ground = rgb(0xF6F3EC);
+inline constexpr Color card = rgb(0xFFFFFF);
+inline constexpr Color bar = rgb(0xEAE4D8);
+inline constexpr Color line = rgb(0x8A8577); // edges of controls: at least 3:1
+inline constexpr Color hairline = rgb(0xD9D2C3);
+inline constexpr Color ink = rgb(0x1C262D);
+inline constexpr Color quiet = rgb(0x333F47);
+inline constexpr Color primary = rgb(0x0A3F49);
+inline constexpr Color on_primary = rgb(0xFFFFFF);
+inline constexpr Color pressed = rgb(0xD5E6E8);
+inline constexpr Color chosen = rgb(0xDDEDEE);
+inline constexpr Color danger = rgb(0x7A1515);
+inline constexpr Color danger_ground = rgb(0xFBEDEA);
+inline constexpr Color focus = rgb(0xB34700);
+} // namespace color
 
 // What a verdict looks like; always together with its icon and its word.
 struct VerdictLook {
@@ -91,18 +91,24 @@ constexpr float em_mm(Type type)
     }
     return 7.2f;
 }
-constexpr bool is_bold(Type type) { return type != Type::caption && type != Type::body; }
-constexpr float line_height(Type type) { return type >= Type::title ? 1.3f : 1.45f; }
+constexpr bool is_bold(Type type)
+{
+    return type != Type::caption && type != Type::body;
+}
+constexpr float line_height(Type type)
+{
+    return type >= Type::title ? 1.3f : 1.45f;
+}
 
 namespace size {
-    inline constexpr float target = 20; // a main target; kiosk-requirements 2 (Colle & Hiszem 2004)
-    inline constexpr float gap = 3; // between targets: at least 2.54 (VVSG 2.0 7.2-I)
-    inline constexpr float margin = 12;
-    inline constexpr float padding = 5;
-    inline constexpr float radius = 3;
-    inline constexpr float stroke = 0.45f;
-    inline constexpr float focus_stroke = 1.2f;
-    inline constexpr float header = 17;
-}
+inline constexpr float target = 20; // a main target; kiosk-requirements 2 (Colle & Hiszem 2004)
+inline constexpr float gap = 3; // between targets: at least 2.54 (VVSG 2.0 7.2-I)
+inline constexpr float margin = 12;
+inline constexpr float padding = 5;
+inline constexpr float radius = 3;
+inline constexpr float stroke = 0.45f;
+inline constexpr float focus_stroke = 1.2f;
+inline constexpr float header = 17;
+} // namespace size
 
 } // namespace kiosk::ui

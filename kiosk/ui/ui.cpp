@@ -8,10 +8,22 @@
 namespace kiosk::ui {
 namespace {
 
-ImVec2 top_left(const Rect& rect) { return { rect.x, rect.y }; }
-ImVec2 bottom_right(const Rect& rect) { return { rect.right(), rect.bottom() }; }
-float centre_x(const Rect& rect) { return rect.x + rect.width / 2; }
-float centre_y(const Rect& rect) { return rect.y + rect.height / 2; }
+ImVec2 top_left(const Rect& rect)
+{
+    return { rect.x, rect.y };
+}
+ImVec2 bottom_right(const Rect& rect)
+{
+    return { rect.right(), rect.bottom() };
+}
+float centre_x(const Rect& rect)
+{
+    return rect.x + rect.width / 2;
+}
+float centre_y(const Rect& rect)
+{
+    return rect.y + rect.height / 2;
+}
 
 struct ButtonLook {
     Color ground;
@@ -93,7 +105,10 @@ void Ui::forget()
     show_focus_ = false;
 }
 
-ImDrawList* Ui::list() const { return ImGui::GetWindowDrawList(); }
+ImDrawList* Ui::list() const
+{
+    return ImGui::GetWindowDrawList();
+}
 
 Rect Ui::mirrored(const Rect& rect) const
 {
@@ -135,9 +150,8 @@ void Ui::icon(Icon icon, const Rect& box, Color color)
     const auto line = [&](std::initializer_list<ImVec2> points) {
         list()->AddPolyline(points.begin(), static_cast<int>(points.size()), color, 0, stroke);
     };
-    const auto ring = [&](float x, float y, float radius) {
-        list()->AddCircle(point(x, y), radius * unit, color, 0, stroke);
-    };
+    const auto ring
+        = [&](float x, float y, float radius) { list()->AddCircle(point(x, y), radius * unit, color, 0, stroke); };
     switch (icon) {
     case Icon::none:
         break;
@@ -309,8 +323,8 @@ bool Ui::card_button(const Button& button, std::string label, const Rect& rect)
 bool Ui::button(const Button& button, const Rect& rect)
 {
     const ButtonLook looks = look_of(button);
-    const bool acted = card_button(
-        button, button.hint.empty() ? button.label : button.label + "\n" + button.hint, rect);
+    const bool acted
+        = card_button(button, button.hint.empty() ? button.label : button.label + "\n" + button.hint, rect);
 
     const auto m = metrics(*this, button, rect.width);
     const auto align = button.centered && m.icon == 0 ? text::Align::center : text::Align::start;
@@ -389,12 +403,14 @@ void Ui::end_scroll(const Scroll& scroll, float content_bottom, std::string_view
     const float width = (scroll.view.width - mm(size::gap)) / 2;
     const Rect row { scroll.view.x, scroll.view.bottom() + mm(size::gap), width, mm(size::target) };
     if (state.offset > 0) {
-        const Button button { scroll.id + "/up", std::string(up), {}, Icon::none, Button::Kind::quiet, Role::button, false, true };
+        const Button button { scroll.id + "/up", std::string(up), {}, Icon::none, Button::Kind::quiet, Role::button,
+            false, true };
         if (this->button(button, row))
             state.offset = std::max(0.f, state.offset - step);
     }
     if (state.offset < furthest) {
-        const Button button { scroll.id + "/more", std::string(more), {}, Icon::more, Button::Kind::quiet, Role::button, false, true };
+        const Button button { scroll.id + "/more", std::string(more), {}, Icon::more, Button::Kind::quiet, Role::button,
+            false, true };
         if (this->button(button, { row.x + width + mm(size::gap), row.y, width, row.height }))
             state.offset = std::min(furthest, state.offset + step);
     }

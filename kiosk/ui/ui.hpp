@@ -26,7 +26,24 @@ struct Text {
     float height = 0;
 };
 
-enum class Icon : std::uint8_t { none, back, forward, more, check, cross, question, clock, office, phone, help, world, end, plus, edit, box };
+enum class Icon : std::uint8_t {
+    none,
+    back,
+    forward,
+    more,
+    check,
+    cross,
+    question,
+    clock,
+    office,
+    phone,
+    help,
+    world,
+    end,
+    plus,
+    edit,
+    box
+};
 
 struct Button {
     std::string id; // unique on the screen

@@ -144,8 +144,8 @@ std::string card_note(
     });
     if (service.verdict == Verdict::undetermined || benefits.size() == 1)
         return {};
-    return words(Phrase::benefits_open,
-        { { "open", static_cast<int>(open) }, { "all", static_cast<int>(benefits.size()) } });
+    return words(
+        Phrase::benefits_open, { { "open", static_cast<int>(open) }, { "all", static_cast<int>(benefits.size()) } });
 }
 
 std::string membership_note(const Decision& decision, const Words& words)
@@ -257,8 +257,8 @@ ResultsView results_view(const Session& session, const Setting& setting, const W
         const ServiceDecision& decided = decision.services[i];
         const Service& service = *decided.service;
         ResultsView::Card card { std::string(words.official(service.name)),
-            card_note(setting.decider, decision, decided, words), decided.verdict,
-            verdict_word(words, decided.verdict), i };
+            card_note(setting.decider, decision, decided, words), decided.verdict, verdict_word(words, decided.verdict),
+            i };
         if (decided.verdict == Verdict::ineligible) {
             view.folded.push_back(std::move(card));
             continue;
@@ -268,8 +268,8 @@ ResultsView results_view(const Session& session, const Setting& setting, const W
         view.groups.back().cards.push_back(std::move(card));
     }
     for (ResultsView::Group& group : view.groups)
-        std::stable_sort(group.cards.begin(), group.cards.end(),
-            [](const auto& a, const auto& b) { return a.verdict < b.verdict; });
+        std::stable_sort(
+            group.cards.begin(), group.cards.end(), [](const auto& a, const auto& b) { return a.verdict < b.verdict; });
     return view;
 }
 
@@ -309,8 +309,8 @@ DetailView detail_view(const Session& session, const Setting& setting, const Wor
     for (std::size_t i = 0; i < benefits.size(); ++i)
         view.benefits.push_back(
             benefit_of(benefits[i], setting.decider.reasons(decision, decided.first_benefit + i), words));
-    std::stable_sort(view.benefits.begin(), view.benefits.end(),
-        [](const auto& a, const auto& b) { return a.verdict < b.verdict; });
+    std::stable_sort(
+        view.benefits.begin(), view.benefits.end(), [](const auto& a, const auto& b) { return a.verdict < b.verdict; });
     for (const std::string& department : service.departments)
         view.departments.emplace_back(words.official(department));
     if (!service.departments_note.empty())

@@ -20,7 +20,10 @@ std::string Words::operator()(std::string_view key, std::initializer_list<locale
     return messages_(key, arguments);
 }
 
-std::string Words::optional(std::string_view key) const { return messages_.has(key) ? messages_(key) : std::string {}; }
+std::string Words::optional(std::string_view key) const
+{
+    return messages_.has(key) ? messages_(key) : std::string {};
+}
 
 std::string_view Words::official(std::string_view words) const
 {
@@ -50,7 +53,10 @@ std::string Words::question_help(const Question& question) const
     return messages_(regional("question." + question.id + ".help"));
 }
 
-std::string Words::fact(FactId fact) const { return messages_(regional("fact." + policy().schema[fact].name)); }
+std::string Words::fact(FactId fact) const
+{
+    return messages_(regional("fact." + policy().schema[fact].name));
+}
 
 std::string Words::answer(FactId id, int value) const
 {
@@ -76,7 +82,10 @@ std::string Words::answer_hint(FactId id, int value) const
     return optional(regional("answer." + fact.name + "." + fact.spelled(value) + ".hint"));
 }
 
-std::string Words::statement(FactId fact) const { return messages_(regional("answer." + policy().schema[fact].name)); }
+std::string Words::statement(FactId fact) const
+{
+    return messages_(regional("answer." + policy().schema[fact].name));
+}
 
 std::string Words::statement_hint(FactId fact) const
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/core/interview.hpp"
 #include "kiosk/core/witness.hpp"
+
 #include "tests/support/small_policy.hpp"
 
 #include <doctest/doctest.h>
@@ -11,11 +12,14 @@ using kiosk::test::SmallPolicy;
 TEST_CASE("the five verdicts, and the sixth month")
 {
     const SmallPolicy small;
-    CHECK(small.verdict(small.answers({ { "age", 9 }, { "months_here", 6 }, { "stage", 1 } }), "S-1a") == Verdict::eligible);
-    CHECK(small.verdict(small.answers({ { "age", 9 }, { "months_here", 6 }, { "stage", 1 }, { "hardship", 1 } }), "S-1c")
+    CHECK(small.verdict(small.answers({ { "age", 9 }, { "months_here", 6 }, { "stage", 1 } }), "S-1a")
+        == Verdict::eligible);
+    CHECK(
+        small.verdict(small.answers({ { "age", 9 }, { "months_here", 6 }, { "stage", 1 }, { "hardship", 1 } }), "S-1c")
         == Verdict::conditional);
     CHECK(small.verdict(small.answers({ { "age", 9 }, { "stage", 1 } }), "S-1a") == Verdict::undetermined);
-    const BenefitDecision soon = small.decided(small.answers({ { "age", 9 }, { "months_here", 5 }, { "stage", 1 } }), "S-1a");
+    const BenefitDecision soon
+        = small.decided(small.answers({ { "age", 9 }, { "months_here", 5 }, { "stage", 1 } }), "S-1a");
     CHECK(soon.verdict == Verdict::not_yet);
     CHECK(soon.wait == Wait { 1, std::nullopt });
     CHECK(small.verdict(small.answers({ { "age", 16 } }), "S-1a") == Verdict::ineligible);
@@ -26,7 +30,8 @@ TEST_CASE("time alone: an age to be reached, months to be lived, both, or never"
     const SmallPolicy small;
     CHECK(small.decided(small.answers({ { "age", 1 }, { "months_here", 6 }, { "stage", 0 } }), "S-2a").wait
         == Wait { std::nullopt, 3 });
-    CHECK(small.decided(small.answers({ { "age", 1 }, { "months_here", 2 }, { "stage", 0 } }), "S-2a").wait == Wait { 4, 3 });
+    CHECK(small.decided(small.answers({ { "age", 1 }, { "months_here", 2 }, { "stage", 0 } }), "S-2a").wait
+        == Wait { 4, 3 });
     CHECK(small.verdict(small.answers({ { "age", 6 }, { "months_here", 2 }, { "stage", 0 } }), "S-2a")
         == Verdict::ineligible);
 }
@@ -43,7 +48,8 @@ TEST_CASE("false today, and unknown whether time will cure it, is undetermined")
 TEST_CASE("a waiver takes its own clause away and no other")
 {
     const SmallPolicy small;
-    CHECK(small.verdict(small.answers({ { "age", 9 }, { "months_here", 0 }, { "stage", 1 } }), "S-1b") == Verdict::eligible);
+    CHECK(small.verdict(small.answers({ { "age", 9 }, { "months_here", 0 }, { "stage", 1 } }), "S-1b")
+        == Verdict::eligible);
     CHECK(small.verdict(small.answers({ { "age", 16 }, { "months_here", 0 }, { "stage", 1 } }), "S-1b")
         == Verdict::ineligible);
 }
@@ -78,7 +84,8 @@ TEST_CASE("while it is open whether there is anything to confirm, the verdict is
 TEST_CASE("a service has the best verdict of its benefits, and reasons leave nothing out")
 {
     const SmallPolicy small;
-    const Decision decision = small.decider->decide(small.answers({ { "age", 9 }, { "months_here", 2 }, { "stage", 1 } }));
+    const Decision decision
+        = small.decider->decide(small.answers({ { "age", 9 }, { "months_here", 2 }, { "stage", 1 } }));
     CHECK(decision.services[0].verdict == Verdict::eligible); // by the waiver
     CHECK(decision.services[1].verdict == Verdict::ineligible);
     CHECK(small.decider->reasons(decision, 0).size() == 3);
@@ -108,8 +115,7 @@ TEST_CASE("the interview asks what can change a verdict, in order, and no declin
 {
     const SmallPolicy small;
     const auto next = [&](const Answers& answers) -> std::string {
-        const auto ask
-            = next_question(*small.policy, *small.decider, small.decider->decide(answers), answers);
+        const auto ask = next_question(*small.policy, *small.decider, small.decider->decide(answers), answers);
         return ask ? ask->question->id : "";
     };
     CHECK(next({}) == "age");
@@ -119,7 +125,8 @@ TEST_CASE("the interview asks what can change a verdict, in order, and no declin
     answers.decline(small.fact("months_here"));
     CHECK(next(answers) == "stage");
     answers.know(small.fact("stage"), 1);
-    CHECK(next(answers) == "hardship"); // permit could only matter if membership were settled; hardship can still say no
+    CHECK(
+        next(answers) == "hardship"); // permit could only matter if membership were settled; hardship can still say no
     answers.know(small.fact("hardship"), 1);
     CHECK(next(answers) == "");
 }

@@ -15,9 +15,7 @@ constexpr Truth all[] = { Truth::no, Truth::unknown, Truth::yes };
 std::string error_of(const SmallPolicy& small, std::string_view source)
 {
     const Rule::Vocabulary vocabulary { small.policy->schema,
-        [](std::string_view name) {
-            return name == "checked" ? std::optional(ConfirmationId { 0 }) : std::nullopt;
-        },
+        [](std::string_view name) { return name == "checked" ? std::optional(ConfirmationId { 0 }) : std::nullopt; },
         {} };
     const auto parsed = Rule::parse(source, vocabulary);
     return parsed ? std::string() : parsed.error().message;
@@ -63,12 +61,14 @@ TEST_CASE("strong Kleene truth tables")
         for (const Truth b : all) {
             CAPTURE(static_cast<int>(a));
             CAPTURE(static_cast<int>(b));
-            CHECK((a && b) == (a == Truth::no || b == Truth::no        ? Truth::no
-                          : a == Truth::yes && b == Truth::yes ? Truth::yes
-                                                               : Truth::unknown));
-            CHECK((a || b) == (a == Truth::yes || b == Truth::yes   ? Truth::yes
-                          : a == Truth::no && b == Truth::no ? Truth::no
+            CHECK((a && b)
+                == (a == Truth::no || b == Truth::no         ? Truth::no
+                        : a == Truth::yes && b == Truth::yes ? Truth::yes
                                                              : Truth::unknown));
+            CHECK((a || b)
+                == (a == Truth::yes || b == Truth::yes     ? Truth::yes
+                        : a == Truth::no && b == Truth::no ? Truth::no
+                                                           : Truth::unknown));
             CHECK((!(a && b)) == (!a || !b)); // De Morgan
             CHECK((a && b) == (b && a));
             CHECK((a || b) == (b || a));
@@ -94,7 +94,8 @@ TEST_CASE("an unknown carries the facts that would settle it, and only those")
     CHECK(missing("permit or hardship", small.answers({ { "hardship", 1 } })) == "");
     CHECK(missing("permit or hardship and age < 3", small.answers({ { "age", 9 } })) == "permit ");
     CHECK(missing("months_here > 12 * age + 11", small.answers({ { "age", 2 } })) == "months_here ");
-    const Finding finding = small.rule("stage == none or unsettled(checked)").evaluate(small.answers({ { "stage", 1 } }));
+    const Finding finding
+        = small.rule("stage == none or unsettled(checked)").evaluate(small.answers({ { "stage", 1 } }));
     CHECK(finding.truth == Truth::unknown);
     CHECK(finding.missing.none());
     CHECK(finding.unsettled.count() == 1);
@@ -128,7 +129,8 @@ TEST_CASE("a rule that cannot be read says where and what was expected")
     CHECK(error_of(small, "") == "character 1: expected a fact or a term, got the end of the rule");
     CHECK(error_of(small, "permit and") == "character 11: expected a fact or a term, got the end of the rule");
     CHECK(error_of(small, "permitt") == "character 1: expected a fact or a term, got \"permitt\"");
-    CHECK(error_of(small, "permit hardship") == "character 8: expected \"and\", \"or\" or the end of the rule, got \"hardship\"");
+    CHECK(error_of(small, "permit hardship")
+        == "character 8: expected \"and\", \"or\" or the end of the rule, got \"hardship\"");
     CHECK(error_of(small, "(permit") == "character 8: expected \")\", got the end of the rule");
     CHECK(error_of(small, "stage == middle") == "character 10: expected a value of \"stage\", got \"middle\"");
     CHECK(error_of(small, "stage in primary") == "character 10: expected \"{\", got \"primary\"");
@@ -138,7 +140,8 @@ TEST_CASE("a rule that cannot be read says where and what was expected")
     CHECK(error_of(small, "age in 3-5") == "character 9: expected \"..\", got \"-\"");
     CHECK(error_of(small, "age") == "character 4: expected a comparison or \"in\", got the end of the rule");
     CHECK(error_of(small, "unsettled(who)") == "character 11: expected the name of a confirmation, got \"who\"");
-    CHECK(error_of(small, "age > 2 * permit") == "character 11: expected a fact that is a whole number, got \"permit\"");
+    CHECK(
+        error_of(small, "age > 2 * permit") == "character 11: expected a fact that is a whole number, got \"permit\"");
     CHECK(error_of(small, std::string(1000, '(') + "permit") == "character 66: expected fewer brackets, got \"(\"");
     std::string many = "permit";
     for (int i = 0; i < 5000; ++i)
@@ -150,8 +153,8 @@ TEST_CASE("any bytes are either a rule or an error")
 {
     const SmallPolicy small;
     std::mt19937 random(1);
-    static constexpr std::string_view pieces[] = { "age", "permit", "stage", " and ", " or ", "not ", "(", ")", "{", "}",
-        "==", "<", "..", "in ", "unsettled", "3", "primary", "*", "+", "\xff", "\0", "年" };
+    static constexpr std::string_view pieces[] = { "age", "permit", "stage", " and ", " or ", "not ", "(", ")", "{",
+        "}", "==", "<", "..", "in ", "unsettled", "3", "primary", "*", "+", "\xff", "\0", "年" };
     for (int i = 0; i < 20000; ++i) {
         std::string source;
         for (auto n = random() % 12; n > 0; --n)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/core/session.hpp"
+
 #include "tests/support/small_policy.hpp"
 
 #include <doctest/doctest.h>
@@ -26,7 +27,10 @@ struct Kiosk {
         act(action::ChooseLanguage { "zh-Hans" });
         act(action::Agree {});
     }
-    void tell(std::string_view fact, std::optional<int> value) { act(action::Tell { { { small.fact(fact), value } } }); }
+    void tell(std::string_view fact, std::optional<int> value)
+    {
+        act(action::Tell { { { small.fact(fact), value } } });
+    }
     std::string question() const
     {
         const auto ask = current_question(session, setting);

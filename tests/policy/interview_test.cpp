@@ -24,13 +24,15 @@ TEST_CASE("law: every fact that is asked can still change the verdict of a benef
     }
 }
 
-TEST_CASE("law, by example: with the hukou not told, or not registered, months here settle nothing and need not be asked")
+TEST_CASE(
+    "law, by example: with the hukou not told, or not registered, months here settle nothing and need not be asked")
 {
     const BothLists lists;
     for (const OfficialList* list : { &lists.zhejiang, &lists.shenzhen })
         for (const Told& hukou : { Told { "hukou", dont_know }, Told { "hukou", "none" } }) {
             Answers answers = list->told({ { "age", 9 }, hukou });
-            while (const auto ask = next_question(list->policy, list->decider, list->decider.decide(answers), answers)) {
+            while (
+                const auto ask = next_question(list->policy, list->decider, list->decider.decide(answers), answers)) {
                 for (const FactId fact : ask->facts) {
                     CHECK(list->policy.schema[fact].name != "months_here");
                     answers.decline(fact);

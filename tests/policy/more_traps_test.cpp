@@ -383,8 +383,10 @@ TEST_CASE("T4: a child of seven still in kindergarten does not fall between 2 an
     const auto child = [](const OfficialList& list) {
         return list.member({ { "age", 7 }, { "stage", "kindergarten" }, { "disability", true } });
     };
-    CHECK(std::min(lists.zhejiang.service("ZJ-02", child(lists.zhejiang)), lists.zhejiang.service("ZJ-03", child(lists.zhejiang)))
+    CHECK(std::min(lists.zhejiang.service("ZJ-02", child(lists.zhejiang)),
+              lists.zhejiang.service("ZJ-03", child(lists.zhejiang)))
         <= undetermined);
-    CHECK(std::min(lists.shenzhen.service("SZ-02", child(lists.shenzhen)), lists.shenzhen.service("SZ-03", child(lists.shenzhen)))
+    CHECK(std::min(lists.shenzhen.service("SZ-02", child(lists.shenzhen)),
+              lists.shenzhen.service("SZ-03", child(lists.shenzhen)))
         <= undetermined);
 }

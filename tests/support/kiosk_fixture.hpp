@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/ui/robot.hpp"
+
 #include "tests/support/fake_textures.hpp"
 
 namespace kiosk::test {

@@ -9,8 +9,8 @@
 
 namespace kiosk::test {
 
-// Family: hardship. Child: age 0–20 (grows), months_here (grows), stage none|primary|high, permit, secret (confidential).
-// Region "small": membership age < 16, months_here >= 6, stage != high or unsettled(checked).
+// Family: hardship. Child: age 0–20 (grows), months_here (grows), stage none|primary|high, permit, secret
+// (confidential). Region "small": membership age < 16, months_here >= 6, stage != high or unsettled(checked).
 //   S-1: a when nothing more; b waives the months; c when hardship, confirm; d confirm only where not permit.
 //   S-2: target age in 3..5; a.
 struct SmallPolicy {

@@ -26,13 +26,14 @@ bool has_han(std::string_view text)
 
 bool has_latin(std::string_view text)
 {
-    return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    return std::any_of(
+        text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 bool within(const ui::Rect& inner, const ui::Rect& outer, float tolerance)
 {
-    return inner.x >= outer.x - tolerance && inner.y >= outer.y - tolerance && inner.right() <= outer.right() + tolerance
-        && inner.bottom() <= outer.bottom() + tolerance;
+    return inner.x >= outer.x - tolerance && inner.y >= outer.y - tolerance
+        && inner.right() <= outer.right() + tolerance && inner.bottom() <= outer.bottom() + tolerance;
 }
 
 float distance(const ui::Rect& a, const ui::Rect& b)
@@ -51,7 +52,8 @@ struct Laws {
     {
         const auto& nodes = kiosk.app().probe().nodes();
         const float mm = static_cast<float>(kiosk.panel().px_per_mm);
-        const ui::Rect screen { 0, 0, static_cast<float>(kiosk.panel().width), static_cast<float>(kiosk.panel().height) };
+        const ui::Rect screen { 0, 0, static_cast<float>(kiosk.panel().width),
+            static_cast<float>(kiosk.panel().height) };
         std::set<std::string> ids;
         std::string heading;
         for (const ui::Node& node : nodes)
@@ -179,7 +181,8 @@ TEST_CASE("the laws of layout hold on every screen, in every language, region an
                 };
                 journey(kiosk, language);
                 CHECK(screens.size() >= 30);
-                MESSAGE(std::string(region) << " " << language << " " << std::string(panel.name) << ": " << screens.size() << " screens");
+                MESSAGE(std::string(region)
+                    << " " << language << " " << std::string(panel.name) << ": " << screens.size() << " screens");
             }
         }
     }

@@ -95,7 +95,8 @@ TEST_CASE("what is private is never a heading, and its answer is never written o
     const Policy& policy = kiosk.app().setting().policy;
     for (const FactId fact : policy.schema.ids())
         if (policy.schema[fact].confidential)
-            private_words.insert(test::catalogue().messages("zh-Hans").find("answer." + policy.schema[fact].name)->second);
+            private_words.insert(
+                test::catalogue().messages("zh-Hans").find("answer." + policy.schema[fact].name)->second);
     REQUIRE(private_words.size() == 3);
     const auto check = [&](bool cards_allowed) {
         for (const ui::Node& node : kiosk.app().probe().nodes())
@@ -196,7 +197,8 @@ TEST_CASE("the end leaves no text of the family behind, and a thousand sessions 
     std::size_t live = 0;
     for (int i = 0; i < 20; ++i) {
         kiosk.begin("zh-Hans");
-        kiosk.answer_all({ { "age", "9" }, { "hukou", "other_province" }, { "months_here", "6" }, { "stage", "primary" } });
+        kiosk.answer_all(
+            { { "age", "9" }, { "hukou", "other_province" }, { "months_here", "6" }, { "stage", "primary" } });
         REQUIRE(kiosk.tap_id("done"));
         REQUIRE(kiosk.tap_id("results"));
         REQUIRE(kiosk.tap_id("service/2"));

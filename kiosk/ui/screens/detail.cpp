@@ -167,7 +167,8 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     column.gap(chip.height / ui.mm(1) + 2);
     column.write(view.verdict_meaning, Type::body, color::quiet);
     column.gap(1);
-    column.write(words(Phrase::detail_target) + "  " + view.target, Type::body, color::ink, Role::text, !words.translated());
+    column.write(
+        words(Phrase::detail_target) + "  " + view.target, Type::body, color::ink, Role::text, !words.translated());
     column.gap(4);
     column.write(words(Phrase::detail_get), Type::strong, color::primary, Role::heading);
     column.gap(2);

@@ -66,18 +66,17 @@ Drawn draw_notice(Ui& ui, const Words& words, const Rect& room)
     const float button_height = ui.mm(size::target + 4);
     const Rect button { room.right() - std::min(room.width, ui.mm(130)), room.bottom() - button_height,
         std::min(room.width, ui.mm(130)), button_height };
-    const Button agree { "agree", words(Phrase::notice_agree), {}, Icon::none, Button::Kind::primary, Role::button, false,
-        true, Type::heading };
+    const Button agree { "agree", words(Phrase::notice_agree), {}, Icon::none, Button::Kind::primary, Role::button,
+        false, true, Type::heading };
     const bool agreed = ui.button(agree, button);
 
-    const Ui::Scroll scroll = ui.begin_scroll(
-        "notice", { room.x, room.y, room.width, room.height - button_height - ui.mm(size::gap) });
+    const Ui::Scroll scroll
+        = ui.begin_scroll("notice", { room.x, room.y, room.width, room.height - button_height - ui.mm(size::gap) });
     float y = scroll.top;
     y += ui.write(words(Phrase::notice_title), Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
     y += ui.mm(4);
     y = danger_card(ui, words, { room.x, y, room.width, 0 }) + gap;
-    const std::string what
-        = words(Phrase::notice_what_text, { { "list", words.official(words.region().list) } });
+    const std::string what = words(Phrase::notice_what_text, { { "list", words.official(words.region().list) } });
     if (ui.portrait()) {
         y = card(ui, words(Phrase::notice_what), what, { room.x, y, room.width, 0 }, color::card, color::primary) + gap;
         y = card(ui, words(Phrase::notice_private), words(Phrase::notice_private_text), { room.x, y, room.width, 0 },
@@ -120,8 +119,8 @@ Drawn draw_help(Ui& ui, const Words& words, const Rect& room)
         const auto half = static_cast<std::ptrdiff_t>((all.size() + 1) / 2);
         const float width_half = (room.width - ui.mm(8)) / 2;
         const float left = draw_phones(ui, { all.begin(), all.begin() + half }, { room.x, y, width_half, 0 });
-        const float right = draw_phones(
-            ui, { all.begin() + half, all.end() }, { room.x + width_half + ui.mm(8), y, width_half, 0 });
+        const float right
+            = draw_phones(ui, { all.begin() + half, all.end() }, { room.x + width_half + ui.mm(8), y, width_half, 0 });
         y += std::max(left, right);
     }
     ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));

@@ -48,7 +48,8 @@ float draw_phones(Ui& ui, const std::vector<DetailView::Phone>& phones, const Re
     float y = room.y;
     for (const DetailView::Phone& phone : phones) {
         const Text number = ui.paragraph(phone.number, Type::heading, number_width);
-        const Text use = ui.paragraph(phone.name + "\n" + phone.use, Type::caption, room.width - number_width - ui.mm(3));
+        const Text use
+            = ui.paragraph(phone.name + "\n" + phone.use, Type::caption, room.width - number_width - ui.mm(3));
         const float height = std::max(number.height, use.height);
         if (draw) {
             ui.draw(number, room.x, y, color::ink);
@@ -84,7 +85,8 @@ Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::stri
     // What one can always do, in a row as high as its tallest label.
     enum : int { back, help, language, end };
     const auto make = [&](std::string id, Phrase label, Icon icon, Button::Kind kind, std::string hint = {}) {
-        return Button { std::move(id), words(label), std::move(hint), icon, kind, Role::button, false, true, Type::body };
+        return Button { std::move(id), words(label), std::move(hint), icon, kind, Role::button, false, true,
+            Type::body };
     };
     const Button buttons[] = { make("back", Phrase::back, Icon::back, Button::Kind::plain),
         make("help", Phrase::help, Icon::help, Button::Kind::danger),
@@ -100,7 +102,9 @@ Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::stri
     const float y = bar_y + ui.mm(4);
     ui.fill({ 0, bar_y, screen.width, screen.height - bar_y }, color::bar);
     ui.draw(source, margin, source_y, color::quiet);
-    const auto slot = [&](int index) { return Rect { margin + static_cast<float>(index) * (width + gap), y, width, height }; };
+    const auto slot = [&](int index) {
+        return Rect { margin + static_cast<float>(index) * (width + gap), y, width, height };
+    };
     if (!welcome && ui.button(buttons[back], slot(0)))
         chrome.action = action::Back {};
     if (ui.button(buttons[help], slot(1)))

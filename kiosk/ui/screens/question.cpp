@@ -67,7 +67,8 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
             withheld.push_back({ option.fact, std::nullopt });
     const float row_height = ui.mm(size::target);
     const int bottom_buttons = view.several ? 3 : 2;
-    const float bottom_width = (room.width - gap * static_cast<float>(bottom_buttons - 1)) / static_cast<float>(bottom_buttons);
+    const float bottom_width
+        = (room.width - gap * static_cast<float>(bottom_buttons - 1)) / static_cast<float>(bottom_buttons);
     const float bottom_y = room.bottom() - row_height;
     const auto bottom = [&](int slot) {
         return Rect { room.x + static_cast<float>(slot) * (bottom_width + gap), bottom_y, bottom_width, row_height };
@@ -87,14 +88,15 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
             told.push_back({ option.fact, option.selected ? 1 : 0 });
             count += option.selected;
         }
-        const Button done { "done", count ? words(Phrase::chosen, { { "count", count } }) : words(Phrase::none_of_these),
-            {}, Icon::none, Button::Kind::primary, Role::button, false, true, Type::strong };
+        const Button done { "done",
+            count ? words(Phrase::chosen, { { "count", count } }) : words(Phrase::none_of_these), {}, Icon::none,
+            Button::Kind::primary, Role::button, false, true, Type::strong };
         if (ui.button(done, bottom(2)))
             drawn = action::Tell { told };
     }
 
-    const Ui::Scroll scroll
-        = ui.begin_scroll("question/" + view.title, { room.x, room.y, room.width, room.height - row_height - ui.mm(6) });
+    const Ui::Scroll scroll = ui.begin_scroll(
+        "question/" + view.title, { room.x, room.y, room.width, room.height - row_height - ui.mm(6) });
     float y = scroll.top;
     if (!view.progress.empty()) {
         const float bar = ui.mm(1.6f);
@@ -142,7 +144,8 @@ Drawn draw_contradiction(Ui& ui, const Words& words, const ContradictionView& vi
     float y = scroll.top;
     if (!view.child.empty())
         y += ui.write(view.child, Type::caption, { room.x, y, room.width, 0 }, color::quiet) + ui.mm(1);
-    y += ui.write(words(Phrase::contradiction_title), Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
+    y += ui.write(
+        words(Phrase::contradiction_title), Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
     y += ui.mm(2);
     y += ui.write(view.explanation, Type::body, { room.x, y, room.width, 0 });
     y += ui.mm(8);

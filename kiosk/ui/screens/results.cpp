@@ -4,8 +4,8 @@
 namespace kiosk::ui {
 namespace {
 
-// A service in the list: its name, its verdict in colour, icon and word, and a line of what to know. Drawn over a button,
-// which carries all of it as its label.
+// A service in the list: its name, its verdict in colour, icon and word, and a line of what to know. Drawn over a
+// button, which carries all of it as its label.
 struct CardLayout {
     Text name;
     Text note;
@@ -100,11 +100,13 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
     }
     top += ui.mm(em_mm(Type::body) * line_height(Type::body) + 5);
 
-    const Ui::Scroll scroll = ui.begin_scroll("results/" + std::to_string(view.child), { room.x, top, room.width, room.bottom() - top });
+    const Ui::Scroll scroll
+        = ui.begin_scroll("results/" + std::to_string(view.child), { room.x, top, room.width, room.bottom() - top });
     float y = scroll.top;
     if (!view.membership.empty()) {
         const Text note = ui.paragraph(view.membership, Type::body, room.width - 2 * ui.mm(size::padding));
-        ui.fill({ room.x, y, room.width, note.height + 2 * ui.mm(3) }, look(Verdict::undetermined).ground, size::radius);
+        ui.fill(
+            { room.x, y, room.width, note.height + 2 * ui.mm(3) }, look(Verdict::undetermined).ground, size::radius);
         ui.draw(note, room.x + ui.mm(size::padding), y + ui.mm(3), color::ink);
         y += note.height + ui.mm(6 + 5);
     }
@@ -119,8 +121,8 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
     if (!view.folded.empty()) {
         const std::string label = words(unfolded ? Phrase::results_fold : Phrase::results_unfold,
             { { "count", static_cast<int>(view.folded.size()) } });
-        const Button fold { "fold", label, {}, unfolded ? Icon::cross : Icon::more, Button::Kind::quiet, Role::button, false,
-            false, Type::body };
+        const Button fold { "fold", label, {}, unfolded ? Icon::cross : Icon::more, Button::Kind::quiet, Role::button,
+            false, false, Type::body };
         const float height = ui.height_of(fold, room.width);
         if (ui.button(fold, { room.x, y, room.width, height }))
             drawn = action::Unfold {};
@@ -128,8 +130,8 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
         if (unfolded)
             y += draw_cards(ui, view.folded, view.child, { room.x, y, room.width, 0 }, drawn);
     }
-    const Button change { "change", words(Phrase::results_change), {}, Icon::edit, Button::Kind::quiet, Role::button, false,
-        false, Type::body };
+    const Button change { "change", words(Phrase::results_change), {}, Icon::edit, Button::Kind::quiet, Role::button,
+        false, false, Type::body };
     if (ui.button(change, { room.x, y, std::min(room.width, ui.mm(90)), ui.mm(size::target) }))
         drawn = action::ShowReview {};
     y += ui.mm(size::target);

@@ -10,8 +10,8 @@ struct Choice {
     Action action;
 };
 
-Drawn draw_choices(Ui& ui, std::string_view title, std::string_view text, const std::vector<Choice>& choices,
-    const Rect& room)
+Drawn draw_choices(
+    Ui& ui, std::string_view title, std::string_view text, const std::vector<Choice>& choices, const Rect& room)
 {
     Drawn drawn;
     const float width = std::min(room.width, ui.mm(240));
@@ -76,17 +76,18 @@ Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect
     const float bottom_y = room.bottom() - row_height;
     const float half = (room.width - gap) / 2;
     if (view.can_add) {
-        const Button add { "add", words(Phrase::review_add), {}, Icon::plus, Button::Kind::plain, Role::button, false, true,
-            Type::body };
+        const Button add { "add", words(Phrase::review_add), {}, Icon::plus, Button::Kind::plain, Role::button, false,
+            true, Type::body };
         if (ui.button(add, { room.x, bottom_y, half, row_height }))
             drawn = action::AddChild {};
     }
-    const Button results { "results", words(Phrase::review_results), {}, Icon::none, Button::Kind::primary, Role::button,
-        false, true, Type::heading };
+    const Button results { "results", words(Phrase::review_results), {}, Icon::none, Button::Kind::primary,
+        Role::button, false, true, Type::heading };
     if (ui.button(results, { room.x + half + gap, bottom_y, half, row_height }))
         drawn = action::ShowResults { 0 };
 
-    const Ui::Scroll scroll = ui.begin_scroll("review", { room.x, room.y, room.width, room.height - row_height - ui.mm(4) });
+    const Ui::Scroll scroll
+        = ui.begin_scroll("review", { room.x, room.y, room.width, room.height - row_height - ui.mm(4) });
     float y = scroll.top;
     y += ui.write(words(Phrase::review_title), Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
     y += ui.write(words(Phrase::review_text), Type::body, { room.x, y, room.width, 0 }, color::quiet) + ui.mm(3);
@@ -107,8 +108,7 @@ Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect
                 height = std::max(height, ui.height_of(buttons.back(), width));
             }
             for (std::size_t j = i; j < end; ++j)
-                if (ui.button(buttons[j - i],
-                        { room.x + static_cast<float>(j - i) * (width + gap), y, width, height }))
+                if (ui.button(buttons[j - i], { room.x + static_cast<float>(j - i) * (width + gap), y, width, height }))
                     drawn = action::ChangeAnswer { part.rows[j].child, part.rows[j].question };
             y += height + gap;
         }

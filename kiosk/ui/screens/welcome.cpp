@@ -5,8 +5,8 @@ namespace kiosk::ui {
 namespace {
 
 // Languages stand under one another, or beside one another where the screen is wide.
-Drawn draw_choices(Ui& ui, const std::vector<LanguageChoice>& languages, std::string_view hint, std::string_view current,
-    const Rect& room, int columns)
+Drawn draw_choices(Ui& ui, const std::vector<LanguageChoice>& languages, std::string_view hint,
+    std::string_view current, const Rect& room, int columns)
 {
     Drawn drawn;
     const float gap = ui.mm(size::gap);
@@ -56,9 +56,9 @@ Drawn draw_welcome(Ui& ui, const Words& words, const std::vector<LanguageChoice>
     const float gap = ui.mm(8);
     const float text_width = portrait ? room.width : room.width * 0.56f;
     const Text title = ui.paragraph(words(Phrase::welcome_title), Type::display, text_width);
-    const Text text = ui.paragraph(words(Phrase::welcome_text,
-                                       { { "count", static_cast<int>(words.region().services.size()) } }),
-        Type::body, text_width);
+    const Text text
+        = ui.paragraph(words(Phrase::welcome_text, { { "count", static_cast<int>(words.region().services.size()) } }),
+            Type::body, text_width);
     const int columns = languages.size() > 3 ? 2 : 1;
     const auto rows = (languages.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
     const float buttons = static_cast<float>(rows) * ui.mm(size::target + 6 + size::gap);
