@@ -249,6 +249,10 @@ void Reader::read_service_details()
     while (departments.next())
         if (Service* service = known(services_, departments.text(0)))
             service->departments.push_back(departments.text(1));
+    Rows hotlines = database_.query("SELECT service, hotline FROM service_hotline ORDER BY service, position");
+    while (hotlines.next())
+        if (Service* service = known(services_, hotlines.text(0)))
+            service->hotlines.push_back(hotlines.text(1));
     Rows clauses
         = database_.query("SELECT service, rule, words, document, article FROM target ORDER BY service, position");
     while (clauses.next())

@@ -50,7 +50,7 @@ struct Benefit {
     std::vector<Clause> when;
     std::vector<Confirmation> confirmations;
     std::optional<Waiver> waiver;
-    std::string note; // message key of what a family should know beside the official words; may be empty
+    std::string note; // message note.<note>: what to know beside the official words; may be empty
 };
 
 struct Service {
@@ -62,7 +62,8 @@ struct Service {
     std::string text; // verbatim: the whole cell, of which each benefit's quote is a part
     std::vector<Clause> target_clauses;
     std::vector<std::string> departments; // verbatim, in the list's order
-    std::string departments_note; // message key: why departments are inferred; empty when the list names them
+    std::string departments_note; // message note.<…>: why departments are inferred; empty when the list names them
+    std::vector<std::string> hotlines; // ids, the most fitting first
     std::vector<Benefit> benefits;
 };
 

@@ -6,9 +6,12 @@
 #include "kiosk/shell/screen.hpp"
 #include "kiosk/shell/tour.hpp"
 #include "kiosk/text/typesetter.hpp"
+#include "kiosk/ui/app.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
+#include <optional>
 
 namespace kiosk::shell {
 namespace {
@@ -35,6 +38,42 @@ Result<PixelSize> parse_size(std::string_view text)
     return size;
 }
 
+// The site in a file, or the defaults without one, as far as the content knows what it names.
+Result<site::Site> site_in(const std::optional<std::filesystem::path>& file, const content::Catalogue& catalogue)
+{
+    site::Site site;
+    if (file) {
+        auto read = site::read_site(*file);
+        if (!read)
+            return read.error();
+        site = *std::move(read);
+    }
+    const std::string& region = site.region.empty() ? catalogue.policy().regions.front().id : site.region;
+    if (const Status fits = site::check_site(site, ui::known_to(catalogue, region)); !fits)
+        return fits.error();
+    return site;
+}
+
+// What an option names must be among what there is.
+Status offered(std::string_view option, const std::vector<std::string>& named, const std::vector<std::string>& there)
+{
+    for (const std::string& name : named) {
+        if (std::find(there.begin(), there.end(), name) != there.end())
+            continue;
+        std::string expected;
+        for (const std::string& each : there)
+            expected += (expected.empty() ? "" : ", ") + each;
+        return Error { std::string(option) + ": expected one of " + expected + ", got " + in_quotes(name) };
+    }
+    return Success {};
+}
+
+int say(const cli::Streams& streams, int status, const Error& error)
+{
+    streams.error << error.message << '\n' << std::flush;
+    return status;
+}
+
 } // namespace
 
 const std::string_view usage = R"(    --windowed            in a window that Escape closes, for development
@@ -52,7 +91,7 @@ cli::Program::Command screen_command(const std::filesystem::path& data, const cl
         if (!arguments)
             return arguments.error();
         ScreenOptions options;
-        options.data = data;
+        options.fonts = data / "fonts";
         options.windowed = arguments->flag("--windowed");
         if (const auto text = arguments->option("--size")) {
             const auto size = parse_size(*text);
@@ -60,15 +99,20 @@ cli::Program::Command screen_command(const std::filesystem::path& data, const cl
                 return size.error();
             options.size = *size;
         }
+        std::optional<std::filesystem::path> file;
         std::error_code ignored;
-        if (const auto site = arguments->option("--site"))
-            options.site = *site;
+        if (const auto given_file = arguments->option("--site"))
+            file = *given_file;
         else if (std::filesystem::exists(installed_site, ignored))
-            options.site = installed_site;
-        const Status ran = run_screen(options);
-        if (!ran)
-            streams.error << ran.error().message << '\n' << std::flush;
-        return ran ? cli::done : cli::failed;
+            file = installed_site;
+        const auto catalogue = content::Catalogue::open(data / "content.db");
+        if (!catalogue)
+            return say(streams, cli::failed, catalogue.error());
+        auto site = site_in(file, *catalogue);
+        if (!site)
+            return say(streams, cli::misused, site.error());
+        const Status ran = run_screen(options, *catalogue, *std::move(site));
+        return ran ? cli::done : say(streams, cli::failed, ran.error());
     };
 }
 
@@ -81,20 +125,26 @@ cli::Program::Command tour_command(const std::filesystem::path& data, const cli:
         const auto out = arguments->option("--out");
         if (!out || out->empty())
             return Error { "tour: expected --out DIR" };
+        const auto catalogue = content::Catalogue::open(data / "content.db");
+        if (!catalogue)
+            return say(streams, cli::failed, catalogue.error());
         TourOptions options;
-        options.data = data;
+        options.fonts = data / "fonts";
         options.out = *out;
         if (const auto region = arguments->option("--region"))
             options.regions.emplace_back(*region);
         if (const auto language = arguments->option("--lang"))
             options.languages.emplace_back(*language);
+        const site::Known known = ui::known_to(*catalogue, {});
+        if (const Status fits = offered("--region", options.regions, known.regions); !fits)
+            return fits.error();
+        if (const Status fits = offered("--lang", options.languages, known.languages); !fits)
+            return fits.error();
         options.wrote = [&streams](const std::filesystem::path& path) {
             streams.out << path.native() << '\n' << std::flush;
         };
-        const Status played = play_tour(options);
-        if (!played)
-            streams.error << played.error().message << '\n' << std::flush;
-        return played ? cli::done : cli::failed;
+        const Status played = play_tour(options, *catalogue);
+        return played ? cli::done : say(streams, cli::failed, played.error());
     };
 }
 

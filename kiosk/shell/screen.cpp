@@ -16,19 +16,9 @@ constexpr auto idle_sleep = 1h;
 
 } // namespace
 
-Status run_screen(const ScreenOptions& options)
+Status run_screen(const ScreenOptions& options, const content::Catalogue& catalogue, site::Site site)
 {
-    auto catalogue = content::Catalogue::open(options.data / "content.db");
-    if (!catalogue)
-        return catalogue.error();
-    site::Site site;
-    if (options.site) {
-        auto read = site::read_site(*options.site);
-        if (!read)
-            return read.error();
-        site = *std::move(read);
-    }
-    auto typesetter = text::Typesetter::open(options.data / "fonts");
+    auto typesetter = text::Typesetter::open(options.fonts);
     if (!typesetter)
         return typesetter.error();
 
@@ -42,7 +32,7 @@ Status run_screen(const ScreenOptions& options)
     if (!window)
         return window.error();
     auto app = ui::App::create(
-        *catalogue, std::move(site), *typesetter, (*window)->textures(), std::chrono::steady_clock::now());
+        catalogue, std::move(site), *typesetter, (*window)->textures(), std::chrono::steady_clock::now());
     if (!app)
         return app.error();
 

@@ -186,25 +186,22 @@ private:
 
 } // namespace
 
-Status play_tour(const TourOptions& options)
+Status play_tour(const TourOptions& options, const content::Catalogue& catalogue)
 {
     std::error_code failed;
     std::filesystem::create_directories(options.out, failed);
     if (failed)
         return Error { options.out.string() + ": cannot be made: " + failed.message() };
-    auto catalogue = content::Catalogue::open(options.data / "content.db");
-    if (!catalogue)
-        return catalogue.error();
 
     std::vector<std::string> regions = options.regions;
     if (regions.empty())
-        for (const Region& region : catalogue->policy().regions)
+        for (const Region& region : catalogue.policy().regions)
             regions.push_back(region.id);
-    const auto& languages = options.languages.empty() ? catalogue->languages() : options.languages;
+    const auto& languages = options.languages.empty() ? catalogue.languages() : options.languages;
     for (const std::string& region : regions) {
         for (const std::string& language : languages) {
             for (const Panel& panel : panels) {
-                auto typesetter = text::Typesetter::open(options.data / "fonts");
+                auto typesetter = text::Typesetter::open(options.fonts);
                 if (!typesetter)
                     return typesetter.error();
                 const ui::ImGuiSession imgui;
@@ -214,7 +211,7 @@ Status play_tour(const TourOptions& options)
                 site::Site site;
                 site.region = region;
                 const Instant start {};
-                auto app = ui::App::create(*catalogue, std::move(site), *typesetter, (*screen)->textures(), start);
+                auto app = ui::App::create(catalogue, std::move(site), *typesetter, (*screen)->textures(), start);
                 if (!app)
                     return app.error();
                 // Only what is photographed is drawn.

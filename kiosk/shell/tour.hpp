@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "kiosk/content/catalogue.hpp"
 #include "kiosk/core/result.hpp"
 
 #include <filesystem>
@@ -12,7 +13,7 @@
 namespace kiosk::shell {
 
 struct TourOptions {
-    std::filesystem::path data; // holds content.db and fonts/
+    std::filesystem::path fonts; // a folder
     std::filesystem::path out; // made when it is not there
     std::vector<std::string> regions; // empty: all
     std::vector<std::string> languages; // empty: all
@@ -22,6 +23,6 @@ struct TourOptions {
 
 // Plays a family through every screen, in each region, language and orientation, without any display, and leaves a PNG
 // of each: "zhejiang-en-portrait-04-question-hukou.png". Pictures of the same name are replaced.
-Status play_tour(const TourOptions& options);
+Status play_tour(const TourOptions& options, const content::Catalogue& catalogue);
 
 } // namespace kiosk::shell

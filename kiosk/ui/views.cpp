@@ -273,10 +273,10 @@ ResultsView results_view(const Session& session, const Setting& setting, const W
     return view;
 }
 
-std::vector<DetailView::Phone> phones(const Words& words)
+std::vector<DetailView::Phone> phones(const Words& words, const std::vector<std::string>& numbers)
 {
     std::vector<DetailView::Phone> phones;
-    for (const std::string& number : words.region().hotlines)
+    for (const std::string& number : numbers)
         phones.push_back({ number, words("hotline." + number + ".name"), words("hotline." + number + ".use") });
     return phones;
 }
@@ -315,7 +315,7 @@ DetailView detail_view(const Session& session, const Setting& setting, const Wor
         view.departments.emplace_back(words.official(department));
     if (!service.departments_note.empty())
         view.departments_note = words("note." + service.departments_note);
-    view.phones = phones(words);
+    view.phones = phones(words, service.hotlines);
     return view;
 }
 

@@ -135,6 +135,6 @@ struct DetailView {
 };
 DetailView detail_view(const Session& session, const Setting& setting, const Words& words);
 
-std::vector<DetailView::Phone> phones(const Words& words);
+std::vector<DetailView::Phone> phones(const Words& words, const std::vector<std::string>& numbers);
 
 } // namespace kiosk::ui

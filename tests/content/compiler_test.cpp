@@ -238,6 +238,8 @@ TEST_CASE("references")
         { region, "clauses = [\"residence\"]", "clauses = [\"hukou\"]", "the membership has no clause \"hukou\"" },
         { region, "clauses = [\"residence\"], ", "", "waives nothing", "waive" },
         { region, "[\"110\", \"12345\"]", "[\"110\", \"12345\", \"119\"]", "there is no hotline \"119\"; add it" },
+        { region, "text = \"保障就近入学。\"", "text = \"保障就近入学。\"\nhotlines = [\"119\"]",
+            "the region does not name the hotline \"119\"; add it to the region's hotlines", "[\"119\"]" },
         { region, "[\"110\", \"12345\"]", "[\"12345\"]", "hotline 110: no region names it", "number = \"110\"",
             hotlines },
     });

@@ -46,6 +46,17 @@ void check_hotlines(const Draft& draft, Complaints& complaints)
                 complaints.add(
                     number.place, "there is no hotline " + in_quotes(number.value) + "; add it to hotlines.toml");
         }
+        for (const DraftService& service : region.services) {
+            Unique once("service " + service.id.value + ", hotline ", complaints);
+            for (const Text& number : service.hotlines) {
+                once.add(number);
+                if (std::none_of(region.hotlines.begin(), region.hotlines.end(),
+                        [&](const Text& known) { return known.value == number.value; }))
+                    complaints.add(number.place,
+                        "service " + service.id.value + ": the region does not name the hotline "
+                            + in_quotes(number.value) + "; add it to the region's hotlines");
+            }
+        }
     }
     for (const DraftHotline& hotline : draft.hotlines) {
         const std::string what = "hotline " + hotline.number.value;

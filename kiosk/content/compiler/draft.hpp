@@ -62,6 +62,7 @@ struct DraftService {
     std::vector<DraftClause> target_clauses;
     std::vector<Text> departments;
     std::optional<Text> departments_note;
+    std::vector<Text> hotlines; // beside the general advice; may be empty
     std::vector<DraftBenefit> benefits;
 };
 

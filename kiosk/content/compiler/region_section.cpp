@@ -113,6 +113,7 @@ DraftService read_service(const Table& table, const Place& place, Complaints& co
     service.uncovered = fields.optional_text("uncovered");
     service.departments = fields.texts("departments");
     service.departments_note = fields.optional_id("departments_note");
+    service.hotlines = fields.optional_texts("hotlines");
     fields.each("targets", [&](const Table& inner, const Place& inner_place) {
         service.target_clauses.push_back(read_clause(inner, inner_place, what + ", targets", complaints));
     });

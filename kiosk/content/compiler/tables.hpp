@@ -120,6 +120,12 @@ CREATE TABLE service (
     uncovered TEXT,
     departments_note TEXT
 ) STRICT;
+CREATE TABLE service_hotline (
+    service TEXT NOT NULL REFERENCES service (id),
+    position INTEGER NOT NULL,
+    hotline TEXT NOT NULL REFERENCES hotline (number),
+    PRIMARY KEY (service, position)
+) STRICT;
 CREATE TABLE department (
     service TEXT NOT NULL REFERENCES service (id),
     position INTEGER NOT NULL,

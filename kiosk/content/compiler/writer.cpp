@@ -158,6 +158,10 @@ private:
             database_.run(
                 "INSERT INTO department VALUES (?, ?, ?)", { of(service.id), of(position++), of(department) });
         position = 0;
+        for (const Text& hotline : service.hotlines)
+            database_.run(
+                "INSERT INTO service_hotline VALUES (?, ?, ?)", { of(service.id), of(position++), of(hotline) });
+        position = 0;
         for (const DraftClause& clause : service.target_clauses)
             write_clause("INSERT INTO target VALUES (?, ?, ?, ?, ?, ?)", service.id, position++, clause);
         for (const DraftBenefit& benefit : service.benefits)

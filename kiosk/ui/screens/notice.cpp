@@ -112,7 +112,7 @@ Drawn draw_help(Ui& ui, const Words& words, const Rect& room)
     y += ui.mm(5);
     y += ui.write(words(Phrase::help_call), Type::strong, { room.x, y, room.width, 0 }, color::primary, Role::heading);
     y += ui.mm(2);
-    const auto all = phones(words);
+    const auto all = phones(words, words.region().hotlines);
     if (ui.portrait()) {
         y += draw_phones(ui, all, { room.x, y, room.width, 0 });
     } else {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// first_frame RUNS PROGRAM [ARGUMENT…]: how long from starting the program until its window is there, and until it
+// shows something. One line a run: "<mapped> <shown>" in milliseconds, seen from outside by asking the X server again
+// and again, half a millisecond apart.
+#include "kiosk/shell/background.hpp"
+
+#include "tests/shell/display.hpp"
+#include "tests/shell/process.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <thread>
+
+using namespace kiosk::test;
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+double milliseconds(Clock::duration time)
+{
+    return std::chrono::duration<double, std::milli>(time).count();
+}
+
+void run(const Display& display, const std::vector<std::string>& command)
+{
+    constexpr auto ground = kiosk::shell::background();
+    constexpr unsigned long color = ground.red << 16 | ground.green << 8 | ground.blue;
+    const auto begun = Clock::now();
+    Process program(command);
+    std::optional<Display::Place> place;
+    std::optional<Clock::time_point> mapped;
+    while (program.runs() && Clock::now() - begun < 20s) {
+        if (!place) {
+            place = display.find("kiosk");
+            if (place)
+                mapped = Clock::now();
+        } else if (display.color(*place, 1, place->size.height - 2) == color) {
+            std::printf("%.2f %.2f\n", milliseconds(*mapped - begun), milliseconds(Clock::now() - begun));
+            program.signal(SIGTERM);
+            (void)program.ended_within(5s);
+            while (display.find("kiosk"))
+                std::this_thread::sleep_for(5ms);
+            return;
+        }
+        std::this_thread::sleep_for(500us);
+    }
+    throw std::runtime_error("no frame of " + command[0]);
+}
+
+} // namespace
+
+int main(int count, char** arguments)
+{
+    try {
+        if (count < 3)
+            throw std::runtime_error("expected RUNS PROGRAM [ARGUMENT...]");
+        const Display display;
+        for (int left = std::atoi(arguments[1]); left > 0; --left)
+            run(display, { arguments + 2, arguments + count });
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "first_frame: %s\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A second client of the X server: the eye that sees the kiosk's window, and the hand that touches it.
+#pragma once
+
+#include "kiosk/platform/image.hpp"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace kiosk::test {
+
+class Display {
+public:
+    // The server of $DISPLAY. Throws std::runtime_error.
+    Display();
+    ~Display();
+    Display(const Display&) = delete;
+    Display& operator=(const Display&) = delete;
+
+    PixelSize screen() const;
+
+    struct Place {
+        unsigned long window = 0;
+        int x = 0; // on the screen
+        int y = 0;
+        PixelSize size;
+    };
+    // The window of this title, once it is shown.
+    std::optional<Place> find(const std::string& title) const;
+    std::optional<Place> wait_for(const std::string& title, std::chrono::milliseconds limit) const;
+
+    // What is in it, opaque; nothing when it is gone.
+    std::optional<Image> picture(const Place& place) const;
+    // One pixel, 0xRRGGBB.
+    std::optional<unsigned long> color(const Place& place, int x, int y) const;
+
+    // As a window manager does when somebody closes the window.
+    void request_close(const Place& place) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+// Mouse and keys: what xdotool is told. Throws std::runtime_error when it fails.
+void hand(const std::string& does);
+
+} // namespace kiosk::test

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/shell/journey.hpp"
+
+#include "kiosk/platform/png.hpp"
+#include "kiosk/shell/background.hpp"
+
+#include "tests/support/kiosk_fixture.hpp"
+
+#include <cmath>
+#include <stdexcept>
+#include <thread>
+
+namespace kiosk::test {
+namespace {
+
+using namespace std::chrono_literals;
+// A software renderer on a busy machine; the kiosk itself needs far less.
+constexpr auto patience = 10s;
+// Longer than the debounce: two taps are two taps.
+constexpr auto between_taps = 300ms;
+
+template <class T> T need(Result<T> result)
+{
+    if (!result)
+        throw std::runtime_error(result.error().message);
+    return *std::move(result);
+}
+
+std::string words(int number)
+{
+    return std::to_string(number);
+}
+
+} // namespace
+
+// ── Twin ──
+
+Twin::Twin(PixelSize size, site::Site site)
+    : screen_(need(Headless::open(size)))
+    , app_(need(ui::App::create(catalogue(), std::move(site), typesetter(), screen_->textures(), Instant {})))
+    , robot_(std::make_unique<ui::Robot>(
+          *app_, size.width, size.height, Instant {}, [this](ImDrawData& data) { latest_ = &data; }))
+{
+}
+
+Image Twin::picture()
+{
+    screen_->draw(*latest_, shell::background());
+    return screen_->read();
+}
+
+std::size_t difference(const Image& one, const Image& other)
+{
+    if (one.size != other.size)
+        return std::max(one.rgba.size(), other.rgba.size()) / 4;
+    std::size_t differing = 0;
+    for (std::size_t i = 0; i < one.rgba.size(); i += 4)
+        differing += !std::equal(&one.rgba[i], &one.rgba[i] + 3, &other.rgba[i]); // a window is opaque
+    return differing;
+}
+
+// ── Journey ──
+
+Journey::Journey(const Display& display, PixelSize size, const site::Site& site)
+    : display_(display)
+    , twin_(size, site)
+{
+    const auto window = display.wait_for("kiosk", patience);
+    if (!window)
+        throw std::runtime_error("no window called kiosk");
+    if (window->size != size)
+        throw std::runtime_error("the window is " + words(window->size.width) + "x" + words(window->size.height));
+    window_ = *window;
+    expect_same("start");
+}
+
+void Journey::expect_same(const std::string& after)
+{
+    const Image expected = twin_.picture();
+    std::optional<Image> seen;
+    std::size_t differing = 0;
+    const auto end = std::chrono::steady_clock::now() + patience;
+    do {
+        seen = display_.picture(window_);
+        if (!seen)
+            throw std::runtime_error("after " + after + ": the window is gone");
+        differing = difference(*seen, expected);
+        if (differing == 0)
+            return;
+        std::this_thread::sleep_for(10ms);
+    } while (std::chrono::steady_clock::now() < end);
+    (void)write_png(*seen, "window.png");
+    (void)write_png(expected, "twin.png");
+    throw std::runtime_error("after " + after + ": " + std::to_string(differing)
+        + " pixels of the window are not as its twin draws them; see window.png and twin.png in "
+        + std::filesystem::current_path().string());
+}
+
+std::string Journey::at(Point point) const
+{
+    return "mousemove " + words(window_.x + point.x) + " " + words(window_.y + point.y);
+}
+
+void Journey::keep_apart()
+{
+    std::this_thread::sleep_until(touched_ + between_taps);
+}
+
+void Journey::tap_at(Point point)
+{
+    keep_apart();
+    hand(at(point) + " click 1");
+    touched_ = std::chrono::steady_clock::now();
+    twin_.robot().tap_at(static_cast<float>(point.x), static_cast<float>(point.y));
+}
+
+Point Journey::middle_of(std::string_view label)
+{
+    const auto middle = [](const ui::Rect& rect) {
+        return Point { static_cast<int>(std::floor(rect.x + rect.width / 2)),
+            static_cast<int>(std::floor(rect.y + rect.height / 2)) };
+    };
+    const ui::Probe& probe = twin_.app().probe();
+    for (int page = 0; page < 50; ++page) {
+        const ui::Node* const node = probe.find_action(label);
+        if (node && node->clip.height >= std::min(node->rect.height, 16.f) && node->clip.width > 16)
+            return middle(node->clip);
+        const ui::Node* more = nullptr;
+        for (const ui::Node& each : probe.nodes())
+            if (each.actionable() && each.id.ends_with("/more"))
+                more = &each;
+        if (!more)
+            break;
+        tap_at(middle(more->clip));
+        expect_same("paging to \"" + std::string(label) + "\"");
+    }
+    throw std::runtime_error("nothing to tap called \"" + std::string(label) + "\"");
+}
+
+void Journey::tap(std::string_view label)
+{
+    tap_at(middle_of(label));
+    expect_same("a tap on \"" + std::string(label) + "\"");
+}
+
+void Journey::press_and_release_elsewhere(std::string_view pressed, std::string_view released)
+{
+    const Point from = middle_of(pressed);
+    const Point to = middle_of(released);
+    const Image before = twin_.picture();
+    const std::string what = "a press on \"" + std::string(pressed) + "\"";
+    keep_apart();
+    hand(at(from) + " mousedown 1");
+    // The button shows that it is held: the press has arrived.
+    for (const auto end = std::chrono::steady_clock::now() + patience;;) {
+        const auto seen = display_.picture(window_);
+        if (seen && difference(*seen, before) > 0)
+            break;
+        if (std::chrono::steady_clock::now() > end)
+            throw std::runtime_error(what + " shows nothing");
+        std::this_thread::sleep_for(10ms);
+    }
+    hand(at(to) + " mouseup 1");
+    touched_ = std::chrono::steady_clock::now();
+    // The twin is told nothing, for nothing is to happen: neither at once nor later.
+    expect_same(what + " that ended elsewhere");
+    std::this_thread::sleep_for(between_taps);
+    expect_same(what + " that ended elsewhere");
+}
+
+void Journey::drag_up(std::string_view label, int pixels)
+{
+    const Point from = middle_of(label);
+    std::string path = at(from) + " mousedown 1";
+    constexpr int steps = 12; // as many as the twin's
+    for (int i = 1; i <= steps; ++i)
+        path += " " + at({ from.x, from.y - pixels * i / steps });
+    keep_apart();
+    hand(path + " sleep 0.3 mouseup 1");
+    touched_ = std::chrono::steady_clock::now();
+    twin_.robot().drag(static_cast<float>(from.x), static_cast<float>(from.y), static_cast<float>(-pixels));
+    expect_same("a drag from \"" + std::string(label) + "\"");
+}
+
+void Journey::keys(const std::string& names, std::initializer_list<Key> understood)
+{
+    hand("key " + names);
+    for (const Key key : understood)
+        twin_.robot().key(key);
+    expect_same("the keys " + names);
+}
+
+void go_to_results(Journey& journey)
+{
+    for (const char* const label : { "简体中文", "知道了，开始", "9岁", "外省", "6个月或更久", "爸爸或妈妈", "小学",
+             "不是农村学校", "在外省", "有，至少一方有", "家里经济困难", "选好了（1项）", "以上都没有", "不想说",
+             "没有了，核对我的回答", "看结果" })
+        journey.tap(label);
+}
+
+} // namespace kiosk::test

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The real program on a real X server, and beside it a twin: the same App without a window. The twin knows where each
+// button stands and what the screen must look like; the program is only touched and looked at.
+#pragma once
+
+#include "kiosk/platform/headless.hpp"
+#include "kiosk/ui/robot.hpp"
+
+#include "tests/shell/display.hpp"
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace kiosk::test {
+
+class Twin {
+public:
+    Twin(PixelSize size, site::Site site);
+
+    ui::App& app() { return *app_; }
+    ui::Robot& robot() { return *robot_; }
+    // What the screen looks like now.
+    Image picture();
+
+private:
+    ui::ImGuiSession imgui_;
+    std::unique_ptr<Headless> screen_;
+    std::unique_ptr<ui::App> app_;
+    ImDrawData* latest_ = nullptr;
+    std::unique_ptr<ui::Robot> robot_;
+};
+
+// In pixels of the window.
+struct Point {
+    int x = 0;
+    int y = 0;
+};
+
+// How many pixels differ; all of them when the sizes do.
+std::size_t difference(const Image& one, const Image& other);
+
+// Each step works the program and its twin alike and waits until the window shows what the twin draws, to the pixel.
+// Throws std::runtime_error, with what was wrong, when a step fails; the two pictures are then left as window.png and
+// twin.png in the working folder.
+class Journey {
+public:
+    // The program was started on this site, with a window of this size.
+    Journey(const Display& display, PixelSize size, const site::Site& site);
+
+    // On the action with this label, or the label's beginning; lists are paged down to it by their own button.
+    void tap(std::string_view label);
+    // A finger that comes down on one thing and lifts on another.
+    void press_and_release_elsewhere(std::string_view pressed, std::string_view released);
+    // From where the action stands, up by so many pixels (a multiple of 12), resting before it lifts.
+    void drag_up(std::string_view label, int pixels);
+    // Keys as xdotool names them, all at once, and as the program should understand them.
+    void keys(const std::string& names, std::initializer_list<Key> understood);
+
+    bool sees(std::string_view label) const { return twin_.robot().sees(label); }
+    Twin& twin() { return twin_; }
+    const Display::Place& window() const { return window_; }
+
+    // Waits for it.
+    void expect_same(const std::string& after);
+
+private:
+    Point middle_of(std::string_view label);
+    void tap_at(Point point);
+    std::string at(Point point) const;
+    void keep_apart();
+
+    const Display& display_;
+    Twin twin_;
+    Display::Place window_;
+    std::chrono::steady_clock::time_point touched_ {};
+};
+
+// From welcome to the results of a nine-year-old, answering every question.
+void go_to_results(Journey& journey);
+
+} // namespace kiosk::test
