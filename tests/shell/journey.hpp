@@ -39,10 +39,11 @@ struct Point {
     int y = 0;
 };
 
-// How many pixels differ; all of them when the sizes do.
+// How many pixels differ; all of them when the sizes do. A channel may be off by one: GLX draws upside down, and the
+// last bit of an edge's coverage comes out otherwise.
 std::size_t difference(const Image& one, const Image& other);
 
-// Each step works the program and its twin alike and waits until the window shows what the twin draws, to the pixel.
+// Each step works the program and its twin alike and waits until the window shows what the twin draws, in every pixel.
 // Throws std::runtime_error, with what was wrong, when a step fails; the two pictures are then left as window.png and
 // twin.png in the working folder.
 class Journey {
@@ -59,7 +60,7 @@ public:
     // Keys as xdotool names them, all at once, and as the program should understand them.
     void keys(const std::string& names, std::initializer_list<Key> understood);
 
-    bool sees(std::string_view label) const { return twin_.robot().sees(label); }
+    bool sees(std::string_view label) { return twin_.robot().sees(label); }
     Twin& twin() { return twin_; }
     const Display::Place& window() const { return window_; }
 
