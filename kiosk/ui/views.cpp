@@ -142,7 +142,7 @@ std::string card_note(
     const auto open = std::count_if(benefits.begin(), benefits.end(), [](const auto& benefit) {
         return benefit.verdict == Verdict::eligible || benefit.verdict == Verdict::conditional;
     });
-    if (service.verdict == Verdict::undetermined || benefits.size() == 1)
+    if (service.verdict == Verdict::undetermined || open == static_cast<std::ptrdiff_t>(benefits.size()))
         return {};
     return words(
         Phrase::benefits_open, { { "open", static_cast<int>(open) }, { "all", static_cast<int>(benefits.size()) } });
