@@ -127,18 +127,20 @@ Point Journey::middle_of(std::string_view label)
             static_cast<int>(std::floor(rect.y + rect.height / 2)) };
     };
     const ui::Probe& probe = twin_.app().probe();
-    for (int page = 0; page < 50; ++page) {
-        const ui::Node* const node = probe.find_action(label);
-        if (node && node->clip.height >= std::min(node->rect.height, 16.f) && node->clip.width > 16)
-            return middle(node->clip);
-        const ui::Node* more = nullptr;
-        for (const ui::Node& each : probe.nodes())
-            if (each.actionable() && each.id.ends_with("/more"))
-                more = &each;
-        if (!more)
-            break;
-        tap_at(middle(more->clip));
-        expect_same("paging to \"" + std::string(label) + "\"");
+    for (const std::string_view direction : { "/more", "/up" }) {
+        for (int page = 0; page < 50; ++page) {
+            const ui::Node* const node = probe.find_action(label);
+            if (node && node->clip.height >= std::min(node->rect.height, 16.f) && node->clip.width > 16)
+                return middle(node->clip);
+            const ui::Node* step = nullptr;
+            for (const ui::Node& each : probe.nodes())
+                if (each.actionable() && each.id.ends_with(direction))
+                    step = &each;
+            if (!step)
+                break;
+            tap_at(middle(step->clip));
+            expect_same("paging to \"" + std::string(label) + "\"");
+        }
     }
     throw std::runtime_error("nothing to tap called \"" + std::string(label) + "\"");
 }

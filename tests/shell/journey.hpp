@@ -51,7 +51,7 @@ public:
     // The program was started on this site, with a window of this size.
     Journey(const Display& display, PixelSize size, const site::Site& site);
 
-    // On the action with this label, or the label's beginning; lists are paged down to it by their own button.
+    // On the action with this label, or the label's beginning; lists are paged to it by their own buttons.
     void tap(std::string_view label);
     // A finger that comes down on one thing and lifts on another.
     void press_and_release_elsewhere(std::string_view pressed, std::string_view released);
