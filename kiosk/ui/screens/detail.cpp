@@ -164,9 +164,17 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
         column.write(view.name_official, Type::caption, color::quiet, Role::text, true);
     column.gap(2);
     const Rect chip = draw_verdict(ui, view.verdict, view.verdict_word, room.x, column.y(), Type::strong);
-    column.gap(chip.height / ui.mm(1) + 2);
-    column.write(view.verdict_meaning, Type::body, color::quiet);
-    column.gap(1);
+    // What the word means stands beside it where there is room for a line.
+    const float beside_chip = chip.right() + ui.mm(5);
+    const Text meaning = ui.paragraph(view.verdict_meaning, Type::body, room.right() - beside_chip);
+    if (!ui.portrait() && meaning.entry->block.line_count() == 1) {
+        ui.draw(meaning, beside_chip, column.y() + ui.mm(0.5f), color::quiet);
+        column.gap(chip.height / ui.mm(1) + 2);
+    } else {
+        column.gap(chip.height / ui.mm(1) + 2);
+        column.write(view.verdict_meaning, Type::body, color::quiet);
+        column.gap(1);
+    }
     column.write(
         words(Phrase::detail_target) + "  " + view.target, Type::body, color::ink, Role::text, !words.translated());
     column.gap(4);

@@ -35,7 +35,8 @@ bool draw_card(Ui& ui, const ResultsView::Card& card, const CardLayout& layout, 
     button.type = Type::strong;
     const bool opened = ui.card_button(button, card.name + "\n" + card.verdict_word, rect);
     const float padding = ui.mm(4);
-    ui.fill({ rect.x, rect.y + ui.mm(3), ui.mm(1.6f), rect.height - ui.mm(6) }, look(card.verdict).ink, 0.8f);
+    ui.fill(
+        { rect.x + ui.mm(1.2f), rect.y + ui.mm(3), ui.mm(1.6f), rect.height - ui.mm(6) }, look(card.verdict).ink, 0.8f);
     ui.draw(layout.name, rect.x + padding + ui.mm(1), rect.y + ui.mm(2.5f), color::ink);
     const float y = rect.y + ui.mm(3) + layout.name.height;
     const Rect chip = draw_verdict(ui, card.verdict, card.verdict_word, rect.x + padding, y);
@@ -88,17 +89,26 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
         }
         top += ui.mm(size::target) + ui.mm(3);
     }
-    top += ui.write(view.title, Type::title, { room.x, top, room.width, 0 }, color::ink, Role::heading) + ui.mm(2);
-    float x = room.x;
+    // The title, and how many of each verdict: beside it where there is room, else below.
+    const Text title = ui.paragraph(view.title, Type::title, room.width);
+    float counts_width = 0;
+    for (const ResultsView::Count& count : view.counts)
+        counts_width += verdict_width(ui, count.label, Type::body) + gap;
+    const float title_width = static_cast<float>(title.entry->block.size().width) + ui.mm(8);
+    const bool beside = title_width + counts_width <= room.width;
+    ui.draw(title, room.x, top, color::ink, Role::heading);
+    const float row = ui.mm(em_mm(Type::body) * line_height(Type::body) + 3);
+    const float left = beside ? room.right() - counts_width + gap : room.x;
+    top += beside ? ui.mm(1) : title.height + ui.mm(2);
+    float x = left;
     for (const ResultsView::Count& count : view.counts) {
-        const float width = verdict_width(ui, count.label, Type::body);
-        if (x > room.x && x + width > room.right()) {
-            x = room.x;
-            top += ui.mm(em_mm(Type::body) * line_height(Type::body) + 3);
+        if (x > left && x + verdict_width(ui, count.label, Type::body) > room.right()) {
+            x = left;
+            top += row;
         }
         x += draw_verdict(ui, count.verdict, count.label, x, top, Type::body).width + gap;
     }
-    top += ui.mm(em_mm(Type::body) * line_height(Type::body) + 5);
+    top += beside ? title.height + ui.mm(2) : row + ui.mm(2);
 
     const Ui::Scroll scroll
         = ui.begin_scroll("results/" + std::to_string(view.child), { room.x, top, room.width, room.bottom() - top });
