@@ -38,7 +38,7 @@ void run(const Display& display, const std::vector<std::string>& command)
             place = display.find("kiosk");
             if (place)
                 mapped = Clock::now();
-        } else if (display.color(*place, 1, place->size.height - 2) == color) {
+        } else if (display.color(*place, 1, 1) == color) {
             std::printf("%.2f %.2f\n", milliseconds(*mapped - begun), milliseconds(Clock::now() - begun));
             program.signal(SIGTERM);
             (void)program.ended_within(5s);

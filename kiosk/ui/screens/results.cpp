@@ -102,7 +102,7 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
     top += beside ? ui.mm(1) : title.height + ui.mm(2);
     float x = left;
     for (const ResultsView::Count& count : view.counts) {
-        if (x > left && x + verdict_width(ui, count.label, Type::body) > room.right()) {
+        if (!beside && x > left && x + verdict_width(ui, count.label, Type::body) > room.right()) {
             x = left;
             top += row;
         }
@@ -122,10 +122,10 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
     }
     for (const ResultsView::Group& group : view.groups) {
         const float mark = ui.mm(5);
-        const Text title = ui.paragraph(group.title, Type::strong, room.width - mark - ui.mm(3));
-        ui.fill({ room.x, y + (title.height - mark) / 2, mark, mark }, category_color(group.category), 1);
-        ui.draw(title, room.x + mark + ui.mm(3), y, category_color(group.category), Role::heading);
-        y += title.height + ui.mm(1.5f);
+        const Text heading = ui.paragraph(group.title, Type::strong, room.width - mark - ui.mm(3));
+        ui.fill({ room.x, y + (heading.height - mark) / 2, mark, mark }, category_color(group.category), 1);
+        ui.draw(heading, room.x + mark + ui.mm(3), y, category_color(group.category), Role::heading);
+        y += heading.height + ui.mm(1.5f);
         y += draw_cards(ui, group.cards, view.child, { room.x, y, room.width, 0 }, drawn) + ui.mm(3);
     }
     if (!view.folded.empty()) {
