@@ -5,8 +5,8 @@
 // and again, half a millisecond apart.
 #include "kiosk/shell/background.hpp"
 
-#include "tests/shell/display.hpp"
 #include "tests/shell/process.hpp"
+#include "tests/shell/x_server.hpp"
 
 #include <csignal>
 #include <cstdio>
@@ -25,24 +25,24 @@ double milliseconds(Clock::duration time)
     return std::chrono::duration<double, std::milli>(time).count();
 }
 
-void run(const Display& display, const std::vector<std::string>& command)
+void run(const XServer& server, const std::vector<std::string>& command)
 {
     constexpr auto ground = kiosk::shell::background();
     constexpr unsigned long color = ground.red << 16 | ground.green << 8 | ground.blue;
     const auto begun = Clock::now();
     Process program(command);
-    std::optional<Display::Place> place;
+    std::optional<XServer::Place> place;
     std::optional<Clock::time_point> mapped;
     while (program.runs() && Clock::now() - begun < 20s) {
         if (!place) {
-            place = display.find("kiosk");
+            place = server.find("kiosk");
             if (place)
                 mapped = Clock::now();
-        } else if (display.color(*place, 1, 1) == color) {
+        } else if (server.color(*place, 1, 1) == color) {
             std::printf("%.2f %.2f\n", milliseconds(*mapped - begun), milliseconds(Clock::now() - begun));
             program.signal(SIGTERM);
             (void)program.ended_within(5s);
-            while (display.find("kiosk"))
+            while (server.find("kiosk"))
                 std::this_thread::sleep_for(5ms);
             return;
         }
@@ -58,9 +58,9 @@ int main(int count, char** arguments)
     try {
         if (count < 3)
             throw std::runtime_error("expected RUNS PROGRAM [ARGUMENT...]");
-        const Display display;
+        const XServer server;
         for (int left = std::atoi(arguments[1]); left > 0; --left)
-            run(display, { arguments + 2, arguments + count });
+            run(server, { arguments + 2, arguments + count });
     } catch (const std::exception& error) {
         std::fprintf(stderr, "first_frame: %s\n", error.what());
         return 1;

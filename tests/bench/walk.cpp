@@ -18,8 +18,8 @@ int main(int count, char** arguments)
         const auto site = site::read_site(arguments[1]);
         if (!site)
             throw std::runtime_error(site.error().message);
-        const test::Display display;
-        test::Journey journey(display, display.screen(), *site);
+        const test::XServer server;
+        test::Journey journey(server, server.screen(), *site);
         test::go_to_results(journey);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "walk: %s\n", error.what());

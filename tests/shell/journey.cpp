@@ -67,11 +67,11 @@ std::size_t difference(const Image& one, const Image& other)
 
 // ── Journey ──
 
-Journey::Journey(const Display& display, PixelSize size, const site::Site& site)
-    : display_(display)
+Journey::Journey(const XServer& server, PixelSize size, const site::Site& site)
+    : server_(server)
     , twin_(size, site)
 {
-    const auto window = display.wait_for("kiosk", patience);
+    const auto window = server.wait_for("kiosk", patience);
     if (!window)
         throw std::runtime_error("no window called kiosk");
     if (window->size != size)
@@ -87,7 +87,7 @@ void Journey::expect_same(const std::string& after)
     std::size_t differing = 0;
     const auto end = std::chrono::steady_clock::now() + patience;
     do {
-        seen = display_.picture(window_);
+        seen = server_.picture(window_);
         if (!seen)
             throw std::runtime_error("after " + after + ": the window is gone");
         differing = difference(*seen, expected);
@@ -161,7 +161,7 @@ void Journey::press_and_release_elsewhere(std::string_view pressed, std::string_
     hand(at(from) + " mousedown 1");
     // The button shows that it is held: the press has arrived.
     for (const auto end = std::chrono::steady_clock::now() + patience;;) {
-        const auto seen = display_.picture(window_);
+        const auto seen = server_.picture(window_);
         if (seen && difference(*seen, before) > 0)
             break;
         if (std::chrono::steady_clock::now() > end)

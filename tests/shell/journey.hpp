@@ -7,7 +7,7 @@
 #include "kiosk/platform/headless.hpp"
 #include "kiosk/ui/robot.hpp"
 
-#include "tests/shell/display.hpp"
+#include "tests/shell/x_server.hpp"
 
 #include <chrono>
 #include <memory>
@@ -49,7 +49,7 @@ std::size_t difference(const Image& one, const Image& other);
 class Journey {
 public:
     // The program was started on this site, with a window of this size.
-    Journey(const Display& display, PixelSize size, const site::Site& site);
+    Journey(const XServer& server, PixelSize size, const site::Site& site);
 
     // On the action with this label, or the label's beginning; lists are paged to it by their own buttons.
     void tap(std::string_view label);
@@ -62,7 +62,7 @@ public:
 
     bool sees(std::string_view label) { return twin_.robot().sees(label); }
     Twin& twin() { return twin_; }
-    const Display::Place& window() const { return window_; }
+    const XServer::Place& window() const { return window_; }
 
     // Waits for it.
     void expect_same(const std::string& after);
@@ -73,9 +73,9 @@ private:
     std::string at(Point point) const;
     void keep_apart();
 
-    const Display& display_;
+    const XServer& server_;
     Twin twin_;
-    Display::Place window_;
+    XServer::Place window_;
     std::chrono::steady_clock::time_point touched_ {};
 };
 

@@ -34,11 +34,11 @@ site::Site site_of(std::string_view toml)
 
 TEST_CASE("a mother works the window from welcome to a service and clears it")
 {
-    const Display display;
+    const XServer server;
     const TemporaryFolder folder;
     const auto file = folder.write("site.toml", locked_site);
     Process running({ program, "--windowed", "--size", "1280x800", "--site", file });
-    Journey kiosk(display, { 1280, 800 }, site_of(locked_site));
+    Journey kiosk(server, { 1280, 800 }, site_of(locked_site));
     CHECK(kiosk.sees("搬到新的地方"));
 
     kiosk.tap("简体中文");
@@ -69,18 +69,18 @@ TEST_CASE("a mother works the window from welcome to a service and clears it")
 
 TEST_CASE("a window for development closes although the site forbids it")
 {
-    const Display display;
+    const XServer server;
     const TemporaryFolder folder;
     const auto file = folder.write("site.toml", locked_site);
     Process running({ program, "--windowed", "--size", "1280x800", "--site", file });
-    const Journey kiosk(display, { 1280, 800 }, site_of(locked_site));
+    const Journey kiosk(server, { 1280, 800 }, site_of(locked_site));
     SUBCASE("by Escape")
     {
         hand("key Escape");
     }
     SUBCASE("by its close button")
     {
-        display.request_close(kiosk.window());
+        server.request_close(kiosk.window());
     }
     const auto ending = running.ended_within(5s);
     REQUIRE(ending);
@@ -90,18 +90,18 @@ TEST_CASE("a window for development closes although the site forbids it")
 
 TEST_CASE("a locked kiosk covers the screen and ends for SIGTERM alone")
 {
-    const Display display;
-    REQUIRE(display.screen() == PixelSize { 1920, 1080 });
+    const XServer server;
+    REQUIRE(server.screen() == PixelSize { 1920, 1080 });
     const TemporaryFolder folder;
     const auto file = folder.write("site.toml", locked_site);
     Process running({ program, "--site", file });
-    Journey kiosk(display, display.screen(), site_of(locked_site));
+    Journey kiosk(server, server.screen(), site_of(locked_site));
     CHECK(kiosk.window().x == 0);
     CHECK(kiosk.window().y == 0);
 
-    display.request_close(kiosk.window());
+    server.request_close(kiosk.window());
     kiosk.keys("Escape alt+F4 ctrl+c ctrl+q", { Key::escape, Key::other, Key::other, Key::other, Key::other });
-    display.request_close(kiosk.window());
+    server.request_close(kiosk.window());
     // It still listens, to keys and to fingers.
     kiosk.keys("Down", { Key::down });
     kiosk.tap("English");
@@ -113,12 +113,12 @@ TEST_CASE("a locked kiosk covers the screen and ends for SIGTERM alone")
 
 TEST_CASE("where a site allows it, full screen closes")
 {
-    const Display display;
+    const XServer server;
     const TemporaryFolder folder;
     const std::string open_site = "region = \"shenzhen\"\nallow_exit = true\n";
     const auto file = folder.write("site.toml", open_site);
     Process running({ program, "--site", file });
-    Journey kiosk(display, display.screen(), site_of(open_site));
+    Journey kiosk(server, server.screen(), site_of(open_site));
     hand("key Escape");
     const auto ending = running.ended_within(5s);
     REQUIRE(ending);

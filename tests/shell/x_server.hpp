@@ -12,13 +12,13 @@
 
 namespace kiosk::test {
 
-class Display {
+class XServer {
 public:
     // The server of $DISPLAY. Throws std::runtime_error.
-    Display();
-    ~Display();
-    Display(const Display&) = delete;
-    Display& operator=(const Display&) = delete;
+    XServer();
+    ~XServer();
+    XServer(const XServer&) = delete;
+    XServer& operator=(const XServer&) = delete;
 
     PixelSize screen() const;
 

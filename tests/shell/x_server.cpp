@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/shell/display.hpp"
+#include "tests/shell/x_server.hpp"
 
 #include <bit>
 #include <cstdlib>
@@ -27,7 +27,7 @@ struct Free {
 
 } // namespace
 
-struct Display::State {
+struct XServer::State {
     std::unique_ptr<::Display, CloseDisplay> display;
 
     std::unique_ptr<XImage, DestroyImage> grab(const Place& place, int x, int y, PixelSize size) const
@@ -37,7 +37,7 @@ struct Display::State {
     }
 };
 
-Display::Display()
+XServer::XServer()
     : state_(std::make_unique<State>())
 {
     state_->display.reset(XOpenDisplay(nullptr));
@@ -47,14 +47,14 @@ Display::Display()
     XSetErrorHandler([](::Display*, XErrorEvent*) { return 0; });
 }
 
-Display::~Display() = default;
+XServer::~XServer() = default;
 
-PixelSize Display::screen() const
+PixelSize XServer::screen() const
 {
     return { DisplayWidth(state_->display.get(), 0), DisplayHeight(state_->display.get(), 0) };
 }
 
-std::optional<Display::Place> Display::find(const std::string& title) const
+std::optional<XServer::Place> XServer::find(const std::string& title) const
 {
     ::Display* const display = state_->display.get();
     ::Window root = None;
@@ -77,7 +77,7 @@ std::optional<Display::Place> Display::find(const std::string& title) const
     return std::nullopt;
 }
 
-std::optional<Display::Place> Display::wait_for(const std::string& title, std::chrono::milliseconds limit) const
+std::optional<XServer::Place> XServer::wait_for(const std::string& title, std::chrono::milliseconds limit) const
 {
     const auto end = std::chrono::steady_clock::now() + limit;
     do {
@@ -88,7 +88,7 @@ std::optional<Display::Place> Display::wait_for(const std::string& title, std::c
     return std::nullopt;
 }
 
-std::optional<Image> Display::picture(const Place& place) const
+std::optional<Image> XServer::picture(const Place& place) const
 {
     const auto grabbed = state_->grab(place, 0, 0, place.size);
     if (!grabbed)
@@ -107,7 +107,7 @@ std::optional<Image> Display::picture(const Place& place) const
     return image;
 }
 
-std::optional<unsigned long> Display::color(const Place& place, int x, int y) const
+std::optional<unsigned long> XServer::color(const Place& place, int x, int y) const
 {
     const auto grabbed = state_->grab(place, x, y, { 1, 1 });
     if (!grabbed)
@@ -115,7 +115,7 @@ std::optional<unsigned long> Display::color(const Place& place, int x, int y) co
     return XGetPixel(grabbed.get(), 0, 0) & 0xffffff;
 }
 
-void Display::request_close(const Place& place) const
+void XServer::request_close(const Place& place) const
 {
     ::Display* const display = state_->display.get();
     XEvent event {};
