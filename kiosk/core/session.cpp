@@ -234,6 +234,7 @@ struct Applier {
     void operator()(const action::Open& opened) const { session.overlay = opened.overlay; }
     void operator()(const action::Close&) const { session.overlay = Overlay::none; }
     void operator()(const action::Tick& tick) const { session.ticked.flip(index(tick.fact)); }
+    void operator()(const action::SetDisplay& set) const { session.display = set.display; }
     void operator()(const action::Unfold&) const { session.unfolded = !session.unfolded; }
     void operator()(const action::StillHere&) const { }
     void operator()(const action::End&) const { end_session(session, setting); }
@@ -316,10 +317,11 @@ Idle idle(const Session& session, const Setting& setting, Instant now)
 {
     // Welcome with nothing told and nothing chosen is what a session ends in: there is nothing to reset.
     if (std::holds_alternative<place::Welcome>(session.place) && session.overlay == Overlay::none
-        && session.language == setting.default_language)
+        && session.language == setting.default_language && session.display == Display {})
         return {};
     const bool reading = std::holds_alternative<place::Results>(session.place)
-        || std::holds_alternative<place::Detail>(session.place) || session.language != setting.default_language;
+        || std::holds_alternative<place::Detail>(session.place) || session.language != setting.default_language
+        || session.display.text_size > TextSize::standard;
     const Instant warn = session.last_activity + (reading ? setting.warn_after_reading : setting.warn_after);
     const Instant over = warn + (reading ? setting.answer_within_reading : setting.answer_within);
     if (now < warn)

@@ -49,7 +49,16 @@ using Place = std::variant<place::Welcome, place::Notice, place::Interview, plac
     place::Change, place::Results, place::Detail>;
 
 // What lies over the place and returns to it.
-enum class Overlay : std::uint8_t { none, help, languages, end };
+enum class Overlay : std::uint8_t { none, help, languages, display, end };
+
+// How the screen is set for this family; back to the default at the end of the session (VVSG 2.0 7.1-A).
+enum class TextSize : std::uint8_t { small, standard, large, largest };
+enum class Contrast : std::uint8_t { standard, black_on_white, white_on_black, low };
+struct Display {
+    TextSize text_size = TextSize::standard;
+    Contrast contrast = Contrast::standard;
+    bool operator==(const Display&) const = default;
+};
 
 // What a family can do. A screen returns one of these; nothing else changes a session.
 namespace action {
@@ -85,13 +94,17 @@ struct Close { };
 struct Tick { // one of several facts that are ticked together; again takes the tick away
     FactId fact;
 };
+struct SetDisplay {
+    Display display;
+};
 struct Unfold { }; // shows or hides the services that are not for this child
 struct StillHere { }; // answers the idle warning; the place stays
 struct End { };
 } // namespace action
 using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell, action::Back, action::AddChild,
     action::RemoveChild, action::FinishChildren, action::ChangeAnswer, action::ShowResults, action::ShowReview,
-    action::OpenService, action::Open, action::Close, action::Tick, action::Unfold, action::StillHere, action::End>;
+    action::OpenService, action::Open, action::Close, action::Tick, action::SetDisplay, action::Unfold,
+    action::StillHere, action::End>;
 
 using Instant = std::chrono::steady_clock::time_point;
 
@@ -99,6 +112,7 @@ struct Session {
     std::string language;
     Place place;
     Overlay overlay = Overlay::none;
+    Display display;
     Family family;
     Instant last_activity {};
 

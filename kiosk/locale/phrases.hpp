@@ -34,6 +34,18 @@ namespace kiosk {
     X(help)                                                                                                            \
     X(language)                                                                                                        \
     X(language_foreign)                                                                                                \
+    X(display)                                                                                                         \
+    X(display_title)                                                                                                   \
+    X(display_size)                                                                                                    \
+    X(display_contrast)                                                                                                \
+    X(size_small)                                                                                                      \
+    X(size_standard)                                                                                                   \
+    X(size_large)                                                                                                      \
+    X(size_largest)                                                                                                    \
+    X(contrast_standard)                                                                                               \
+    X(contrast_black_on_white)                                                                                         \
+    X(contrast_white_on_black)                                                                                         \
+    X(contrast_low)                                                                                                    \
     X(end)                                                                                                             \
     X(more)                                                                                                            \
     X(up)                                                                                                              \

@@ -7,11 +7,11 @@
 namespace kiosk::shell {
 
 // The ground of every screen, as what a frame is cleared to: cheaper than a rectangle where there is no GPU.
-constexpr ClearColour background()
+constexpr ClearColour background(const Display& display = {})
 {
-    return { static_cast<std::uint8_t>(ui::color::ground & 0xFF),
-        static_cast<std::uint8_t>((ui::color::ground >> 8) & 0xFF),
-        static_cast<std::uint8_t>((ui::color::ground >> 16) & 0xFF) };
+    const std::uint32_t hex = ui::palette(display.contrast)[static_cast<std::size_t>(ui::Color::ground)];
+    return { static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8),
+        static_cast<std::uint8_t>(hex) };
 }
 
 } // namespace kiosk::shell

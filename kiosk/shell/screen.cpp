@@ -51,7 +51,7 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
             continue;
         if (size.width == 0 || size.height == 0) // minimised: nothing to draw on
             continue;
-        (*window)->draw((*app)->frame(woken, input.events, size.width, size.height), background());
+        (*window)->draw((*app)->frame(woken, input.events, size.width, size.height), background((*app)->session().display));
         (*window)->present();
     }
 }

@@ -68,6 +68,16 @@ public:
         }
         tap("child/1");
         shoot("results-second-child");
+        tap("display");
+        shoot("display");
+        tap("size/largest");
+        tap("contrast/white_on_black");
+        tap("close");
+        shoot("results-largest-white-on-black");
+        tap("display");
+        tap("size/standard");
+        tap("contrast/standard");
+        tap("close");
         tap("service/1");
         shoot("service-not-yet");
         tap("help");
@@ -100,7 +110,7 @@ private:
     {
         if (!outcome_)
             return;
-        screen_.draw(*latest_, background());
+        screen_.draw(*latest_, background(app_.session().display));
         char number[16];
         std::snprintf(number, sizeof number, "%02d", ++number_);
         const auto path = options_.out / (prefix_ + "-" + number + "-" + std::string(name) + ".png");

@@ -148,6 +148,7 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     const Words current = words();
     frame.right_to_left = current.right_to_left();
     frame.language = current.language();
+    frame.display = session_.display;
     frame.scroll = pointer.scroll;
     frame.wheel_px = wheel * frame.px_per_mm * 12;
     std::optional<Action> action;
@@ -210,6 +211,8 @@ Drawn App::draw_place(const Words& current, const Rect& room)
         return draw_help(ui_, current, room);
     case Overlay::languages:
         return draw_languages(ui_, current, languages_, room);
+    case Overlay::display:
+        return draw_display(ui_, current, session_.display, room);
     case Overlay::end:
         return draw_end(ui_, current, room);
     case Overlay::none:

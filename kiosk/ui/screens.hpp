@@ -35,6 +35,7 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     const Rect& room);
 Drawn draw_help(Ui& ui, const Words& words, const Rect& room);
 Drawn draw_languages(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room);
+Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rect& room);
 Drawn draw_end(Ui& ui, const Words& words, const Rect& room);
 Drawn draw_idle(Ui& ui, const Words& words, int seconds, const Rect& room);
 

@@ -35,18 +35,18 @@ struct ButtonLook {
 ButtonLook look_of(const Button& button)
 {
     if (button.selected)
-        return { color::chosen, color::ink, color::quiet, color::primary };
+        return { Color::chosen, Color::ink, Color::quiet, Color::primary };
     switch (button.kind) {
     case Button::Kind::primary:
-        return { color::primary, color::on_primary, color::on_primary, color::primary };
+        return { Color::primary, Color::on_primary, Color::on_primary, Color::primary };
     case Button::Kind::danger:
-        return { color::danger_ground, color::danger, color::danger, color::danger };
+        return { Color::danger_ground, Color::danger, Color::danger, Color::danger };
     case Button::Kind::quiet:
-        return { color::ground, color::ink, color::quiet, color::line };
+        return { Color::ground, Color::ink, Color::quiet, Color::line };
     case Button::Kind::plain:
         break;
     }
-    return { color::card, color::ink, color::quiet, color::line };
+    return { Color::card, Color::ink, Color::quiet, Color::line };
 }
 
 } // namespace
@@ -105,6 +105,18 @@ void Ui::forget()
     show_focus_ = false;
 }
 
+float Ui::em(Type type) const
+{
+    return std::round(mm(em_mm(type)) * text_scale(frame_.display.text_size));
+}
+
+// As ImGui packs it: 0xAABBGGRR.
+std::uint32_t Ui::packed(Color color) const
+{
+    const std::uint32_t hex = palette(frame_.display.contrast)[static_cast<std::size_t>(color)];
+    return 0xFF000000u | ((hex & 0xFFu) << 16) | (hex & 0xFF00u) | (hex >> 16);
+}
+
 ImDrawList* Ui::list() const
 {
     return ImGui::GetWindowDrawList();
@@ -128,18 +140,19 @@ void Ui::report(Node node)
 void Ui::fill(const Rect& rect, Color color, float radius_mm)
 {
     const Rect at = mirrored(rect);
-    list()->AddRectFilled(top_left(at), bottom_right(at), color, mm(radius_mm));
+    list()->AddRectFilled(top_left(at), bottom_right(at), packed(color), mm(radius_mm));
 }
 
 void Ui::outline(const Rect& rect, Color color, float stroke_mm, float radius_mm)
 {
     const float stroke = std::max(1.f, mm(stroke_mm));
     const Rect at = mirrored(rect).inset(stroke / 2);
-    list()->AddRect(top_left(at), bottom_right(at), color, mm(radius_mm), 0, stroke);
+    list()->AddRect(top_left(at), bottom_right(at), packed(color), mm(radius_mm), 0, stroke);
 }
 
-void Ui::icon(Icon icon, const Rect& box, Color color)
+void Ui::icon(Icon icon, const Rect& box, Color role)
 {
+    const std::uint32_t color = packed(role);
     const Rect at = mirrored(box);
     const float unit = std::min(at.width, at.height) / 24; // drawn on a grid of 24
     const float direction = frame_.right_to_left ? -1.f : 1.f;
@@ -199,6 +212,12 @@ void Ui::icon(Icon icon, const Rect& box, Color color)
         line({ point(12, 2.5f), point(9, 6), point(8, 12), point(9, 18), point(12, 21.5f) });
         line({ point(12, 2.5f), point(15, 6), point(16, 12), point(15, 18), point(12, 21.5f) });
         break;
+    case Icon::display: // a large and a small letter
+        line({ point(2, 20), point(8.5f, 4), point(15, 20) });
+        line({ point(4.6f, 14.5f), point(12.4f, 14.5f) });
+        line({ point(15.5f, 20), point(18.8f, 11.5f), point(22, 20) });
+        line({ point(16.7f, 17), point(20.8f, 17) });
+        break;
     case Icon::end:
         line({ point(13, 4), point(5, 4), point(5, 20), point(13, 20) });
         line({ point(10, 12), point(20, 12) });
@@ -221,7 +240,7 @@ void Ui::icon(Icon icon, const Rect& box, Color color)
 
 Text Ui::paragraph(std::string_view words, Type type, float width, text::Align align)
 {
-    const text::Style style { std::round(mm(em_mm(type))), is_bold(type), align, line_height(type) };
+    const text::Style style { em(type), is_bold(type), align, line_height(type) };
     TextCache::Entry& entry = cache_.set(words, style, static_cast<int>(std::max(1.f, std::floor(width))));
     return { &entry, entry.key.text, width, static_cast<float>(entry.block.size().height) };
 }
@@ -246,7 +265,7 @@ void Ui::draw(const Text& text, float x, float y, Color color, Role role, bool o
     const ImVec2 from { std::round(at.x) + static_cast<float>(raster.x), at.y + static_cast<float>(raster.y) };
     list()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(handle)), from,
         { from.x + static_cast<float>(raster.width), from.y + static_cast<float>(raster.height) }, { 0, 0 }, { 1, 1 },
-        color);
+        packed(color));
 }
 
 float Ui::write(
@@ -271,7 +290,7 @@ ButtonMetrics metrics(const Ui& ui, const Button& button, float width)
 {
     ButtonMetrics metrics { ui.mm(4), 0, 0 };
     if (button.icon != Icon::none)
-        metrics.icon = ui.mm(8);
+        metrics.icon = std::max(ui.mm(8), ui.em(button.type) * 1.1f);
     metrics.text_width = width - 2 * metrics.padding - (metrics.icon > 0 ? metrics.icon + ui.mm(3) : 0);
     return metrics;
 }
@@ -303,10 +322,10 @@ bool Ui::card_button(const Button& button, std::string label, const Rect& rect)
     if (acted)
         focus_ = button.id;
 
-    fill(rect, held && button.kind != Button::Kind::primary ? color::pressed : looks.ground, size::radius);
+    fill(rect, held && button.kind != Button::Kind::primary ? Color::pressed : looks.ground, size::radius);
     outline(rect, looks.edge, button.selected || held ? size::stroke * 2 : size::stroke, size::radius);
     if (focused)
-        outline(rect.inset(-mm(0.8f)), color::focus, size::focus_stroke, size::radius + 0.8f);
+        outline(rect.inset(-mm(0.8f)), Color::focus, size::focus_stroke, size::radius + 0.8f);
 
     Node node;
     node.role = button.role;
@@ -342,7 +361,7 @@ bool Ui::button(const Button& button, const Rect& rect)
     float y = rect.y + (rect.height - height) / 2;
     if (m.icon > 0) {
         icon(button.icon, { x, rect.y + (rect.height - m.icon) / 2, m.icon, m.icon },
-            button.kind == Button::Kind::plain && !button.selected ? color::primary : looks.ink);
+            button.kind == Button::Kind::plain && !button.selected ? Color::primary : looks.ink);
         x += m.icon + mm(3);
     }
     draw(label, x, y, looks.ink);
@@ -353,13 +372,19 @@ bool Ui::button(const Button& button, const Rect& rect)
 
 // ── Scrolling ──
 
+// Of the row of buttons below what scrolls: one line of text.
+float Ui::more_height() const
+{
+    return std::max(mm(size::target), std::ceil(line(Type::strong) + mm(3.2f)));
+}
+
 Ui::Scroll Ui::begin_scroll(std::string id, const Rect& room)
 {
     ScrollState& state = scrolls_[id];
     state.seen = true;
     Rect view = room;
     if (state.content > room.height)
-        view.height -= mm(size::target) + mm(size::gap);
+        view.height -= more_height() + mm(size::gap);
     const Rect at = mirrored(view);
     const float furthest = std::max(0.f, state.content - view.height);
     if (frame_.scroll && at.contains(frame_.scroll->x, frame_.scroll->y))
@@ -401,7 +426,7 @@ void Ui::end_scroll(const Scroll& scroll, float content_bottom, std::string_view
     const float furthest = state.content - scroll.view.height;
     const float step = scroll.view.height - mm(size::target);
     const float width = (scroll.view.width - mm(size::gap)) / 2;
-    const Rect row { scroll.view.x, scroll.view.bottom() + mm(size::gap), width, mm(size::target) };
+    const Rect row { scroll.view.x, scroll.view.bottom() + mm(size::gap), width, more_height() };
     if (state.offset > 0) {
         const Button button { scroll.id + "/up", std::string(up), {}, Icon::none, Button::Kind::quiet, Role::button,
             false, true };
@@ -419,7 +444,7 @@ void Ui::end_scroll(const Scroll& scroll, float content_bottom, std::string_view
     const float thumb = std::max(mm(8), track * scroll.view.height / state.content);
     const float thumb_y = at.y + (track - thumb) * (furthest > 0 ? state.offset / furthest : 0);
     const float thumb_x = frame_.right_to_left ? at.x - mm(3) : at.right() + mm(1.6f);
-    list()->AddRectFilled({ thumb_x, thumb_y }, { thumb_x + mm(1.4f), thumb_y + thumb }, color::line, mm(0.7f));
+    list()->AddRectFilled({ thumb_x, thumb_y }, { thumb_x + mm(1.4f), thumb_y + thumb }, packed(Color::line), mm(0.7f));
 }
 
 // ── Keyboard ──

@@ -39,6 +39,7 @@ enum class Icon : std::uint8_t {
     phone,
     help,
     world,
+    display,
     end,
     plus,
     edit,
@@ -67,6 +68,7 @@ public:
         float height = 0;
         float px_per_mm = 4;
         bool right_to_left = false;
+        Display display;
         std::string_view language;
         std::optional<PointerFrame::Scroll> scroll;
         float wheel_px = 0;
@@ -78,6 +80,9 @@ public:
     void forget();
 
     float mm(float millimetres) const { return millimetres * frame_.px_per_mm; }
+    // The em of a type at the chosen text size, in pixels; and from one line of it to the next.
+    float em(Type type) const;
+    float line(Type type) const { return em(type) * line_height(type); }
     float width() const { return frame_.width; }
     float height() const { return frame_.height; }
     bool portrait() const { return frame_.height > frame_.width; }
@@ -95,7 +100,7 @@ public:
     Text paragraph(std::string_view words, Type type, float width, text::Align align = text::Align::start);
     void draw(const Text& text, float x, float y, Color color, Role role = Role::text, bool official = false);
     // Both at once; returns the height used.
-    float write(std::string_view words, Type type, const Rect& box, Color color = color::ink, Role role = Role::text,
+    float write(std::string_view words, Type type, const Rect& box, Color color = Color::ink, Role role = Role::text,
         bool official = false, text::Align align = text::Align::start);
 
     // A button takes its height from its text: ask first, then place it. Never lower than a main target.
@@ -124,7 +129,9 @@ private:
     };
 
     Rect mirrored(const Rect& rect) const;
+    std::uint32_t packed(Color color) const;
     ImDrawList* list() const;
+    float more_height() const;
     void move_focus();
     void report(Node node);
 

@@ -124,9 +124,12 @@ struct Laws {
 using Told = std::map<std::string, std::string>;
 
 // Through every screen once: two children, every overlay, folded and unfolded results, each service in full.
-void journey(KioskFixture& kiosk, const std::string& language)
+void journey(KioskFixture& kiosk, const std::string& language, const std::string& text_size)
 {
     kiosk.after_each();
+    REQUIRE(kiosk.tap_id("display"));
+    REQUIRE(kiosk.tap_id(text_size));
+    REQUIRE(kiosk.tap_id("close"));
     kiosk.begin(language);
     kiosk.answer_all({ { "age", "0" }, { "newborn", "true" }, { "born_here", "true" }, { "hukou", "none" },
         { "months_here", "0" }, { "carer", "relative" }, { "stage", "none" } });
@@ -164,26 +167,76 @@ void journey(KioskFixture& kiosk, const std::string& language)
 
 } // namespace
 
-TEST_CASE("the laws of layout hold on every screen, in every language, region and orientation")
+TEST_CASE("the laws of layout hold on every screen, in every language, region, orientation and text size")
 {
+    std::size_t looked_at = 0;
     for (const char* region : { "zhejiang", "shenzhen" }) {
         for (const std::string& language : test::catalogue().languages()) {
             for (const Panel& panel : { test::landscape, test::portrait }) {
-                CAPTURE(std::string(region));
-                CAPTURE(std::string(panel.name));
-                KioskFixture kiosk(region, panel);
-                std::set<std::string> screens;
-                kiosk.after_each = Laws { kiosk, language, screens };
-                // The welcome screen greets in the kiosk's own language until one is chosen.
-                kiosk.after_each = [laws = Laws { kiosk, language, screens }]() mutable {
-                    Laws now { laws.kiosk, laws.kiosk.session().language, laws.screens };
-                    now();
-                };
-                journey(kiosk, language);
-                CHECK(screens.size() >= 30);
-                MESSAGE(std::string(region)
-                    << " " << language << " " << std::string(panel.name) << ": " << screens.size() << " screens");
+                for (const char* text_size : { "size/small", "size/standard", "size/large", "size/largest" }) {
+                    CAPTURE(std::string(region));
+                    CAPTURE(std::string(panel.name));
+                    CAPTURE(std::string(text_size));
+                    KioskFixture kiosk(region, panel);
+                    std::set<std::string> screens;
+                    // The welcome screen greets in the kiosk's own language until one is chosen.
+                    kiosk.after_each = [&] {
+                        ++looked_at;
+                        Laws { kiosk, kiosk.session().language, screens }();
+                    };
+                    journey(kiosk, language, text_size);
+                    CHECK(screens.size() >= 30);
+                }
             }
+        }
+    }
+    MESSAGE(looked_at << " screens looked at");
+}
+
+TEST_CASE("every colour of the theme is as far from its ground as its mode promises")
+{
+    using ui::Color;
+    const auto luminance = [](std::uint32_t hex) {
+        const auto channel = [](std::uint32_t value) {
+            const double share = value / 255.0;
+            return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * channel(hex >> 16) + 0.7152 * channel((hex >> 8) & 0xFF) + 0.0722 * channel(hex & 0xFF);
+    };
+    const auto ratio = [&](Contrast mode, Color a, Color b) {
+        const double x = luminance(ui::palette(mode)[static_cast<std::size_t>(a)]);
+        const double y = luminance(ui::palette(mode)[static_cast<std::size_t>(b)]);
+        return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+    };
+    const std::vector<std::pair<Color, Color>> text { { Color::ink, Color::ground }, { Color::ink, Color::card },
+        { Color::ink, Color::bar }, { Color::ink, Color::chosen }, { Color::ink, Color::pressed },
+        { Color::ink, Color::danger_ground }, { Color::ink, Color::undetermined_ground },
+        { Color::quiet, Color::ground }, { Color::quiet, Color::card }, { Color::quiet, Color::bar },
+        { Color::primary, Color::ground }, { Color::primary, Color::card }, { Color::on_primary, Color::primary },
+        { Color::danger, Color::danger_ground }, { Color::eligible, Color::eligible_ground },
+        { Color::conditional, Color::conditional_ground }, { Color::undetermined, Color::undetermined_ground },
+        { Color::not_yet, Color::not_yet_ground }, { Color::ineligible, Color::ineligible_ground },
+        { Color::early_childhood, Color::ground }, { Color::education, Color::ground },
+        { Color::health, Color::ground }, { Color::housing, Color::ground }, { Color::support, Color::ground },
+        { Color::development, Color::ground } };
+    const std::vector<std::pair<Color, Color>> edges { { Color::line, Color::ground }, { Color::line, Color::card },
+        { Color::line, Color::bar }, { Color::focus, Color::ground }, { Color::focus, Color::bar } };
+    struct Promise {
+        Contrast mode;
+        double text;
+    };
+    for (const Promise& promise : { Promise { Contrast::standard, 10 }, Promise { Contrast::black_on_white, 20 },
+             Promise { Contrast::white_on_black, 20 }, Promise { Contrast::low, 4.5 } }) {
+        CAPTURE(static_cast<int>(promise.mode));
+        for (const auto& [ink, ground] : text) {
+            CAPTURE(static_cast<int>(ink));
+            CAPTURE(static_cast<int>(ground));
+            CHECK(ratio(promise.mode, ink, ground) >= promise.text);
+        }
+        for (const auto& [edge, ground] : edges) {
+            CAPTURE(static_cast<int>(edge));
+            CAPTURE(static_cast<int>(ground));
+            CHECK(ratio(promise.mode, edge, ground) >= 3);
         }
     }
 }

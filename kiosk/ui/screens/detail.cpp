@@ -30,7 +30,7 @@ public:
 
     float y() const { return y_; }
     void gap(float millimetres) { y_ += ui_.mm(millimetres); }
-    void write(std::string_view words, Type type, Color ink = color::ink, Role role = Role::text, bool official = false,
+    void write(std::string_view words, Type type, Color ink = Color::ink, Role role = Role::text, bool official = false,
         float indent = 0)
     {
         const Text text = ui_.paragraph(words, type, room_.width - indent);
@@ -40,17 +40,17 @@ public:
     }
     void item(Icon icon, Color icon_color, std::string_view words, Type type, bool official = false)
     {
-        const float side = ui_.mm(em_mm(type));
-        const float first_line = ui_.mm(em_mm(type) * line_height(type));
+        const float side = ui_.em(type);
+        const float first_line = ui_.line(type);
         if (draw_)
             ui_.icon(icon, { room_.x, y_ + (first_line - side) / 2, side, side }, icon_color);
-        write(words, type, color::ink, Role::text, official, side + ui_.mm(2.5f));
+        write(words, type, Color::ink, Role::text, official, side + ui_.mm(2.5f));
         gap(1);
     }
     void heading(std::string_view words)
     {
         gap(2.5f);
-        write(words, Type::caption, color::primary, Role::heading);
+        write(words, Type::caption, Color::primary, Role::heading);
     }
 
 private:
@@ -63,9 +63,9 @@ private:
 void write_benefit(Column& column, const Words& words, const DetailView::Benefit& benefit, Truth membership,
     std::string_view membership_word)
 {
-    column.write(benefit.quote, Type::strong, color::ink, Role::text, !words.translated());
+    column.write(benefit.quote, Type::strong, Color::ink, Role::text, !words.translated());
     if (!benefit.quote_official.empty())
-        column.write(benefit.quote_official, Type::caption, color::quiet, Role::text, true);
+        column.write(benefit.quote_official, Type::caption, Color::quiet, Role::text, true);
     if (!benefit.wait.empty()) {
         column.gap(1);
         column.item(Icon::clock, look(Verdict::not_yet).ink, benefit.wait, Type::body);
@@ -77,7 +77,7 @@ void write_benefit(Column& column, const Words& words, const DetailView::Benefit
         column.item(icon_of(reason.truth), color_of(reason.truth),
             reason.law.empty() ? reason.words : reason.words + " — " + reason.law, Type::body, !words.translated());
     if (!benefit.waiver.empty())
-        column.write(benefit.waiver, Type::caption, color::quiet);
+        column.write(benefit.waiver, Type::caption, Color::quiet);
     if (!benefit.confirmations.empty()) {
         column.heading(words(Phrase::detail_confirm));
         for (const std::string& confirmation : benefit.confirmations)
@@ -90,12 +90,12 @@ void write_benefit(Column& column, const Words& words, const DetailView::Benefit
     if (benefit.verdict != Verdict::ineligible) {
         column.heading(words(Phrase::detail_how));
         for (std::size_t i = 0; i < benefit.modes.size(); ++i)
-            column.item(Icon::forward, color::primary, benefit.modes[i] + " — " + benefit.mode_how[i], Type::body);
-        column.write(benefit.mode_source, Type::caption, color::quiet);
+            column.item(Icon::forward, Color::primary, benefit.modes[i] + " — " + benefit.mode_how[i], Type::body);
+        column.write(benefit.mode_source, Type::caption, Color::quiet);
     }
     if (!benefit.note.empty()) {
         column.gap(2);
-        column.item(Icon::help, color::primary, benefit.note, Type::body);
+        column.item(Icon::help, Color::primary, benefit.note, Type::body);
     }
 }
 
@@ -104,14 +104,14 @@ float draw_benefit(
 {
     const float padding = ui.mm(size::padding);
     const Rect inner { room.x + padding, room.y + padding, room.width - 2 * padding, 0 };
-    const float chip = ui.mm(em_mm(Type::caption) * 1.45f + 1 + 2);
+    const float chip = ui.line(Type::caption) + ui.mm(3);
     const auto content = [&](bool draw) {
         Column column(ui, { inner.x, inner.y + chip, inner.width, 0 }, draw);
         write_benefit(column, words, benefit, service.membership, service.membership_word);
         return column.y();
     };
     const float bottom = content(false) + padding;
-    ui.fill({ room.x, room.y, room.width, bottom - room.y }, color::card, size::radius);
+    ui.fill({ room.x, room.y, room.width, bottom - room.y }, Color::card, size::radius);
     (void)draw_verdict(ui, benefit.verdict, benefit.verdict_word, inner.x, inner.y);
     (void)content(true);
     return bottom - room.y;
@@ -123,14 +123,14 @@ float draw_side(Ui& ui, const Words& words, const DetailView& view, const std::v
 {
     Column column(ui, room, true);
     const auto title = [&](Phrase phrase) {
-        column.write(words(phrase), Type::strong, color::primary, Role::heading);
+        column.write(words(phrase), Type::strong, Color::primary, Role::heading);
         column.gap(1);
     };
     title(Phrase::detail_who);
     for (const std::string& department : view.departments)
-        column.item(Icon::office, color::primary, department, Type::body, !words.translated());
+        column.item(Icon::office, Color::primary, department, Type::body, !words.translated());
     if (!view.departments_note.empty())
-        column.write(view.departments_note, Type::caption, color::quiet);
+        column.write(view.departments_note, Type::caption, Color::quiet);
     column.gap(5);
     title(Phrase::detail_where);
     for (const site::Window* window : windows) {
@@ -138,7 +138,7 @@ float draw_side(Ui& ui, const Words& words, const DetailView& view, const std::v
         for (const std::string* part : { &window->address, &window->hours, &window->telephone })
             if (!part->empty())
                 lines += "\n" + *part;
-        column.item(Icon::forward, color::primary, lines, Type::body, true);
+        column.item(Icon::forward, Color::primary, lines, Type::body, true);
     }
     column.write(words(Phrase::detail_where_text), Type::body);
     column.gap(5);
@@ -159,26 +159,26 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     Column column(ui, { room.x, scroll.top, room.width, 0 }, true);
     column.write(view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child, Type::caption,
         category_color(view.category));
-    column.write(view.name, Type::title, color::ink, Role::heading, !words.translated());
+    column.write(view.name, Type::title, Color::ink, Role::heading, !words.translated());
     if (!view.name_official.empty())
-        column.write(view.name_official, Type::caption, color::quiet, Role::text, true);
+        column.write(view.name_official, Type::caption, Color::quiet, Role::text, true);
     column.gap(2);
     const Rect chip = draw_verdict(ui, view.verdict, view.verdict_word, room.x, column.y(), Type::strong);
     // What the word means stands beside it where there is room for a line.
     const float beside_chip = chip.right() + ui.mm(5);
     const Text meaning = ui.paragraph(view.verdict_meaning, Type::body, room.right() - beside_chip);
     if (!ui.portrait() && meaning.entry->block.line_count() == 1) {
-        ui.draw(meaning, beside_chip, column.y() + ui.mm(0.5f), color::quiet);
+        ui.draw(meaning, beside_chip, column.y() + ui.mm(0.5f), Color::quiet);
         column.gap(chip.height / ui.mm(1) + 2);
     } else {
         column.gap(chip.height / ui.mm(1) + 2);
-        column.write(view.verdict_meaning, Type::body, color::quiet);
+        column.write(view.verdict_meaning, Type::body, Color::quiet);
         column.gap(1);
     }
     column.write(
-        words(Phrase::detail_target) + "  " + view.target, Type::body, color::ink, Role::text, !words.translated());
+        words(Phrase::detail_target) + "  " + view.target, Type::body, Color::ink, Role::text, !words.translated());
     column.gap(4);
-    column.write(words(Phrase::detail_get), Type::strong, color::primary, Role::heading);
+    column.write(words(Phrase::detail_get), Type::strong, Color::primary, Role::heading);
     column.gap(2);
 
     // Benefits, and beside them, where there is room, what holds for all of them.

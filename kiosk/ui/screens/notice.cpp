@@ -14,7 +14,7 @@ float card(Ui& ui, std::string_view heading, std::string_view words, const Rect&
     const float height = head.height + text.height + 2 * padding;
     ui.fill({ room.x, room.y, room.width, height }, ground, size::radius);
     ui.draw(head, room.x + padding, room.y + padding, ink, Role::heading);
-    ui.draw(text, room.x + padding, room.y + padding + head.height, color::ink);
+    ui.draw(text, room.x + padding, room.y + padding + head.height, Color::ink);
     return room.y + height;
 }
 
@@ -29,8 +29,8 @@ float numbers(Ui& ui, const Words& words, const Rect& room)
     for (const std::string_view number : urgent) {
         const Text digits = ui.paragraph(number, Type::title, width);
         const Text name = ui.paragraph(words("hotline." + std::string(number) + ".name"), Type::caption, width);
-        ui.draw(digits, x, room.y, color::danger);
-        ui.draw(name, x, room.y + digits.height, color::ink);
+        ui.draw(digits, x, room.y, Color::danger);
+        ui.draw(name, x, room.y + digits.height, Color::ink);
         bottom = std::max(bottom, room.y + digits.height + name.height);
         x += width + gap;
     }
@@ -47,12 +47,12 @@ float danger_card(Ui& ui, const Words& words, const Rect& room)
     const float digits = ui.paragraph("110", Type::title, inner.width).height
         + ui.paragraph("110", Type::caption, inner.width).height * 2;
     const float height = head.height + text.height + digits + 2 * padding + ui.mm(2);
-    ui.fill({ room.x, room.y, room.width, height }, color::danger_ground, size::radius);
-    ui.outline({ room.x, room.y, room.width, height }, color::danger, size::stroke, size::radius);
+    ui.fill({ room.x, room.y, room.width, height }, Color::danger_ground, size::radius);
+    ui.outline({ room.x, room.y, room.width, height }, Color::danger, size::stroke, size::radius);
     float y = inner.y;
-    ui.draw(head, inner.x, y, color::danger, Role::heading);
+    ui.draw(head, inner.x, y, Color::danger, Role::heading);
     y += head.height;
-    ui.draw(text, inner.x, y, color::ink);
+    ui.draw(text, inner.x, y, Color::ink);
     y += text.height + ui.mm(2);
     (void)numbers(ui, words, { inner.x, y, inner.width, 0 });
     return room.y + height;
@@ -63,30 +63,30 @@ float danger_card(Ui& ui, const Words& words, const Rect& room)
 Drawn draw_notice(Ui& ui, const Words& words, const Rect& room)
 {
     const float gap = ui.mm(5);
-    const float button_height = ui.mm(size::target + 4);
-    const Rect button { room.right() - std::min(room.width, ui.mm(130)), room.bottom() - button_height,
-        std::min(room.width, ui.mm(130)), button_height };
     const Button agree { "agree", words(Phrase::notice_agree), {}, Icon::none, Button::Kind::primary, Role::button,
         false, true, Type::heading };
+    const float button_width = std::min(room.width, ui.mm(130));
+    const float button_height = ui.height_of(agree, button_width, size::target + 4);
+    const Rect button { room.right() - button_width, room.bottom() - button_height, button_width, button_height };
     const bool agreed = ui.button(agree, button);
 
     const Ui::Scroll scroll
         = ui.begin_scroll("notice", { room.x, room.y, room.width, room.height - button_height - ui.mm(size::gap) });
     float y = scroll.top;
-    y += ui.write(words(Phrase::notice_title), Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
+    y += ui.write(words(Phrase::notice_title), Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
     y += ui.mm(4);
     y = danger_card(ui, words, { room.x, y, room.width, 0 }) + gap;
     const std::string what = words(Phrase::notice_what_text, { { "list", words.official(words.region().list) } });
     if (ui.portrait()) {
-        y = card(ui, words(Phrase::notice_what), what, { room.x, y, room.width, 0 }, color::card, color::primary) + gap;
+        y = card(ui, words(Phrase::notice_what), what, { room.x, y, room.width, 0 }, Color::card, Color::primary) + gap;
         y = card(ui, words(Phrase::notice_private), words(Phrase::notice_private_text), { room.x, y, room.width, 0 },
-            color::card, color::primary);
+            Color::card, Color::primary);
     } else {
         const float half = (room.width - gap) / 2;
         const float left
-            = card(ui, words(Phrase::notice_what), what, { room.x, y, half, 0 }, color::card, color::primary);
+            = card(ui, words(Phrase::notice_what), what, { room.x, y, half, 0 }, Color::card, Color::primary);
         const float right = card(ui, words(Phrase::notice_private), words(Phrase::notice_private_text),
-            { room.x + half + gap, y, half, 0 }, color::card, color::primary);
+            { room.x + half + gap, y, half, 0 }, Color::card, Color::primary);
         y = std::max(left, right);
     }
     ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
@@ -96,21 +96,21 @@ Drawn draw_notice(Ui& ui, const Words& words, const Rect& room)
 Drawn draw_help(Ui& ui, const Words& words, const Rect& room)
 {
     Drawn drawn;
-    const float button_height = ui.mm(size::target + 2);
     const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button, false,
         true, Type::strong };
     const float width = std::min(room.width, ui.mm(130));
+    const float button_height = ui.height_of(close, width, size::target + 2);
     if (ui.button(close, { room.right() - width, room.bottom() - button_height, width, button_height }))
         drawn = action::Close {};
     const Ui::Scroll scroll
         = ui.begin_scroll("help", { room.x, room.y, room.width, room.height - button_height - ui.mm(size::gap) });
     float y = scroll.top;
-    y += ui.write(words(Phrase::help_title), Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
+    y += ui.write(words(Phrase::help_title), Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
     y += ui.mm(4);
     y = danger_card(ui, words, { room.x, y, room.width, 0 }) + ui.mm(5);
     y += ui.write(words(Phrase::help_staff), Type::body, { room.x, y, room.width, 0 });
     y += ui.mm(5);
-    y += ui.write(words(Phrase::help_call), Type::strong, { room.x, y, room.width, 0 }, color::primary, Role::heading);
+    y += ui.write(words(Phrase::help_call), Type::strong, { room.x, y, room.width, 0 }, Color::primary, Role::heading);
     y += ui.mm(2);
     const auto all = phones(words, words.region().hotlines);
     if (ui.portrait()) {

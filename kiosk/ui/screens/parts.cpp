@@ -24,7 +24,7 @@ Icon icon_of(Verdict verdict)
 
 float verdict_width(Ui& ui, std::string_view word, Type type)
 {
-    const float side = ui.mm(em_mm(type));
+    const float side = ui.em(type);
     const Text text = ui.paragraph(word, type, ui.width());
     return ui.mm(2) + side + ui.mm(1.5f) + static_cast<float>(text.entry->block.size().width) + ui.mm(3);
 }
@@ -32,7 +32,7 @@ float verdict_width(Ui& ui, std::string_view word, Type type)
 Rect draw_verdict(Ui& ui, Verdict verdict, std::string_view word, float x, float y, Type type)
 {
     const VerdictLook looks = look(verdict);
-    const float side = ui.mm(em_mm(type));
+    const float side = ui.em(type);
     const float width = verdict_width(ui, word, type);
     const Text text = ui.paragraph(word, type, width - ui.mm(5) - side + ui.mm(1));
     const Rect chip { x, y, width, text.height + ui.mm(1) };
@@ -44,7 +44,7 @@ Rect draw_verdict(Ui& ui, Verdict verdict, std::string_view word, float x, float
 
 float draw_phones(Ui& ui, const std::vector<DetailView::Phone>& phones, const Rect& room, bool draw)
 {
-    const float number_width = ui.mm(28);
+    const float number_width = ui.em(Type::heading) * 3.4f;
     float y = room.y;
     for (const DetailView::Phone& phone : phones) {
         const Text number = ui.paragraph(phone.number, Type::heading, number_width);
@@ -52,8 +52,8 @@ float draw_phones(Ui& ui, const std::vector<DetailView::Phone>& phones, const Re
             = ui.paragraph(phone.name + "\n" + phone.use, Type::caption, room.width - number_width - ui.mm(3));
         const float height = std::max(number.height, use.height);
         if (draw) {
-            ui.draw(number, room.x, y, color::ink);
-            ui.draw(use, room.x + number_width + ui.mm(3), y + ui.mm(1), color::quiet);
+            ui.draw(number, room.x, y, Color::ink);
+            ui.draw(use, room.x + number_width + ui.mm(3), y + ui.mm(1), Color::quiet);
         }
         y += height + ui.mm(3);
     }
@@ -68,12 +68,12 @@ Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::stri
     Chrome chrome;
 
     // Where this is.
-    const float header = ui.mm(size::header);
     const std::string title = words(Phrase::app_name) + "  ·  " + std::string(words.official(words.region().name));
     const Text name = ui.paragraph(title, Type::caption, screen.width * 0.65f - margin);
-    ui.draw(name, margin, (header - name.height) / 2, color::quiet);
     const Text place = ui.paragraph(place_name, Type::caption, screen.width * 0.35f - margin, text::Align::end);
-    ui.draw(place, screen.width * 0.65f, (header - place.height) / 2, color::quiet);
+    const float header = std::max({ ui.mm(size::header), name.height + ui.mm(4), place.height + ui.mm(4) });
+    ui.draw(name, margin, (header - name.height) / 2, Color::quiet);
+    ui.draw(place, screen.width * 0.65f, (header - place.height) / 2, Color::quiet);
 
     // Where it comes from.
     std::string provenance = words.provenance();
@@ -83,7 +83,7 @@ Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::stri
     const float source_y = screen.height - source.height - ui.mm(3);
 
     // What one can always do, in a row as high as its tallest label.
-    enum : int { back, help, language, end };
+    enum : std::size_t { back, help, language, display, end, count };
     const auto make = [&](std::string id, Phrase label, Icon icon, Button::Kind kind, std::string hint = {}) {
         return Button { std::move(id), words(label), std::move(hint), icon, kind, Role::button, false, true,
             Type::body };
@@ -92,17 +92,19 @@ Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::stri
         make("help", Phrase::help, Icon::help, Button::Kind::danger),
         // Also in the other language, for whoever cannot read this one.
         make("language", Phrase::language, Icon::world, Button::Kind::plain, words(Phrase::language_foreign)),
+        make("display", Phrase::display, Icon::display, Button::Kind::plain),
         make("end", Phrase::end, Icon::end, Button::Kind::plain) };
     const float gap = ui.mm(size::gap);
-    const float width = std::min(ui.mm(66), (screen.width - 2 * margin - 3 * gap) / 4);
+    const float width = std::min(
+        ui.mm(66), (screen.width - 2 * margin - static_cast<float>(count - 1) * gap) / static_cast<float>(count));
     float height = 0;
     for (const Button& button : buttons)
         height = std::max(height, ui.height_of(button, width));
     const float bar_y = source_y - height - ui.mm(7);
     const float y = bar_y + ui.mm(4);
-    ui.fill({ 0, bar_y, screen.width, screen.height - bar_y }, color::bar);
-    ui.draw(source, margin, source_y, color::quiet);
-    const auto slot = [&](int index) {
+    ui.fill({ 0, bar_y, screen.width, screen.height - bar_y }, Color::bar);
+    ui.draw(source, margin, source_y, Color::quiet);
+    const auto slot = [&](std::size_t index) {
         return Rect { margin + static_cast<float>(index) * (width + gap), y, width, height };
     };
     if (!welcome && ui.button(buttons[back], slot(0)))
@@ -111,6 +113,8 @@ Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::stri
         chrome.action = action::Open { Overlay::help };
     if (ui.button(buttons[language], slot(2)))
         chrome.action = action::Open { Overlay::languages };
+    if (ui.button(buttons[display], slot(3)))
+        chrome.action = action::Open { Overlay::display };
     if (!welcome && ui.button(buttons[end], { screen.width - margin - width, y, width, height }))
         chrome.action = action::Open { Overlay::end };
 

@@ -65,34 +65,31 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
     for (const QuestionView::Option& option : view.options)
         if (withheld.empty() || withheld.back().first != option.fact)
             withheld.push_back({ option.fact, std::nullopt });
-    const float row_height = ui.mm(size::target);
-    const int bottom_buttons = view.several ? 3 : 2;
-    const float bottom_width
-        = (room.width - gap * static_cast<float>(bottom_buttons - 1)) / static_cast<float>(bottom_buttons);
-    const float bottom_y = room.bottom() - row_height;
-    const auto bottom = [&](int slot) {
-        return Rect { room.x + static_cast<float>(slot) * (bottom_width + gap), bottom_y, bottom_width, row_height };
-    };
-    const auto quiet = [&](std::string id, Phrase label) {
-        return Button { std::move(id), words(label), {}, Icon::none, Button::Kind::quiet, Role::button, false, true,
-            Type::body };
-    };
-    if (ui.button(quiet("dont_know", Phrase::dont_know), bottom(0)))
-        drawn = action::Tell { withheld };
-    if (ui.button(quiet("rather_not_say", Phrase::rather_not_say), bottom(1)))
-        drawn = action::Tell { withheld };
+    std::vector<Button> closing { { "dont_know", words(Phrase::dont_know), {}, Icon::none, Button::Kind::quiet,
+                                      Role::button, false, true, Type::body },
+        { "rather_not_say", words(Phrase::rather_not_say), {}, Icon::none, Button::Kind::quiet, Role::button, false,
+            true, Type::body } };
+    std::vector<std::pair<FactId, std::optional<int>>> ticked;
     if (view.several) {
-        std::vector<std::pair<FactId, std::optional<int>>> told;
         int count = 0;
         for (const QuestionView::Option& option : view.options) {
-            told.push_back({ option.fact, option.selected ? 1 : 0 });
+            ticked.push_back({ option.fact, option.selected ? 1 : 0 });
             count += option.selected;
         }
-        const Button done { "done",
-            count ? words(Phrase::chosen, { { "count", count } }) : words(Phrase::none_of_these), {}, Icon::none,
-            Button::Kind::primary, Role::button, false, true, Type::strong };
-        if (ui.button(done, bottom(2)))
-            drawn = action::Tell { told };
+        closing.push_back(
+            { "done", count ? words(Phrase::chosen, { { "count", count } }) : words(Phrase::none_of_these), {},
+                Icon::none, Button::Kind::primary, Role::button, false, true, Type::strong });
+    }
+    const auto slots = static_cast<float>(closing.size());
+    const float slot_width = (room.width - gap * (slots - 1)) / slots;
+    float row_height = 0;
+    for (const Button& button : closing)
+        row_height = std::max(row_height, ui.height_of(button, slot_width));
+    for (std::size_t i = 0; i < closing.size(); ++i) {
+        const Rect slot { room.x + static_cast<float>(i) * (slot_width + gap), room.bottom() - row_height, slot_width,
+            row_height };
+        if (ui.button(closing[i], slot))
+            drawn = action::Tell { i == 2 ? ticked : withheld };
     }
 
     const Ui::Scroll scroll = ui.begin_scroll(
@@ -100,18 +97,18 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
     float y = scroll.top;
     if (!view.progress.empty()) {
         const float bar = ui.mm(1.6f);
-        ui.fill({ room.x, y, room.width, bar }, color::hairline, 0.8f);
-        ui.fill({ room.x, y, std::max(bar, room.width * view.done), bar }, color::primary, 0.8f);
+        ui.fill({ room.x, y, room.width, bar }, Color::hairline, 0.8f);
+        ui.fill({ room.x, y, std::max(bar, room.width * view.done), bar }, Color::primary, 0.8f);
         y += bar + ui.mm(3);
     }
     std::string above = view.child;
     if (!view.progress.empty())
         above += (above.empty() ? "" : "  ·  ") + view.progress;
     if (!above.empty())
-        y += ui.write(above, Type::caption, { room.x, y, room.width, 0 }, color::quiet) + ui.mm(1);
-    y += ui.write(view.title, Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
+        y += ui.write(above, Type::caption, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(1);
+    y += ui.write(view.title, Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
     y += ui.mm(1);
-    y += ui.write(view.help, Type::body, { room.x, y, room.width, 0 }, color::quiet);
+    y += ui.write(view.help, Type::body, { room.x, y, room.width, 0 }, Color::quiet);
     y += ui.mm(5);
 
     std::vector<Button> cards;
@@ -143,9 +140,9 @@ Drawn draw_contradiction(Ui& ui, const Words& words, const ContradictionView& vi
     const Ui::Scroll scroll = ui.begin_scroll("contradiction", room);
     float y = scroll.top;
     if (!view.child.empty())
-        y += ui.write(view.child, Type::caption, { room.x, y, room.width, 0 }, color::quiet) + ui.mm(1);
+        y += ui.write(view.child, Type::caption, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(1);
     y += ui.write(
-        words(Phrase::contradiction_title), Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
+        words(Phrase::contradiction_title), Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
     y += ui.mm(2);
     y += ui.write(view.explanation, Type::body, { room.x, y, room.width, 0 });
     y += ui.mm(8);

@@ -37,11 +37,11 @@ bool draw_card(Ui& ui, const ResultsView::Card& card, const CardLayout& layout, 
     const float padding = ui.mm(4);
     ui.fill(
         { rect.x + ui.mm(1.2f), rect.y + ui.mm(3), ui.mm(1.6f), rect.height - ui.mm(6) }, look(card.verdict).ink, 0.8f);
-    ui.draw(layout.name, rect.x + padding + ui.mm(1), rect.y + ui.mm(2.5f), color::ink);
+    ui.draw(layout.name, rect.x + padding + ui.mm(1), rect.y + ui.mm(2.5f), Color::ink);
     const float y = rect.y + ui.mm(3) + layout.name.height;
     const Rect chip = draw_verdict(ui, card.verdict, card.verdict_word, rect.x + padding, y);
     if (layout.note.entry)
-        ui.draw(layout.note, chip.right() + ui.mm(3), y + ui.mm(0.5f), color::quiet);
+        ui.draw(layout.note, chip.right() + ui.mm(3), y + ui.mm(0.5f), Color::quiet);
     return opened;
 }
 
@@ -78,17 +78,22 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
 
     if (!view.tabs.empty()) {
         const auto count = static_cast<float>(view.tabs.size());
-        const float width = std::min(ui.mm(96), (room.width - gap * (count - 1)) / count);
-        float x = room.x;
+        const float width = std::min(ui.mm(110), (room.width - gap * (count - 1)) / count);
+        std::vector<Button> buttons;
+        float height = 0;
         for (const ResultsView::Tab& tab : view.tabs) {
-            const Button button { "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain,
-                Role::tab, tab.selected, true, Type::body };
-            if (ui.button(button, { x, top, width, ui.mm(size::target) }))
-                drawn = action::ShowResults { tab.child };
-            x += width + gap;
+            buttons.push_back({ "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain,
+                Role::tab, tab.selected, true, Type::body });
+            height = std::max(height, ui.height_of(buttons.back(), width));
         }
-        top += ui.mm(size::target) + ui.mm(3);
+        for (std::size_t i = 0; i < buttons.size(); ++i)
+            if (ui.button(buttons[i], { room.x + static_cast<float>(i) * (width + gap), top, width, height }))
+                drawn = action::ShowResults { view.tabs[i].child };
+        top += height + ui.mm(3);
     }
+    const Ui::Scroll scroll
+        = ui.begin_scroll("results/" + std::to_string(view.child), { room.x, top, room.width, room.bottom() - top });
+    float y = scroll.top;
     // The title, and how many of each verdict: beside it where there is room, else below.
     const Text title = ui.paragraph(view.title, Type::title, room.width);
     float counts_width = 0;
@@ -96,28 +101,24 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
         counts_width += verdict_width(ui, count.label, Type::body) + gap;
     const float title_width = static_cast<float>(title.entry->block.size().width) + ui.mm(8);
     const bool beside = title_width + counts_width <= room.width;
-    ui.draw(title, room.x, top, color::ink, Role::heading);
-    const float row = ui.mm(em_mm(Type::body) * line_height(Type::body) + 3);
+    ui.draw(title, room.x, y, Color::ink, Role::heading);
+    const float row = ui.line(Type::body) + ui.mm(3);
     const float left = beside ? room.right() - counts_width + gap : room.x;
-    top += beside ? ui.mm(1) : title.height + ui.mm(2);
+    y += beside ? ui.mm(1) : title.height + ui.mm(2);
     float x = left;
     for (const ResultsView::Count& count : view.counts) {
         if (!beside && x > left && x + verdict_width(ui, count.label, Type::body) > room.right()) {
             x = left;
-            top += row;
+            y += row;
         }
-        x += draw_verdict(ui, count.verdict, count.label, x, top, Type::body).width + gap;
+        x += draw_verdict(ui, count.verdict, count.label, x, y, Type::body).width + gap;
     }
-    top += beside ? title.height + ui.mm(2) : row + ui.mm(2);
-
-    const Ui::Scroll scroll
-        = ui.begin_scroll("results/" + std::to_string(view.child), { room.x, top, room.width, room.bottom() - top });
-    float y = scroll.top;
+    y += beside ? title.height + ui.mm(2) : row + ui.mm(2);
     if (!view.membership.empty()) {
         const Text note = ui.paragraph(view.membership, Type::body, room.width - 2 * ui.mm(size::padding));
         ui.fill(
             { room.x, y, room.width, note.height + 2 * ui.mm(3) }, look(Verdict::undetermined).ground, size::radius);
-        ui.draw(note, room.x + ui.mm(size::padding), y + ui.mm(3), color::ink);
+        ui.draw(note, room.x + ui.mm(size::padding), y + ui.mm(3), Color::ink);
         y += note.height + ui.mm(6 + 5);
     }
     for (const ResultsView::Group& group : view.groups) {
@@ -142,9 +143,11 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
     }
     const Button change { "change", words(Phrase::results_change), {}, Icon::edit, Button::Kind::quiet, Role::button,
         false, false, Type::body };
-    if (ui.button(change, { room.x, y, std::min(room.width, ui.mm(90)), ui.mm(size::target) }))
+    const float change_width = std::min(room.width, ui.mm(120));
+    const float change_height = ui.height_of(change, change_width);
+    if (ui.button(change, { room.x, y, change_width, change_height }))
         drawn = action::ShowReview {};
-    y += ui.mm(size::target);
+    y += change_height;
     ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
     return drawn;
 }

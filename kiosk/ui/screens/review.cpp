@@ -21,9 +21,9 @@ Drawn draw_choices(
     for (const Choice& choice : choices)
         height += ui.height_of(choice.button, width, size::target + 6) + ui.mm(size::gap);
     float y = room.y + std::max(0.f, (room.height - height) * 0.38f);
-    ui.draw(head, room.x, y, color::ink, Role::heading);
+    ui.draw(head, room.x, y, Color::ink, Role::heading);
     y += head.height + ui.mm(2);
-    ui.draw(body, room.x, y, color::quiet);
+    ui.draw(body, room.x, y, Color::quiet);
     y += body.height + ui.mm(8);
     for (const Choice& choice : choices) {
         const float least = ui.height_of(choice.button, width, size::target + 6);
@@ -72,31 +72,30 @@ Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect
 {
     Drawn drawn;
     const float gap = ui.mm(size::gap);
-    const float row_height = ui.mm(size::target + 2);
-    const float bottom_y = room.bottom() - row_height;
     const float half = (room.width - gap) / 2;
-    if (view.can_add) {
-        const Button add { "add", words(Phrase::review_add), {}, Icon::plus, Button::Kind::plain, Role::button, false,
-            true, Type::body };
-        if (ui.button(add, { room.x, bottom_y, half, row_height }))
-            drawn = action::AddChild {};
-    }
+    const Button add { "add", words(Phrase::review_add), {}, Icon::plus, Button::Kind::plain, Role::button, false, true,
+        Type::body };
     const Button results { "results", words(Phrase::review_results), {}, Icon::none, Button::Kind::primary,
         Role::button, false, true, Type::heading };
+    const float row_height
+        = std::max(ui.height_of(add, half, size::target + 2), ui.height_of(results, half, size::target + 2));
+    const float bottom_y = room.bottom() - row_height;
+    if (view.can_add && ui.button(add, { room.x, bottom_y, half, row_height }))
+        drawn = action::AddChild {};
     if (ui.button(results, { room.x + half + gap, bottom_y, half, row_height }))
         drawn = action::ShowResults { 0 };
 
     const Ui::Scroll scroll
         = ui.begin_scroll("review", { room.x, room.y, room.width, room.height - row_height - ui.mm(4) });
     float y = scroll.top;
-    y += ui.write(words(Phrase::review_title), Type::title, { room.x, y, room.width, 0 }, color::ink, Role::heading);
-    y += ui.write(words(Phrase::review_text), Type::body, { room.x, y, room.width, 0 }, color::quiet) + ui.mm(3);
+    y += ui.write(words(Phrase::review_title), Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
+    y += ui.write(words(Phrase::review_text), Type::body, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(3);
     const int columns = ui.portrait() ? 1 : 2;
     const float width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     for (std::size_t p = 0; p < view.parts.size(); ++p) {
         const ReviewView::Part& part = view.parts[p];
         y += ui.mm(2);
-        y += ui.write(part.title, Type::strong, { room.x, y, room.width, 0 }, color::primary, Role::heading) + ui.mm(2);
+        y += ui.write(part.title, Type::strong, { room.x, y, room.width, 0 }, Color::primary, Role::heading) + ui.mm(2);
         for (std::size_t i = 0; i < part.rows.size(); i += static_cast<std::size_t>(columns)) {
             const std::size_t end = std::min(part.rows.size(), i + static_cast<std::size_t>(columns));
             std::vector<Button> buttons;
@@ -116,9 +115,11 @@ Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect
             const Button remove { "remove/" + std::to_string(*part.removable),
                 words(Phrase::review_remove, { { "number", static_cast<int>(*part.removable) + 1 } }), {}, Icon::cross,
                 Button::Kind::quiet, Role::button, false, false, Type::body };
-            if (ui.button(remove, { room.x, y, std::min(room.width, ui.mm(120)), ui.mm(size::target) }))
+            const float remove_width = std::min(room.width, ui.mm(150));
+            const float height = ui.height_of(remove, remove_width);
+            if (ui.button(remove, { room.x, y, remove_width, height }))
                 drawn = action::RemoveChild { *part.removable };
-            y += ui.mm(size::target) + gap;
+            y += height + gap;
         }
     }
     ui.end_scroll(scroll, y - gap, words(Phrase::more), words(Phrase::up));

@@ -43,7 +43,7 @@ void draw_street(Ui& ui, const Rect& room)
                 const Rect pane { house.x + house.width * (0.24f + 0.34f * static_cast<float>(column)),
                     house.y + ui.mm(6) + (window + ui.mm(4)) * static_cast<float>(row), window, window };
                 if (pane.bottom() + ui.mm(3) < room.bottom())
-                    ui.fill(pane, rgb(0xFFF3D6), 0.8f);
+                    ui.fill(pane, Color::window_light, 0.8f);
             }
     }
 }
@@ -63,27 +63,35 @@ Drawn draw_welcome(Ui& ui, const Words& words, const std::vector<LanguageChoice>
     const auto rows = (languages.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
     const float buttons = static_cast<float>(rows) * ui.mm(size::target + 6 + size::gap);
 
-    float y = room.y;
-    Rect street;
-    if (portrait) {
-        street = { room.x, room.y + ui.mm(8), room.width, ui.mm(92) };
-        y = street.bottom() + ui.mm(16);
-    } else {
-        street = { room.x + text_width + ui.mm(16), room.y + ui.mm(6), room.width - text_width - ui.mm(16),
-            room.height - ui.mm(10) };
-        y = room.y + std::max(0.f, (room.height - title.height - text.height - buttons - 2 * gap) / 2);
+    // Large text takes the place of the picture first, and scrolls last.
+    const float words_height = title.height + text.height + buttons + 2 * gap;
+    const float street_height = std::min(ui.mm(92), room.height - words_height - ui.mm(24));
+    Rect column { room.x, room.y, text_width, room.height };
+    if (!portrait) {
+        draw_street(ui,
+            { room.x + text_width + ui.mm(16), room.y + ui.mm(6), room.width - text_width - ui.mm(16),
+                room.height - ui.mm(10) });
+    } else if (street_height > ui.mm(30)) {
+        const Rect street { room.x, room.y + ui.mm(8), room.width, street_height };
+        draw_street(ui, street);
+        column.y = street.bottom() + ui.mm(16);
+        column.height = room.bottom() - column.y;
     }
-    draw_street(ui, street);
-    ui.draw(title, room.x, y, color::primary, Role::heading);
+    const Ui::Scroll scroll = ui.begin_scroll("welcome", column);
+    float y = scroll.top + (portrait ? 0 : std::max(0.f, (scroll.view.height - words_height) / 2));
+    ui.draw(title, room.x, y, Color::primary, Role::heading);
     y += title.height + gap;
-    ui.draw(text, room.x, y, color::ink);
+    ui.draw(text, room.x, y, Color::ink);
     y += text.height + gap;
-    return draw_choices(ui, languages, {}, {}, { room.x, y, portrait ? room.width : ui.mm(130), 0 }, columns);
+    const Drawn drawn = draw_choices(
+        ui, languages, {}, {}, { room.x, y, portrait ? room.width : std::min(text_width, ui.mm(130)), 0 }, columns);
+    ui.end_scroll(scroll, y + buttons - ui.mm(size::gap), words(Phrase::more), words(Phrase::up));
+    return drawn;
 }
 
 Drawn draw_languages(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room)
 {
-    const float height = ui.write(words(Phrase::language_title), Type::title, room, color::ink, Role::heading);
+    const float height = ui.write(words(Phrase::language_title), Type::title, room, Color::ink, Role::heading);
     return draw_choices(ui, languages, {}, words.language(),
         { room.x, room.y + height + ui.mm(8), std::min(room.width, ui.mm(220)), 0 }, languages.size() > 4 ? 2 : 1);
 }

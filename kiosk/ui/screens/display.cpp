@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/screens.hpp"
+
+namespace kiosk::ui {
+namespace {
+
+struct Setting {
+    std::string id;
+    Phrase label;
+    bool selected;
+    Display then;
+};
+
+// A title over choices that stand beside one another, or two by two where the screen is narrow.
+float draw_settings(
+    Ui& ui, const Words& words, Phrase title, const std::vector<Setting>& settings, const Rect& room, Drawn& drawn)
+{
+    const float gap = ui.mm(size::gap);
+    float y = room.y + ui.write(words(title), Type::strong, room, Color::primary, Role::heading) + ui.mm(2);
+    const std::size_t columns = ui.portrait() || text_scale(settings.front().then.text_size) > 1.2f ? 2 : 4;
+    const float width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    for (std::size_t i = 0; i < settings.size(); i += columns) {
+        std::vector<Button> buttons;
+        float height = 0;
+        for (std::size_t j = i; j < std::min(settings.size(), i + columns); ++j) {
+            buttons.push_back(
+                { settings[j].id, words(settings[j].label), {}, settings[j].selected ? Icon::check : Icon::none,
+                    Button::Kind::plain, Role::toggle, settings[j].selected, true, Type::body });
+            height = std::max(height, ui.height_of(buttons.back(), width, size::target + 4));
+        }
+        for (std::size_t j = 0; j < buttons.size(); ++j)
+            if (ui.button(buttons[j], { room.x + static_cast<float>(j) * (width + gap), y, width, height }))
+                drawn = action::SetDisplay { settings[i + j].then };
+        y += height + gap;
+    }
+    return y - room.y;
+}
+
+} // namespace
+
+Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rect& room)
+{
+    Drawn drawn;
+    const float width = std::min(room.width, ui.mm(130));
+    const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button, false,
+        true, Type::strong };
+    const float close_height = ui.height_of(close, width, size::target + 2);
+    if (ui.button(close, { room.right() - width, room.bottom() - close_height, width, close_height }))
+        drawn = action::Close {};
+
+    const Ui::Scroll scroll
+        = ui.begin_scroll("display", { room.x, room.y, room.width, room.height - close_height - ui.mm(size::gap) });
+    float y = scroll.top;
+    y += ui.write(words(Phrase::display_title), Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading)
+        + ui.mm(4);
+    const auto sized = [&](const char* id, Phrase label, TextSize size) {
+        return Setting { id, label, display.text_size == size, { size, display.contrast } };
+    };
+    y += draw_settings(ui, words, Phrase::display_size,
+        { sized("size/small", Phrase::size_small, TextSize::small),
+            sized("size/standard", Phrase::size_standard, TextSize::standard),
+            sized("size/large", Phrase::size_large, TextSize::large),
+            sized("size/largest", Phrase::size_largest, TextSize::largest) },
+        { room.x, y, room.width, 0 }, drawn);
+    y += ui.mm(4);
+    const auto contrasted = [&](const char* id, Phrase label, Contrast contrast) {
+        return Setting { id, label, display.contrast == contrast, { display.text_size, contrast } };
+    };
+    y += draw_settings(ui, words, Phrase::display_contrast,
+        { contrasted("contrast/standard", Phrase::contrast_standard, Contrast::standard),
+            contrasted("contrast/black_on_white", Phrase::contrast_black_on_white, Contrast::black_on_white),
+            contrasted("contrast/white_on_black", Phrase::contrast_white_on_black, Contrast::white_on_black),
+            contrasted("contrast/low", Phrase::contrast_low, Contrast::low) },
+        { room.x, y, room.width, 0 }, drawn);
+    ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
+    return drawn;
+}
+
+} // namespace kiosk::ui
