@@ -291,7 +291,10 @@ ButtonMetrics metrics(const Ui& ui, const Button& button, float width)
     ButtonMetrics metrics { ui.mm(4), 0, 0 };
     if (button.icon != Icon::none)
         metrics.icon = std::max(ui.mm(8), ui.em(button.type) * 1.1f);
-    metrics.text_width = width - 2 * metrics.padding - (metrics.icon > 0 ? metrics.icon + ui.mm(3) : 0);
+    metrics.text_width
+        = width - 2 * metrics.padding - (metrics.icon > 0 && !button.stacked ? metrics.icon + ui.mm(3) : 0);
+    if (button.stacked)
+        metrics.text_width += metrics.padding; // little air at the sides: the place is narrow
     return metrics;
 }
 
@@ -303,7 +306,28 @@ float Ui::height_of(const Button& button, float width, float least_mm)
     float height = paragraph(button.label, button.type, m.text_width).height;
     if (!button.hint.empty())
         height += paragraph(button.hint, Type::caption, m.text_width).height + mm(0.5f);
+    if (button.stacked)
+        height += m.icon;
     return std::max(mm(least_mm), std::ceil(height + mm(3.2f)));
+}
+
+Ui::Fit Ui::fit(const Button& button, float width)
+{
+    const auto m = metrics(*this, button, width);
+    const auto fits = [&](std::string_view words) {
+        return static_cast<float>(paragraph(words, button.type, this->width()).entry->block.size().width)
+            <= m.text_width;
+    };
+    if (fits(button.label))
+        return Fit::one_line;
+    std::string_view rest = button.label;
+    while (!rest.empty()) {
+        const std::size_t space = std::min(rest.find(' '), rest.size());
+        if (!fits(rest.substr(0, space)))
+            return Fit::broken_words;
+        rest.remove_prefix(std::min(space + 1, rest.size()));
+    }
+    return Fit::whole_words;
 }
 
 bool Ui::card_button(const Button& button, std::string label, const Rect& rect)
@@ -346,11 +370,21 @@ bool Ui::button(const Button& button, const Rect& rect)
         = card_button(button, button.hint.empty() ? button.label : button.label + "\n" + button.hint, rect);
 
     const auto m = metrics(*this, button, rect.width);
-    const auto align = button.centered && m.icon == 0 ? text::Align::center : text::Align::start;
+    const auto align = (button.centered && m.icon == 0) || button.stacked ? text::Align::center : text::Align::start;
     const Text label = paragraph(button.label, button.type, m.text_width, align);
     const bool hinted = !button.hint.empty();
     const Text hint = hinted ? paragraph(button.hint, Type::caption, m.text_width, align) : Text {};
     const float height = label.height + (hinted ? hint.height + mm(0.5f) : 0);
+    const Color icon_color = button.kind == Button::Kind::plain && !button.selected ? Color::primary : looks.ink;
+    if (button.stacked) {
+        const float top = rect.y + (rect.height - height - m.icon) / 2;
+        icon(button.icon, { rect.x + (rect.width - m.icon) / 2, top, m.icon, m.icon }, icon_color);
+        const float text_x = rect.x + (rect.width - m.text_width) / 2;
+        draw(label, text_x, top + m.icon, looks.ink);
+        if (hinted)
+            draw(hint, text_x, top + m.icon + label.height + mm(0.5f), looks.hint);
+        return acted;
+    }
     // An icon and a short label stand together in the middle of a centred button.
     float x = rect.x + m.padding;
     if (button.centered && m.icon > 0) {
@@ -360,8 +394,7 @@ bool Ui::button(const Button& button, const Rect& rect)
     }
     float y = rect.y + (rect.height - height) / 2;
     if (m.icon > 0) {
-        icon(button.icon, { x, rect.y + (rect.height - m.icon) / 2, m.icon, m.icon },
-            button.kind == Button::Kind::plain && !button.selected ? Color::primary : looks.ink);
+        icon(button.icon, { x, rect.y + (rect.height - m.icon) / 2, m.icon, m.icon }, icon_color);
         x += m.icon + mm(3);
     }
     draw(label, x, y, looks.ink);

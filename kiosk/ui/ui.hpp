@@ -56,6 +56,7 @@ struct Button {
     bool selected = false;
     bool centered = false;
     Type type = Type::strong;
+    bool stacked = false; // the icon above the label, for narrow places
 };
 
 class Ui {
@@ -105,6 +106,9 @@ public:
 
     // A button takes its height from its text: ask first, then place it. Never lower than a main target.
     float height_of(const Button& button, float width, float least_mm = size::target);
+    // Whether the label stands on one line, or at least without a broken word.
+    enum class Fit : std::uint8_t { one_line, whole_words, broken_words };
+    Fit fit(const Button& button, float width);
     bool button(const Button& button, const Rect& rect);
     // A button whose face the screen draws itself; `label` is what it says as a whole.
     bool card_button(const Button& button, std::string label, const Rect& rect);

@@ -88,34 +88,55 @@ Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::stri
         return Button { std::move(id), words(label), std::move(hint), icon, kind, Role::button, false, true,
             Type::body };
     };
-    const Button buttons[] = { make("back", Phrase::back, Icon::back, Button::Kind::plain),
+    Button buttons[] = { make("back", Phrase::back, Icon::back, Button::Kind::plain),
         make("help", Phrase::help, Icon::help, Button::Kind::danger),
         // Also in the other language, for whoever cannot read this one.
         make("language", Phrase::language, Icon::world, Button::Kind::plain, words(Phrase::language_foreign)),
         make("display", Phrase::display, Icon::display, Button::Kind::plain),
         make("end", Phrase::end, Icon::end, Button::Kind::plain) };
     const float gap = ui.mm(size::gap);
-    const float width = std::min(
-        ui.mm(66), (screen.width - 2 * margin - static_cast<float>(count - 1) * gap) / static_cast<float>(count));
+    const float room = screen.width - 2 * margin;
+    // Icons beside labels where each stands on one line; else above them; else in two rows. No word is ever broken.
+    const auto width_in = [&](std::size_t columns) {
+        return std::min(ui.mm(66), (room - static_cast<float>(columns - 1) * gap) / static_cast<float>(columns));
+    };
+    const auto worst = [&](float width) {
+        auto fit = Ui::Fit::one_line;
+        for (const Button& button : buttons)
+            fit = std::max(fit, ui.fit(button, width));
+        return fit;
+    };
+    std::size_t columns = count;
+    if (worst(width_in(columns)) != Ui::Fit::one_line) {
+        for (Button& button : buttons)
+            button.stacked = true;
+        if (worst(width_in(columns)) == Ui::Fit::broken_words)
+            columns = 3;
+    }
+    const float width = columns == count ? width_in(columns) : (room - 2 * gap) / 3;
     float height = 0;
     for (const Button& button : buttons)
         height = std::max(height, ui.height_of(button, width));
-    const float bar_y = source_y - height - ui.mm(7);
-    const float y = bar_y + ui.mm(4);
+    const auto rows = static_cast<float>((count + columns - 1) / columns);
+    const float bar_y = source_y - rows * height - (rows - 1) * gap - ui.mm(7);
     ui.fill({ 0, bar_y, screen.width, screen.height - bar_y }, Color::bar);
     ui.draw(source, margin, source_y, Color::quiet);
     const auto slot = [&](std::size_t index) {
-        return Rect { margin + static_cast<float>(index) * (width + gap), y, width, height };
+        const float y = bar_y + ui.mm(4) + static_cast<float>(index / columns) * (height + gap);
+        // "End and clear" stands apart, at the far end of its row.
+        if (index == end)
+            return Rect { screen.width - margin - width, y, width, height };
+        return Rect { margin + static_cast<float>(index % columns) * (width + gap), y, width, height };
     };
-    if (!welcome && ui.button(buttons[back], slot(0)))
+    if (!welcome && ui.button(buttons[back], slot(back)))
         chrome.action = action::Back {};
-    if (ui.button(buttons[help], slot(1)))
+    if (ui.button(buttons[help], slot(help)))
         chrome.action = action::Open { Overlay::help };
-    if (ui.button(buttons[language], slot(2)))
+    if (ui.button(buttons[language], slot(language)))
         chrome.action = action::Open { Overlay::languages };
-    if (ui.button(buttons[display], slot(3)))
+    if (ui.button(buttons[display], slot(display)))
         chrome.action = action::Open { Overlay::display };
-    if (!welcome && ui.button(buttons[end], { screen.width - margin - width, y, width, height }))
+    if (!welcome && ui.button(buttons[end], slot(end)))
         chrome.action = action::Open { Overlay::end };
 
     chrome.content = { margin, header, screen.width - 2 * margin, bar_y - header - ui.mm(4) };
