@@ -29,7 +29,9 @@ struct Grid {
 Grid lay_out(Ui& ui, const std::vector<Button>& cards, float width, float height, bool compact, float gap)
 {
     const int fewest = compact ? (ui.portrait() ? 4 : 7) : 1;
-    const int most = compact ? 7 : ui.portrait() ? 2 : 3;
+    const int most = compact ? static_cast<int>((width + gap) / (ui.mm(size::target + 4) + gap))
+        : ui.portrait()      ? 2
+                             : 3;
     Grid grid;
     for (int columns = fewest; columns <= most; ++columns) {
         grid = { columns, (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns), {} };
