@@ -94,6 +94,10 @@ private:
 
     // Nodes in postfix order: children come before their parent, the root is last.
     struct Node {
+        // Open ends of a range.
+        static constexpr int lowest = std::numeric_limits<int>::min();
+        static constexpr int highest = std::numeric_limits<int>::max();
+
         Op op = Op::constant;
         FactId fact {};
         FactId other {}; // linear: fact - factor × other, tested against the range

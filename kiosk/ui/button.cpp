@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/drawing.hpp"
+#include "kiosk/ui/ui.hpp"
+
+#include <cmath>
+
+namespace kiosk::ui {
+
+namespace {
+
+struct ButtonLook {
+    Color ground;
+    Color ink;
+    Color hint;
+    Color edge;
+};
+
+ButtonLook look_of(const Button& button)
+{
+    if (button.selected)
+        return { Color::chosen, Color::ink, Color::quiet, Color::primary };
+    switch (button.kind) {
+    case Button::Kind::primary:
+        return { Color::primary, Color::on_primary, Color::on_primary, Color::primary };
+    case Button::Kind::danger:
+        return { Color::danger_ground, Color::danger, Color::danger, Color::danger };
+    case Button::Kind::quiet:
+        return { Color::ground, Color::ink, Color::quiet, Color::line };
+    case Button::Kind::plain:
+        break;
+    }
+    return { Color::card, Color::ink, Color::quiet, Color::line };
+}
+
+struct ButtonMetrics {
+    float padding;
+    float icon; // side of the icon, 0 without
+    float text_width;
+};
+
+ButtonMetrics metrics(const Ui& ui, const Button& button, float width)
+{
+    ButtonMetrics metrics { ui.mm(4), 0, 0 };
+    if (button.icon != Icon::none)
+        metrics.icon = std::max(ui.mm(8), ui.em(button.type) * 1.1f);
+    metrics.text_width
+        = width - 2 * metrics.padding - (metrics.icon > 0 && !button.stacked ? metrics.icon + ui.mm(3) : 0);
+    if (button.stacked)
+        metrics.text_width += metrics.padding; // little air at the sides: the place is narrow
+    return metrics;
+}
+
+} // namespace
+
+float Ui::height_of(const Button& button, float width, float least_mm)
+{
+    const auto m = metrics(*this, button, width);
+    float height = paragraph(button.label, button.type, m.text_width).height;
+    if (!button.hint.empty())
+        height += paragraph(button.hint, Type::caption, m.text_width).height + mm(0.5f);
+    if (button.stacked)
+        height += m.icon;
+    return std::max(mm(least_mm), std::ceil(height + mm(3.2f)));
+}
+
+Ui::Fit Ui::fit(const Button& button, float width)
+{
+    const auto m = metrics(*this, button, width);
+    const auto fits = [&](std::string_view words) {
+        return static_cast<float>(paragraph(words, button.type, this->width()).entry->block.size().width)
+            <= m.text_width;
+    };
+    if (fits(button.label))
+        return Fit::one_line;
+    std::string_view rest = button.label;
+    while (!rest.empty()) {
+        const std::size_t space = std::min(rest.find(' '), rest.size());
+        if (!fits(rest.substr(0, space)))
+            return Fit::broken_words;
+        rest.remove_prefix(std::min(space + 1, rest.size()));
+    }
+    return Fit::whole_words;
+}
+
+bool Ui::card_button(const Button& button, std::string label, const Rect& rect)
+{
+    const Rect at = mirrored(rect);
+    const ButtonLook looks = look_of(button);
+    const bool focused = show_focus_ && focus_ == button.id;
+
+    ImGui::SetCursorScreenPos(top_left(at));
+    bool acted = ImGui::InvisibleButton(button.id.c_str(), { std::max(1.f, at.width), std::max(1.f, at.height) });
+    const bool held = ImGui::IsItemActive() && ImGui::IsItemHovered();
+    if (focused && activate_) {
+        acted = true;
+        activate_ = false;
+    }
+    if (acted)
+        focus_ = button.id;
+
+    fill(rect, held && button.kind != Button::Kind::primary ? Color::pressed : looks.ground, size::radius);
+    outline(rect, looks.edge, button.selected || held ? size::stroke * 2 : size::stroke, size::radius);
+    if (focused)
+        outline(rect.inset(-mm(0.8f)), Color::focus, size::focus_stroke, size::radius + 0.8f);
+
+    Node node;
+    node.role = button.role;
+    node.id = button.id;
+    node.label = std::move(label);
+    node.rect = at;
+    node.box = at;
+    node.selected = button.selected;
+    node.focused = focused;
+    report(std::move(node));
+    return acted;
+}
+
+bool Ui::button(const Button& button, const Rect& rect)
+{
+    const ButtonLook looks = look_of(button);
+    const bool acted
+        = card_button(button, button.hint.empty() ? button.label : button.label + "\n" + button.hint, rect);
+
+    const auto m = metrics(*this, button, rect.width);
+    const auto align = (button.centered && m.icon == 0) || button.stacked ? text::Align::center : text::Align::start;
+    const Text label = paragraph(button.label, button.type, m.text_width, align);
+    const bool hinted = !button.hint.empty();
+    const Text hint = hinted ? paragraph(button.hint, Type::caption, m.text_width, align) : Text {};
+    const float height = label.height + (hinted ? hint.height + mm(0.5f) : 0);
+    const Color icon_color = button.kind == Button::Kind::plain && !button.selected ? Color::primary : looks.ink;
+    if (button.stacked) {
+        const float top = rect.y + (rect.height - height - m.icon) / 2;
+        icon(button.icon, { rect.x + (rect.width - m.icon) / 2, top, m.icon, m.icon }, icon_color);
+        const float text_x = rect.x + (rect.width - m.text_width) / 2;
+        draw(label, text_x, top + m.icon, looks.ink);
+        if (hinted)
+            draw(hint, text_x, top + m.icon + label.height + mm(0.5f), looks.hint);
+        return acted;
+    }
+    // An icon and a short label stand together in the middle of a centred button.
+    float x = rect.x + m.padding;
+    if (button.centered && m.icon > 0) {
+        const int widest = std::max(label.entry->block.size().width, hinted ? hint.entry->block.size().width : 0);
+        const float used = m.icon + mm(3) + static_cast<float>(widest);
+        x = rect.x + std::max(m.padding, (rect.width - used) / 2);
+    }
+    float y = rect.y + (rect.height - height) / 2;
+    if (m.icon > 0) {
+        icon(button.icon, { x, rect.y + (rect.height - m.icon) / 2, m.icon, m.icon }, icon_color);
+        x += m.icon + mm(3);
+    }
+    draw(label, x, y, looks.ink);
+    if (hinted)
+        draw(hint, x, y + label.height + mm(0.5f), looks.hint);
+    return acted;
+}
+
+} // namespace kiosk::ui
