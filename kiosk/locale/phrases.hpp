@@ -13,7 +13,6 @@ namespace kiosk {
     X(app_name)                                                                                                        \
     X(welcome_title)                                                                                                   \
     X(welcome_text)                                                                                                    \
-    X(welcome_begin)                                                                                                   \
     X(notice_title)                                                                                                    \
     X(notice_danger)                                                                                                   \
     X(notice_danger_text)                                                                                              \
@@ -89,7 +88,6 @@ namespace kiosk {
     X(detail_phone)                                                                                                    \
     X(detail_official_mode)                                                                                            \
     X(detail_general_mode)                                                                                             \
-    X(detail_waived)                                                                                                   \
     X(detail_law)                                                                                                      \
     X(wait_months)                                                                                                     \
     X(wait_age)                                                                                                        \

@@ -5,8 +5,8 @@ namespace kiosk::ui {
 namespace {
 
 // Languages stand under one another, or beside one another where the screen is wide.
-Drawn draw_choices(Ui& ui, const std::vector<LanguageChoice>& languages, std::string_view hint,
-    std::string_view current, const Rect& room, int columns)
+Drawn draw_choices(
+    Ui& ui, const std::vector<LanguageChoice>& languages, std::string_view current, const Rect& room, int columns)
 {
     Drawn drawn;
     const float gap = ui.mm(size::gap);
@@ -15,8 +15,8 @@ Drawn draw_choices(Ui& ui, const std::vector<LanguageChoice>& languages, std::st
     for (std::size_t i = 0; i < languages.size(); ++i) {
         const auto column = static_cast<float>(i % static_cast<std::size_t>(columns));
         const auto row = static_cast<float>(i / static_cast<std::size_t>(columns));
-        Button button { "language/" + languages[i].tag, languages[i].name, std::string(hint), Icon::none,
-            Button::Kind::primary, Role::button, languages[i].tag == current, true, Type::heading };
+        Button button { "language/" + languages[i].tag, languages[i].name, {}, Icon::none, Button::Kind::primary,
+            Role::button, languages[i].tag == current, true, Type::heading };
         if (!current.empty())
             button.kind = Button::Kind::plain;
         if (ui.button(button, { room.x + column * (width + gap), room.y + row * (height + gap), width, height }))
@@ -84,7 +84,7 @@ Drawn draw_welcome(Ui& ui, const Words& words, const std::vector<LanguageChoice>
     ui.draw(text, room.x, y, Color::ink);
     y += text.height + gap;
     const Drawn drawn = draw_choices(
-        ui, languages, {}, {}, { room.x, y, portrait ? room.width : std::min(text_width, ui.mm(130)), 0 }, columns);
+        ui, languages, {}, { room.x, y, portrait ? room.width : std::min(text_width, ui.mm(130)), 0 }, columns);
     ui.end_scroll(scroll, y + buttons - ui.mm(size::gap), words(Phrase::more), words(Phrase::up));
     return drawn;
 }
@@ -92,7 +92,7 @@ Drawn draw_welcome(Ui& ui, const Words& words, const std::vector<LanguageChoice>
 Drawn draw_languages(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room)
 {
     const float height = ui.write(words(Phrase::language_title), Type::title, room, Color::ink, Role::heading);
-    return draw_choices(ui, languages, {}, words.language(),
+    return draw_choices(ui, languages, words.language(),
         { room.x, room.y + height + ui.mm(8), std::min(room.width, ui.mm(220)), 0 }, languages.size() > 4 ? 2 : 1);
 }
 
