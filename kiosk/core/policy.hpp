@@ -42,8 +42,26 @@ struct Waiver {
     Citation citation;
 };
 
+// How far a statement can be relied on, and so how it is marked wherever it is shown (design.md, section 8).
+enum class Trust : std::uint8_t {
+    official, // the region's own list or plan says it
+    law, // a law or regulation says it: the citation names document and article
+    practice, // general practice: "confirm with the window"
+};
+
+// What a statement on how to apply is about, in the order a family reads.
+enum class Topic : std::uint8_t { where, step, bring, time, cost, proxy, refused };
+
+// One statement on how to apply, said once and referred to by every benefit it holds for; message key howto.<id>.
+struct Advice {
+    std::string id;
+    Topic topic = Topic::step;
+    Trust trust = Trust::practice;
+    Citation citation; // empty for general practice
+};
+
 struct Benefit {
-    std::string id; // "ZJ-03d"
+    std::string id; // "ZJ-03d"; message key plain.<id>: what it is, in plain words of our own
     std::string quote; // verbatim
     std::vector<std::string> modes; // how it is obtained: "automatic", "apply_here", …
     std::string mode_words; // official words that say so; empty: general practice
@@ -51,6 +69,7 @@ struct Benefit {
     std::vector<Confirmation> confirmations;
     std::optional<Waiver> waiver;
     std::string note; // message note.<note>: what to know beside the official words; may be empty
+    std::vector<std::size_t> advice; // how to apply: into Policy::advice, in the order of reading
 };
 
 struct Service {
@@ -109,6 +128,7 @@ struct Policy {
     std::vector<Contradiction> contradictions;
     std::vector<Question> questions; // in the order of asking
     std::vector<Hotline> hotlines;
+    std::vector<Advice> advice;
     std::vector<Region> regions;
 
     const Region* region(std::string_view id) const;
