@@ -3,7 +3,8 @@
 // What a screen is to show, worked out from the session by pure functions: no drawing, no state.
 #pragma once
 
-#include "kiosk/ui/words.hpp"
+#include "kiosk/core/session.hpp"
+#include "kiosk/words/words.hpp"
 
 namespace kiosk::ui {
 

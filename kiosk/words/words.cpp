@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/ui/words.hpp"
+#include "kiosk/words/words.hpp"
 
-namespace kiosk::ui {
+namespace kiosk {
 
 Words::Words(const content::Catalogue& catalogue, const locale::Messages& messages, const Region& region)
     : catalogue_(catalogue)
@@ -143,4 +143,4 @@ std::string Words::child(const Family& family, std::size_t child, std::optional<
     return messages_(Phrase::child_aged, { { "number", number }, { "age", spelled } });
 }
 
-} // namespace kiosk::ui
+} // namespace kiosk

@@ -4,10 +4,11 @@
 #pragma once
 
 #include "kiosk/content/catalogue.hpp"
-#include "kiosk/core/session.hpp"
+#include "kiosk/core/decide.hpp"
+#include "kiosk/core/family.hpp"
 #include "kiosk/locale/messages.hpp"
 
-namespace kiosk::ui {
+namespace kiosk {
 
 class Words {
 public:
@@ -59,4 +60,4 @@ private:
     const Region& region_;
 };
 
-} // namespace kiosk::ui
+} // namespace kiosk

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The guide that a family takes home: a tagged A4 PDF in its own language with the Chinese beside it, so that a clerk
+// at a window reads the same line.
+//
+// What is told in confidence (facts that are `confidential`) never reaches the page: the guide is made from the answers
+// without them, so that the same bytes come out whatever they are. A service that rests on them is named to every
+// family alike, as one to ask about in private.
+#pragma once
+
+#include "kiosk/content/catalogue.hpp"
+#include "kiosk/core/family.hpp"
+#include "kiosk/site/site.hpp"
+
+#include <chrono>
+#include <filesystem>
+
+namespace kiosk::guide {
+
+// The body's em on paper: 14 or 18 points (kiosk-requirements 51).
+enum class Print : std::uint8_t { standard, large };
+
+// `brief`: what, who, where and the telephone. `full`: also why, how step by step and what to bring.
+enum class Length : std::uint8_t { full, brief };
+
+// Which services get a block after the overview, which always names all.
+enum class Choice : std::uint8_t {
+    open, // those that some child can have, or may have: whatever is not refused
+    everything,
+    named, // those of `services`
+};
+
+struct GuideRequest {
+    const content::Catalogue& catalogue; // must outlive the making
+    std::filesystem::path fonts; // the folder with the faces
+    site::Site site; // its place and its windows
+    std::string region;
+    std::string language; // one of the catalogue's
+    Family family;
+    std::chrono::year_month_day as_of; // the day of the answers; the only date the guide knows
+    Choice choice = Choice::open;
+    std::vector<std::string> services; // ids, with Choice::named
+    Length length = Length::full;
+    Print print = Print::standard;
+};
+
+// The bytes of the PDF; the same for the same request. Needs no clock and shares nothing with other threads. Fails when
+// the region, the language, a service or a font is not there.
+Result<std::string> make_guide(const GuideRequest& request);
+
+} // namespace kiosk::guide
