@@ -34,6 +34,7 @@ Result<Catalogue> Reader::read(Database& database, std::string sha256)
     reader.read_vocabulary();
     reader.read_questions();
     reader.read_hotlines();
+    reader.read_advice();
     reader.read_regions();
     reader.read_services();
     reader.read_service_details();
@@ -179,6 +180,25 @@ void Reader::read_hotlines()
         catalogue_.documents_.emplace(documents.text(0), documents.text(1));
 }
 
+void Reader::read_advice()
+{
+    constexpr std::string_view topics[] = { "where", "step", "bring", "time", "cost", "proxy", "refused" };
+    Rows rows = database_.query("SELECT id, topic, trust, words, document, article FROM advice ORDER BY position");
+    while (rows.next()) {
+        Advice advice;
+        advice.id = rows.text(0);
+        const auto topic = std::find(std::begin(topics), std::end(topics), rows.text(1));
+        if (topic == std::end(topics))
+            return database_.fail({ "there is no topic \"" + rows.text(1) + "\"" });
+        advice.topic = static_cast<Topic>(topic - std::begin(topics));
+        const std::string trust = rows.text(2);
+        advice.trust = trust == "official" ? Trust::official : trust == "law" ? Trust::law : Trust::practice;
+        advice.citation = citation(rows, 3);
+        advice_.emplace(advice.id, policy_.advice.size());
+        policy_.advice.push_back(std::move(advice));
+    }
+}
+
 void Reader::read_regions()
 {
     Rows rows = database_.query("SELECT id, name, plan, list, in_force FROM region ORDER BY position");
@@ -300,6 +320,14 @@ void Reader::read_benefit_details()
             return database_.fail({ "there is no confirmation \"" + confirmations.text(1) + "\"" });
         benefit->confirmations.push_back({ ConfirmationId { static_cast<std::uint8_t>(found - all.begin()) },
             rule(confirmations.text(2), benefit->id), citation(confirmations, 3) });
+    }
+    Rows advice = database_.query("SELECT benefit, advice FROM benefit_advice ORDER BY benefit, position");
+    while (advice.next()) {
+        Benefit* benefit = known(benefits_, advice.text(0));
+        const auto found = advice_.find(advice.text(1));
+        if (!benefit || found == advice_.end())
+            return database_.fail({ "there is no advice \"" + advice.text(1) + "\"" });
+        benefit->advice.push_back(found->second);
     }
     Rows waivers = database_.query("SELECT benefit, target, words, document, article FROM waiver ORDER BY benefit");
     while (waivers.next())

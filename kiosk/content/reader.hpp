@@ -24,6 +24,7 @@ private:
     void read_vocabulary();
     void read_questions();
     void read_hotlines();
+    void read_advice();
     void read_regions();
     void read_region_choices(Region& region);
     void read_services();
@@ -43,6 +44,7 @@ private:
     Catalogue catalogue_;
     Policy policy_;
     std::map<std::string, Rule, std::less<>> terms_;
+    std::map<std::string, std::size_t, std::less<>> advice_;
     std::map<std::string, Service*, std::less<>> services_;
     std::map<std::string, Benefit*, std::less<>> benefits_;
 };

@@ -57,7 +57,9 @@ struct Advice {
     std::string id;
     Topic topic = Topic::step;
     Trust trust = Trust::practice;
-    Citation citation; // empty for general practice
+    // Empty for general practice. Of a law, document and article: what it says is the statement itself, and `words` is
+    // empty.
+    Citation citation;
 };
 
 struct Benefit {

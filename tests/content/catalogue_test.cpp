@@ -132,6 +132,25 @@ TEST_CASE("a region comes back")
     CHECK(allowance.waiver->clauses == std::vector<std::string> { "residence" });
     CHECK(allowance.waiver->citation.document == "law");
     CHECK(allowance.waiver->citation.article == "第一条");
+    // Recipes unfolded, by topic, each once.
+    const auto advice = [&](const Benefit& benefit) {
+        std::vector<std::string> ids;
+        for (const std::size_t at : benefit.advice)
+            ids.push_back(catalogue.policy().advice.at(at).id);
+        return ids;
+    };
+    CHECK(advice(health.benefits[0]) == std::vector<std::string> { "window", "ask", "again" });
+    CHECK(advice(allowance) == std::vector<std::string> { "window", "ask", "bring", "again" });
+    CHECK(advice(region->services[1].benefits[0]) == std::vector<std::string> { "nothing", "again" });
+    const Advice& bring = catalogue.policy().advice.at(allowance.advice[2]);
+    CHECK(bring.topic == Topic::bring);
+    CHECK(bring.trust == Trust::law);
+    CHECK(bring.citation.document == "law");
+    CHECK(bring.citation.article == "第一条");
+    const Advice& window = catalogue.policy().advice.at(allowance.advice[0]);
+    CHECK(window.trust == Trust::official);
+    CHECK(window.citation.words == "市教育局");
+    CHECK(catalogue.policy().advice.at(allowance.advice[1]).trust == Trust::practice);
     CHECK(region->services[1].target_inherited);
     CHECK(region->services[1].departments_note == "inferred");
 }
@@ -261,7 +280,8 @@ TEST_CASE("another layout of tables is refused")
     std::string bytes = compiled.bytes();
     bytes[63] = static_cast<char>(layout_version + 1); // the header's user version
     compiled.write_with_sum(bytes);
-    compiled.expect_refused("has layout 2, and this program reads layout 1");
+    compiled.expect_refused("has layout " + std::to_string(layout_version + 1) + ", and this program reads layout "
+        + std::to_string(layout_version));
 }
 
 TEST_CASE("missing files are refused")

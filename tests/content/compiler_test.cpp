@@ -23,6 +23,7 @@ constexpr const char* facts = "facts.toml";
 constexpr const char* questions = "questions.toml";
 constexpr const char* documents = "documents.toml";
 constexpr const char* hotlines = "hotlines.toml";
+constexpr const char* howto = "howto.toml";
 constexpr const char* region = "regions/jia.toml";
 constexpr const char* zh = "languages/zh-Hans/words.toml";
 constexpr const char* en = "languages/en/words.toml";
@@ -245,6 +246,65 @@ TEST_CASE("references")
     });
 }
 
+TEST_CASE("statements on how to apply, and their sources")
+{
+    expect_all({
+        { howto, "ask = { topic = \"step\", basis", "ask = { topic = \"step\", cite = \"市教育局\", basis",
+            "advice ask: expected one source" },
+        { howto, "again = { topic = \"refused\", basis = \"general practice\" }", "again = { topic = \"refused\" }",
+            "advice again: expected one source" },
+        { howto, "article = \"第一条\", ", "", "advice bring: \"article\" is missing", "bring = {" },
+        { howto, "topic = \"where\"", "topic = \"here\"", "expected one of \"where\", \"step\"" },
+        { howto, "topic = \"where\", ", "", "advice window: \"topic\" is missing", "window = {" },
+        { howto, "cite = \"市教育局\"", "cite = \"区教育局\"", "the citation \"区教育局\" is not in jia.txt" },
+        { howto, "document = \"law\"", "document = \"act\"", "advice bring: there is no document \"act\"" },
+        { documents, "quality = \"O\"", "quality = \"M\"", "only in quality M, which vouches for nothing",
+            "document = \"law\", article = \"第一条\", numbers", howto },
+        { documents, "quality = \"O\"", "quality = \"M\"", "JA-01b: we have \"law\" only in quality M", "waive",
+            region },
+        { documents, "quality = \"O\"\n", "", "document law: \"quality\" is missing", "[law]" },
+        { howto, "nothing = { topic = \"step\", basis = \"general practice\" }",
+            "nothing = { topic = \"step\", basis = \"general practice\", numbers = [\"6\"] }",
+            "advice nothing: only what a law says has \"numbers\"" },
+        { howto, "[\"ask\", \"window\"]", "[\"ask\", \"widow\"]", "recipe common: there is no advice \"widow\"" },
+        { howto, "common =", "spare = [\"ask\"]\ncommon =", "recipe spare: no benefit names it; delete it", "spare" },
+        { howto, "ask = {", "spare = { topic = \"cost\", basis = \"-\" }\nask = {", "advice spare: no benefit has it",
+            "spare" },
+        { howto, "common =", "again =", "\"again\" is there twice", "again = {" },
+        { region, "howto = [\"nothing\", \"again\"]", "howto = [\"nothing\", \"agian\"]",
+            "benefit JA-02a: there is neither recipe nor advice \"agian\"" },
+    });
+}
+
+TEST_CASE("what every benefit says of how to apply")
+{
+    expect_all({
+        { region, "    howto = [\"again\", \"common\"]\n", "", "benefit JA-01a: \"howto\" is missing",
+            "    [[service.benefit]]" },
+        { region, "howto = [\"again\", \"common\"]", "howto = [\"common\"]", "no advice of the topic \"refused\"" },
+        { region, "howto = [\"again\", \"common\"]", "howto = [\"again\", \"window\"]",
+            "no advice of the topic \"step\"" },
+        { region, "howto = [\"again\", \"common\"]", "howto = [\"again\", \"ask\"]",
+            "no advice of the topic \"where\"" },
+        { region, "howto = [\"nothing\", \"again\"]", "howto = [\"again\"]", "no advice of the topic \"step\"" },
+    });
+}
+
+TEST_CASE("no statement on how to apply invents anything")
+{
+    expect_all({
+        { zh, "文 within 15 days", "文 within 20 days",
+            "advice bring: nothing vouches for \"20 \": add it to \"numbers\"" },
+        { zh, "文 ask, or call 12345", "文 ask, or call 12346", "advice ask: nothing vouches for \"12346\"" },
+        { zh, "文 nothing to do after 6个月", "文 after 6岁", "advice nothing: nothing vouches for \"6岁\"" },
+        { zh, "文 ask why", "文 三十元", "advice again: write \"三十元\" in figures" },
+        { zh, "文 ask why", "文 十五个工作日", "advice again: write \"十五个工作日\" in figures" },
+        { zh, "文 ask why", "文 www.example", "\"www.\" has no place in a statement" },
+        { en, "E ask why", "E ask {name}", "\"{\" has no place in a statement" },
+        { en, "E ask why", "E ask within 3 days", "advice again: zh-Hans does not say \"3\"; translate what is there" },
+    });
+}
+
 TEST_CASE("rules")
 {
     expect_all({
@@ -342,7 +402,7 @@ TEST_CASE("official words in other languages")
 {
     expect_all({
         { official, "\"就近入学\" = \"E 就近入学\"\n", "",
-            "no translation of \"就近入学\" (content/regions/jia.toml:62); add", "\"甲市\"" },
+            "no translation of \"就近入学\" (content/regions/jia.toml:65); add", "\"甲市\"" },
         { official, "", "\"远处\" = \"E\"\n", "nothing official says \"远处\" any more", "远处" },
     });
     expect(ContentTree().write("languages/zh-Hans/official.toml", "\"甲市\" = \"甲市\"\n"),

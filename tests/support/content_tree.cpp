@@ -82,6 +82,17 @@ confidential = true
 constexpr const char* documents = R"([law]
 title = "某法"
 in_force = 2026-07-01
+quality = "O"
+)";
+
+constexpr const char* howto = R"([recipes]
+common = ["ask", "window"]
+[advice]
+window = { topic = "where", cite = "市教育局" }
+ask = { topic = "step", basis = "general practice" }
+bring = { topic = "bring", document = "law", article = "第一条", numbers = ["15"] }
+nothing = { topic = "step", basis = "general practice" }
+again = { topic = "refused", basis = "general practice" }
 )";
 
 constexpr const char* hotlines = R"([[hotline]]
@@ -123,11 +134,13 @@ targets = [
     quote = "提供体检"
     modes = ["walk_in"]
     mode_cite = "体检"
+    howto = ["again", "common"]
     note = "free"
     [[service.benefit]]
     id = "JA-01b"
     quote = "在家的发放补贴"
     modes = ["apply_here", "walk_in"]
+    howto = ["bring", "common", "again", "ask"]
     waive = { clauses = ["residence"], document = "law", article = "第一条", words = "补贴不看居住时间" }
     when = [
         { rule = "at_home and hardship", cite = "在家的" },
@@ -148,7 +161,8 @@ text = "保障就近入学。"
     [[service.benefit]]
     id = "JA-02a"
     quote = "保障就近入学"
-    modes = ["apply_here"]
+    modes = ["automatic"]
+    howto = ["nothing", "again"]
     when = [
         { rule = "stage in {nursery, primary}", cite = "入学" },
     ]
@@ -201,6 +215,13 @@ constexpr const char* messages = R"("question.age.title" = "* age"
 "mode.walk_in.how" = "* go there"
 "mode.apply_here" = "* apply"
 "mode.apply_here.how" = "* hand it in"
+"mode.automatic" = "* nothing to do"
+"mode.automatic.how" = "* it comes by itself"
+"howto.window" = "* the education office"
+"howto.ask" = "* ask, or call 12345"
+"howto.bring" = "* within 15 days"
+"howto.nothing" = "* nothing to do after 6个月"
+"howto.again" = "* ask why"
 "confirm.school" = "* the school"
 "confirm.office" = "* the office"
 "note.free" = "* free"
@@ -279,6 +300,7 @@ ContentTree::ContentTree()
         { "facts.toml", facts },
         { "questions.toml", questions },
         { "documents.toml", documents },
+        { "howto.toml", howto },
         { "hotlines.toml", hotlines },
         { "regions/jia.toml", region },
         { "regions/jia.txt", official_text },

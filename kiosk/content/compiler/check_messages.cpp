@@ -188,6 +188,13 @@ std::map<std::string, Place, std::less<>> official_words(const Draft& draft)
                 add(*citation.article);
         });
     }
+    for (const DraftAdvice& advice : draft.advice) {
+        if (!advice.citation)
+            continue;
+        add(advice.citation->words);
+        if (advice.citation->article)
+            add(*advice.citation->article);
+    }
     for (const DraftDocument& document : draft.documents)
         add(document.title);
     return words;

@@ -13,20 +13,28 @@ using Names = std::set<std::string, std::less<>>;
 
 void check_documents(const Draft& draft, Complaints& complaints)
 {
-    Names declared;
+    std::map<std::string, std::string, std::less<>> declared; // to their quality
     for (const DraftDocument& document : draft.documents)
-        declared.insert(document.id.value);
+        declared.emplace(document.id.value, document.quality.value);
     Names cited;
+    const auto check = [&](const DraftCitation& citation, const std::string& what) {
+        if (!citation.document || citation.document->empty())
+            return;
+        cited.insert(citation.document->value);
+        const auto found = declared.find(citation.document->value);
+        if (found == declared.end())
+            complaints.add(citation.document->place,
+                what + ": there is no document " + in_quotes(citation.document->value) + "; add it to documents.toml");
+        else if (found->second != "O" && !found->second.empty())
+            complaints.add(citation.document->place,
+                what + ": we have " + in_quotes(citation.document->value) + " only in quality " + found->second
+                    + ", which vouches for nothing; give it as the basis of general practice");
+    };
     for (const DraftRegion& region : draft.regions)
-        each_citation(region, [&](const DraftCitation& citation, const std::string& what) {
-            if (!citation.document || citation.document->empty())
-                return;
-            cited.insert(citation.document->value);
-            if (declared.count(citation.document->value) == 0)
-                complaints.add(citation.document->place,
-                    what + ": there is no document " + in_quotes(citation.document->value)
-                        + "; add it to documents.toml");
-        });
+        each_citation(region, check);
+    for (const DraftAdvice& advice : draft.advice)
+        if (advice.citation)
+            check(*advice.citation, "advice " + advice.id.value);
     for (const DraftDocument& document : draft.documents)
         if (cited.count(document.id.value) == 0)
             complaints.add(document.id.place, "document " + document.id.value + ": nothing cites it; delete it");

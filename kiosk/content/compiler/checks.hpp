@@ -21,6 +21,9 @@ void check_rules(Draft& draft, Complaints& complaints);
 // Every fact is asked, once, by a question that can ask it.
 void check_questions(const Draft& draft, Complaints& complaints);
 
+// Every statement on how to apply says no more than its source, and every benefit has enough of them.
+void check_howto(const Draft& draft, Complaints& complaints);
+
 // Every language has every message and every official word, with the same arguments, and nothing else.
 void check_messages(const Draft& draft, Complaints& complaints);
 

@@ -24,6 +24,7 @@ void check(Draft& draft, const Sources& sources, Complaints& complaints)
 {
     check_words(draft, complaints);
     check_references(draft, complaints);
+    check_howto(draft, complaints);
     // Where a file that all the others speak of cannot be read at all, what they say of it is no use.
     if (draft.facts.empty() || draft.questions.empty()
         || draft.regions.size() != sources.files("regions", ".toml").size())

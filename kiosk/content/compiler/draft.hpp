@@ -48,6 +48,7 @@ struct DraftBenefit {
     std::vector<DraftConfirmation> confirmations;
     std::optional<DraftWaiver> waiver;
     std::optional<Text> note;
+    std::vector<Text> howto; // ids of recipes and of statements
 };
 
 struct DraftService {
@@ -113,7 +114,25 @@ struct DraftQuestion {
 struct DraftDocument {
     Text id;
     Text title;
+    std::optional<Text> number; // "国务院令第663号"
     std::optional<Date> in_force;
+    // How we have it: O from an official site or in full, N from the news, M reprinted. Only O vouches for anything.
+    Text quality;
+};
+
+// One statement on how to apply: it rests on a citation, or is general practice that its authors have from `basis`.
+struct DraftAdvice {
+    Text id;
+    Text topic;
+    std::optional<DraftCitation> citation;
+    std::optional<Text> basis;
+    std::vector<Text> numbers; // that the cited article names, and so the statement may
+};
+
+// Statements that several benefits share, under one name.
+struct DraftRecipe {
+    Text id;
+    std::vector<Text> advice;
 };
 
 struct DraftHotline {
@@ -147,6 +166,8 @@ struct Draft {
     std::vector<DraftQuestion> questions;
     std::vector<DraftDocument> documents;
     std::vector<DraftHotline> hotlines;
+    std::vector<DraftAdvice> advice;
+    std::vector<DraftRecipe> recipes;
     std::vector<DraftRegion> regions;
     std::vector<DraftLanguage> languages;
     std::vector<DraftGolden> goldens;

@@ -41,6 +41,8 @@ public:
             require({ "hotline", hotline.number.value, "name" });
             require({ "hotline", hotline.number.value, "use" });
         }
+        for (const DraftAdvice& advice : draft_.advice)
+            require({ "howto", advice.id.value });
         for (const DraftRegion& region : draft_.regions)
             add_region(region);
         return std::move(keys_);

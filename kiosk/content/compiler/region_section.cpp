@@ -69,6 +69,7 @@ DraftBenefit read_benefit(
                 mode.place, "mode " + in_quotes(mode.value) + ": expected small letters, digits and underscores");
     benefit.mode_words = fields.optional_text("mode_cite");
     benefit.note = fields.optional_id("note");
+    benefit.howto = fields.texts("howto");
     fields.each("when", [&](const Table& table, const Place& place) {
         benefit.when.push_back(read_clause(table, place, what, complaints));
     });

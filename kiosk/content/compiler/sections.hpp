@@ -8,8 +8,10 @@
 
 namespace kiosk::content {
 
-// edition.toml, facts.toml, questions.toml, documents.toml, hotlines.toml
+// edition.toml, facts.toml, questions.toml, documents.toml, hotlines.toml, howto.toml
 void read_shared(const Sources& sources, Draft& draft, Complaints& complaints);
+// howto.toml
+void read_howto(const Sources& sources, Draft& draft, Complaints& complaints);
 // regions/<id>.toml and regions/<id>.txt
 void read_regions(const Sources& sources, Draft& draft, Complaints& complaints);
 // languages/<tag>/*.toml

@@ -167,7 +167,10 @@ void read_documents(const Sources& sources, Draft& draft, Complaints& complaints
             Fields one(inner, entry.place, "document " + entry.key, complaints);
             if (!is_identifier(entry.key))
                 one.complain(entry.place, "expected small letters, digits and underscores");
-            draft.documents.push_back({ { entry.key, entry.place }, one.text("title"), one.optional_date("in_force") });
+            if (!one.has("quality"))
+                one.complain(entry.place, "\"quality\" is missing; say how we have the text: \"O\", \"N\" or \"M\"");
+            draft.documents.push_back({ { entry.key, entry.place }, one.text("title"), one.optional_text("number"),
+                one.optional_date("in_force"), one.one_of("quality", { "O", "N", "M" }) });
         });
     }
 }
@@ -202,6 +205,7 @@ void read_shared(const Sources& sources, Draft& draft, Complaints& complaints)
     read_questions(sources, draft, complaints);
     read_documents(sources, draft, complaints);
     read_hotlines(sources, draft, complaints);
+    read_howto(sources, draft, complaints);
 }
 
 } // namespace kiosk::content

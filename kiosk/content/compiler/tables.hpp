@@ -66,12 +66,25 @@ CREATE TABLE question_choice (
 CREATE TABLE document (
     id TEXT NOT NULL PRIMARY KEY,
     title TEXT NOT NULL,
-    in_force TEXT
+    number TEXT,
+    in_force TEXT,
+    quality TEXT NOT NULL CHECK (quality IN ('O', 'N', 'M'))
 ) STRICT;
 CREATE TABLE hotline (
     position INTEGER PRIMARY KEY,
     number TEXT NOT NULL UNIQUE,
     source TEXT NOT NULL CHECK (source IN ('official', 'read', 'recalled'))
+) STRICT;
+
+CREATE TABLE advice (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    topic TEXT NOT NULL CHECK (topic IN ('where', 'step', 'bring', 'time', 'cost', 'proxy', 'refused')),
+    trust TEXT NOT NULL CHECK (trust IN ('official', 'law', 'practice')),
+    words TEXT CHECK ((words IS NOT NULL) = (trust = 'official')),
+    document TEXT REFERENCES document (id) CHECK ((document IS NOT NULL) = (trust = 'law')),
+    article TEXT CHECK ((article IS NOT NULL) = (trust = 'law')),
+    basis TEXT CHECK ((basis IS NOT NULL) = (trust = 'practice'))
 ) STRICT;
 
 CREATE TABLE region (
@@ -174,6 +187,13 @@ CREATE TABLE benefit_confirmation (
     document TEXT REFERENCES document (id),
     article TEXT,
     PRIMARY KEY (benefit, position)
+) STRICT;
+CREATE TABLE benefit_advice (
+    benefit TEXT NOT NULL REFERENCES benefit (id),
+    position INTEGER NOT NULL,
+    advice TEXT NOT NULL REFERENCES advice (id),
+    PRIMARY KEY (benefit, position),
+    UNIQUE (benefit, advice)
 ) STRICT;
 CREATE TABLE waiver (
     benefit TEXT NOT NULL PRIMARY KEY REFERENCES benefit (id),

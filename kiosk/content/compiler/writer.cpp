@@ -2,6 +2,7 @@
 #include "kiosk/content/compiler/writer.hpp"
 
 #include "kiosk/content/catalogue.hpp"
+#include "kiosk/content/compiler/howto.hpp"
 #include "kiosk/content/compiler/tables.hpp"
 #include "kiosk/content/database.hpp"
 
@@ -55,8 +56,9 @@ public:
         write_vocabulary(draft);
         write_questions(draft);
         write_documents(draft);
+        write_advice(draft);
         for (const DraftRegion& region : draft.regions)
-            write_region(region);
+            write_region(draft, region);
         write_languages(draft);
         for (const DraftGolden& golden : draft.goldens)
             database_.run("INSERT INTO golden VALUES (?, ?, ?)",
@@ -112,9 +114,9 @@ private:
     {
         for (const DraftDocument& document : draft.documents) {
             const std::string in_force = document.in_force ? iso(document.in_force->value) : std::string();
-            database_.run("INSERT INTO document VALUES (?, ?, ?)",
-                { of(document.id), of(document.title),
-                    document.in_force ? Value(std::string_view(in_force)) : Value() });
+            database_.run("INSERT INTO document VALUES (?, ?, ?, ?, ?)",
+                { of(document.id), of(document.title), of(document.number),
+                    document.in_force ? Value(std::string_view(in_force)) : Value(), of(document.quality) });
         }
         std::int64_t position = 0;
         for (const DraftHotline& hotline : draft.hotlines)
@@ -122,7 +124,19 @@ private:
                 "INSERT INTO hotline VALUES (?, ?, ?)", { of(position++), of(hotline.number), of(hotline.source) });
     }
 
-    void write_region(const DraftRegion& region)
+    void write_advice(const Draft& draft)
+    {
+        std::int64_t position = 0;
+        for (const DraftAdvice& advice : draft.advice) {
+            const DraftCitation citation = advice.citation.value_or(DraftCitation {});
+            database_.run("INSERT INTO advice VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                { of(position++), of(advice.id), of(advice.topic), trust(advice),
+                    citation.words.empty() ? Value() : of(citation.words), of(citation.document), of(citation.article),
+                    of(advice.basis) });
+        }
+    }
+
+    void write_region(const Draft& draft, const DraftRegion& region)
     {
         const std::string in_force = region.in_force ? iso(region.in_force->value) : std::string();
         database_.run("INSERT INTO region VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -144,10 +158,10 @@ private:
                 { of(region.id), of(position++), of(clause.id), of(clause.rule.source), of(clause.citation.words),
                     of(clause.citation.document), of(clause.citation.article) });
         for (const DraftService& service : region.services)
-            write_service(region, service);
+            write_service(draft, region, service);
     }
 
-    void write_service(const DraftRegion& region, const DraftService& service)
+    void write_service(const Draft& draft, const DraftRegion& region, const DraftService& service)
     {
         database_.run("INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             { of(services_++), of(region.id), of(service.id), of(service.category), of(service.name),
@@ -165,7 +179,7 @@ private:
         for (const DraftClause& clause : service.target_clauses)
             write_clause("INSERT INTO target VALUES (?, ?, ?, ?, ?, ?)", service.id, position++, clause);
         for (const DraftBenefit& benefit : service.benefits)
-            write_benefit(region, service, benefit);
+            write_benefit(draft, region, service, benefit);
     }
 
     void write_clause(std::string_view statement, const Text& owner, std::int64_t position, const DraftClause& clause)
@@ -175,7 +189,8 @@ private:
                 of(clause.citation.article) });
     }
 
-    void write_benefit(const DraftRegion& region, const DraftService& service, const DraftBenefit& benefit)
+    void write_benefit(
+        const Draft& draft, const DraftRegion& region, const DraftService& service, const DraftBenefit& benefit)
     {
         database_.run("INSERT INTO benefit VALUES (?, ?, ?, ?, ?, ?)",
             { of(benefits_++), of(service.id), of(benefit.id), of(benefit.quote), of(benefit.mode_words),
@@ -191,6 +206,10 @@ private:
             database_.run("INSERT INTO benefit_confirmation VALUES (?, ?, ?, ?, ?, ?, ?)",
                 { of(benefit.id), of(position++), of(each.id), each.when ? of(each.when->source) : Value(),
                     of(each.citation.words), of(each.citation.document), of(each.citation.article) });
+        position = 0;
+        for (const DraftAdvice* advice : advice_of(draft, benefit))
+            database_.run(
+                "INSERT INTO benefit_advice VALUES (?, ?, ?)", { of(benefit.id), of(position++), of(advice->id) });
         if (!benefit.waiver)
             return;
         const DraftWaiver& waiver = *benefit.waiver;

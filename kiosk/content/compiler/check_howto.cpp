@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/content/catalogue.hpp"
+#include "kiosk/content/compiler/checks.hpp"
+#include "kiosk/content/compiler/howto.hpp"
+#include "kiosk/content/compiler/official_text.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace kiosk::content {
+
+namespace {
+
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+std::vector<std::string_view> characters(std::string_view utf8)
+{
+    std::vector<std::string_view> all;
+    for (std::size_t at = 0; at < utf8.size();) {
+        std::size_t length = 1;
+        while (at + length < utf8.size() && (static_cast<unsigned char>(utf8[at + length]) & 0xC0U) == 0x80U)
+            ++length;
+        all.push_back(utf8.substr(at, length));
+        at += length;
+    }
+    return all;
+}
+
+// A number in figures, and the character after it: "6" and "个" of "6个月".
+struct Figure {
+    std::string digits;
+    std::string unit;
+};
+
+std::vector<Figure> numbers_in(std::string_view text)
+{
+    std::vector<Figure> numbers;
+    bool inside = false;
+    for (const std::string_view character : characters(text)) {
+        const bool digit = is_digit(character.front());
+        if (digit && !inside)
+            numbers.push_back({});
+        if (digit)
+            numbers.back().digits += character;
+        else if (inside)
+            numbers.back().unit = character;
+        inside = digit;
+    }
+    return numbers;
+}
+
+// "三十元", "五个工作日": an amount or a time written in characters, where no check would see it. Empty: there is none.
+std::string number_in_characters(std::string_view text)
+{
+    constexpr std::string_view numerals = "一二三四五六七八九十百千万两";
+    constexpr std::string_view units[] = { "元", "天", "日内", "小时", "个月", "周岁", "岁", "工作日", "个工作日" };
+    const std::vector<std::string_view> all = characters(text);
+    std::string number;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (numerals.find(all[i]) != std::string_view::npos) {
+            number += all[i];
+            continue;
+        }
+        if (!number.empty()) {
+            const std::string_view rest = text.substr(static_cast<std::size_t>(all[i].data() - text.data()));
+            for (const std::string_view unit : units)
+                if (rest.substr(0, unit.size()) == unit)
+                    return number + std::string(unit);
+        }
+        number.clear();
+    }
+    return {};
+}
+
+class HowtoCheck {
+public:
+    HowtoCheck(const Draft& draft, Complaints& complaints)
+        : draft_(draft)
+        , complaints_(complaints)
+    {
+        for (const DraftRegion& region : draft.regions)
+            if (region.official_text)
+                official_.emplace(region.id.value, OfficialText(*region.official_text));
+    }
+
+    void run()
+    {
+        for (const DraftRecipe& recipe : draft_.recipes)
+            for (const Text& id : recipe.advice)
+                if (!find_advice(draft_, id.value))
+                    complaints_.add(id.place,
+                        "recipe " + recipe.id.value + ": there is no advice " + in_quotes(id.value) + "; add it");
+        for (const DraftRegion& region : draft_.regions)
+            for (const DraftService& service : region.services)
+                for (const DraftBenefit& benefit : service.benefits)
+                    check(region, benefit, title(service, benefit));
+        for (const DraftRecipe& recipe : draft_.recipes)
+            if (named_.count(recipe.id.value) == 0)
+                complaints_.add(recipe.id.place, "recipe " + recipe.id.value + ": no benefit names it; delete it");
+        for (const DraftAdvice& advice : draft_.advice)
+            check(advice);
+    }
+
+private:
+    using Names = std::set<std::string, std::less<>>;
+
+    void check(const DraftRegion& region, const DraftBenefit& benefit, const std::string& what)
+    {
+        for (const Text& name : benefit.howto) {
+            named_.insert(name.value);
+            if (!find_recipe(draft_, name.value) && !find_advice(draft_, name.value))
+                complaints_.add(name.place,
+                    what + ": there is neither recipe nor advice " + in_quotes(name.value)
+                        + " in howto.toml; correct it or add it");
+        }
+        Names said;
+        for (const DraftAdvice* advice : advice_of(draft_, benefit)) {
+            said.insert(advice->topic.value);
+            users_[advice->id.value].insert(&region);
+        }
+        const bool nowhere_to_go = std::all_of(
+            benefit.modes.begin(), benefit.modes.end(), [](const Text& mode) { return mode.value == "automatic"; });
+        for (const std::string_view topic : { "where", "step", "refused" })
+            if (!benefit.howto.empty() && said.count(topic) == 0 && !(nowhere_to_go && topic == "where"))
+                complaints_.add(benefit.howto.front().place,
+                    what + ": \"howto\" has no advice of the topic " + in_quotes(topic)
+                        + "; a family must know where to go, what to do, and what to do when it is refused");
+    }
+
+    void check(const DraftAdvice& advice)
+    {
+        const std::string what = "advice " + advice.id.value + ": ";
+        const auto users = users_.find(advice.id.value);
+        if (users == users_.end()) {
+            complaints_.add(advice.id.place, what + "no benefit has it; delete it or name it in a \"howto\"");
+            return;
+        }
+        if (!advice.numbers.empty() && trust(advice) != "law")
+            complaints_.add(
+                advice.numbers.front().place, what + "only what a law says has \"numbers\" of its own; delete them");
+        if (trust(advice) == "official" && !advice.citation->words.empty())
+            for (const DraftRegion* region : users->second)
+                if (!contains(*region, advice.citation->words.value))
+                    complaints_.add(advice.citation->words.place,
+                        what + "the citation " + in_quotes(advice.citation->words.value) + " is not in " + region->file
+                            + ".txt, whose benefits have this advice; copy the exact words, or cite for each region");
+        Names figures; // of the authoritative text
+        for (const DraftLanguage& language : draft_.languages)
+            for (const auto& [key, text] : language.messages)
+                if (key.substr(0, key.find('@')) == "howto." + advice.id.value)
+                    check_text(advice, users->second, language.tag == authoritative_language, text, figures);
+    }
+
+    void check_text(const DraftAdvice& advice, const std::set<const DraftRegion*>& users, bool authoritative,
+        const Text& text, Names& figures)
+    {
+        const std::string what = "advice " + advice.id.value + ": ";
+        for (const std::string_view sign : { "{", "http", "www.", ".cn", ".com" })
+            if (text.value.find(sign) != std::string::npos)
+                complaints_.add(text.place,
+                    what + in_quotes(sign) + " has no place in a statement; write plain words, no addresses");
+        if (const std::string number = number_in_characters(text.value); !number.empty())
+            complaints_.add(text.place,
+                what + "write " + in_quotes(number) + " in figures, so that it can be compared with its source");
+        for (const Figure& number : numbers_in(text.value)) {
+            if (authoritative)
+                figures.insert(number.digits);
+            if (!authoritative && figures.count(number.digits) == 0)
+                complaints_.add(text.place,
+                    what + std::string(authoritative_language) + " does not say " + in_quotes(number.digits)
+                        + "; translate what is there");
+            if (authoritative && !vouched(advice, users, number))
+                complaints_.add(text.place,
+                    what + "nothing vouches for " + in_quotes(number.digits + number.unit) + ": "
+                        + (trust(advice) == "law"
+                                ? "add it to \"numbers\" if the article says so"
+                                : "neither the official text nor a hotline of the region says so; leave it out"));
+        }
+    }
+
+    bool contains(const DraftRegion& region, std::string_view words) const
+    {
+        const auto found = official_.find(region.id.value);
+        return found == official_.end() || found->second.contains(words);
+    }
+
+    bool vouched(const DraftAdvice& advice, const std::set<const DraftRegion*>& users, const Figure& number) const
+    {
+        if (std::any_of(advice.numbers.begin(), advice.numbers.end(),
+                [&](const Text& each) { return each.value == number.digits; }))
+            return true;
+        return std::all_of(users.begin(), users.end(), [&](const DraftRegion* region) {
+            const bool hotline = std::any_of(region->hotlines.begin(), region->hotlines.end(),
+                [&](const Text& each) { return each.value == number.digits; });
+            return hotline || (trust(advice) != "law" && contains(*region, number.digits + number.unit));
+        });
+    }
+
+    const Draft& draft_;
+    Complaints& complaints_;
+    std::map<std::string, OfficialText, std::less<>> official_;
+    Names named_; // by benefits
+    std::map<std::string, std::set<const DraftRegion*>, std::less<>> users_; // of each advice
+};
+
+} // namespace
+
+void check_howto(const Draft& draft, Complaints& complaints)
+{
+    HowtoCheck(draft, complaints).run();
+}
+
+} // namespace kiosk::content
