@@ -1,0 +1,466 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/speech/dispatcher.hpp"
+
+#include "kiosk/speech/ssip.hpp"
+#include "kiosk/speech/voice.hpp"
+
+#include <libspeechd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/eventfd.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+extern char** environ;
+
+namespace kiosk::speech {
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+// A sentence that kills the server is not tried a third time.
+constexpr int most_attempts = 2;
+// Whoever waited longer than this for the server to come back no longer knows what was being read.
+constexpr auto most_interruption = 6s;
+// A server may take so long to start.
+constexpr auto spawn_time = 5s;
+
+// At the slowest rate a character of Chinese takes 0.7 s, one of Latin less; a server that needs longer is stuck.
+std::chrono::milliseconds most_time_for(std::string_view words)
+{
+    const auto characters = std::count_if(
+        words.begin(), words.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    return 10s + 800ms * characters;
+}
+
+// SSIP's events, by their numbers.
+enum class Event { end = 702, cancelled = 703 };
+
+void spawn_server(const std::string& socket)
+{
+    std::string path = socket;
+    std::string name = "speech-dispatcher";
+    std::string words[] = { "--spawn", "--communication-method", "unix_socket", "--socket-path" };
+    char* arguments[]
+        = { name.data(), words[0].data(), words[1].data(), words[2].data(), words[3].data(), path.data(), nullptr };
+    pid_t child = 0;
+    if (::posix_spawnp(&child, name.c_str(), nullptr, nullptr, arguments, environ) != 0)
+        return; // not installed: the next attempt to connect says so
+    // It leaves a daemon behind and returns once that listens.
+    for (const auto until = Clock::now() + spawn_time; Clock::now() < until; std::this_thread::sleep_for(20ms))
+        if (::waitpid(child, nullptr, WNOHANG) != 0)
+            return;
+    ::kill(child, SIGKILL);
+    (void)::waitpid(child, nullptr, 0);
+}
+
+} // namespace
+
+class Dispatcher::Worker {
+public:
+    explicit Worker(DispatcherOptions options)
+        : options_(std::move(options))
+        , wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+        , thread_([this] { run(); })
+    {
+    }
+
+    ~Worker()
+    {
+        ending_ = true;
+        wake();
+        thread_.join();
+    }
+
+    // What the screens want; the worker makes it so.
+    struct Wanted {
+        std::vector<Utterance> utterances;
+        std::uint64_t turn = 0; // counts what was asked for: another turn, another speech
+        bool paused = false;
+        int rate = 100;
+        int volume = 0;
+    };
+
+    template <class Change> void want(Change change)
+    {
+        {
+            const std::lock_guard lock(mutex_);
+            change(wanted_, state_);
+        }
+        wake();
+    }
+
+    SpeakerState state() const
+    {
+        const std::lock_guard lock(mutex_);
+        return state_;
+    }
+
+    bool speaks(std::string_view language) const
+    {
+        const std::lock_guard lock(mutex_);
+        return state_.server == SpeakerState::Server::ready && voice_for(language, voices_);
+    }
+
+    void set_listener(std::function<void()> changed)
+    {
+        const std::lock_guard lock(mutex_);
+        listener_ = std::move(changed);
+    }
+
+private:
+    void wake() const
+    {
+        const std::uint64_t one = 1;
+        (void)!::write(wake_.get(), &one, sizeof one);
+    }
+
+    void run()
+    {
+        int failures = 0;
+        while (!ending_) {
+            if (!server_) {
+                if (const Status connected = connect(); !connected) {
+                    if (lost_at_ && Clock::now() - *lost_at_ < most_interruption) {
+                        sleep_until(Clock::now() + 200ms); // it died a moment ago and may come back
+                        continue;
+                    }
+                    lose(connected.error().message);
+                    sleep_until(Clock::now() + (failures++ < 5 ? options_.retry : 5 * options_.retry));
+                    continue;
+                }
+                failures = 0;
+            }
+            if (const Status went = step(); !went) {
+                server_.reset();
+                playing_.reset();
+                lost_at_ = lost_at_.value_or(Clock::now());
+                if (Clock::now() - *lost_at_ > most_interruption || attempts_ >= most_attempts)
+                    lose(went.error().message);
+                continue; // try again at once: a server that was restarted listens already
+            }
+        }
+        if (server_ && playing_)
+            (void)server_->ask("CANCEL SELF");
+    }
+
+    Status connect()
+    {
+        std::string socket = options_.socket;
+        if (socket.empty()) {
+            auto found = server_socket();
+            if (!found)
+                return found.error();
+            socket = *std::move(found);
+        }
+        auto connected = Ssip::connect(socket);
+        if (!connected && options_.spawn) {
+            spawn_server(socket);
+            connected = Ssip::connect(socket);
+        }
+        if (!connected)
+            return connected.error();
+        auto opened = Ssip::open(*std::move(connected), options_.patience);
+        if (!opened)
+            return opened.error();
+        // Events tell when a sentence ended. Our words are plain text: SSML stays off, and no sign is spelled out.
+        for (const char* line : { "SET SELF NOTIFICATION END ON", "SET SELF NOTIFICATION CANCEL ON", "SET SELF SSML_MODE off",
+                 "SET SELF PUNCTUATION none", "SET SELF SPELLING off", "SET SELF CAP_LET_RECOGN none",
+                 "SET SELF PRIORITY TEXT" })
+            if (const auto set = opened->ask(line); !set)
+                return set.error();
+        const auto listed = opened->ask("LIST SYNTHESIS_VOICES");
+        if (!listed)
+            return listed.error();
+        std::set<std::string, std::less<>> voices;
+        for (const std::string& line : listed->lines) { // name, language, variant
+            const std::size_t name = line.find('\t');
+            if (name != std::string::npos)
+                voices.insert(line.substr(name + 1, line.find('\t', name + 1) - name - 1));
+        }
+        // A server without any synthesizer still talks to us.
+        if (voices.empty())
+            return Error { "speech-dispatcher: has no voices; is speech-dispatcher-espeak-ng installed?" };
+        server_.emplace(*std::move(opened));
+        lost_at_.reset();
+        set_language_.clear();
+        {
+            const std::lock_guard lock(mutex_);
+            voices_ = std::move(voices);
+            state_.server = SpeakerState::Server::ready;
+            state_.reason.clear();
+        }
+        notify();
+        return Success {};
+    }
+
+    // There is no server: nothing is being said, and nothing will be.
+    void lose(const std::string& reason)
+    {
+        lost_at_.reset();
+        attempts_ = 0;
+        {
+            const std::lock_guard lock(mutex_);
+            voices_.clear();
+            state_ = { SpeakerState::Server::absent, reason, SpeakerState::Voice::silent };
+            wanted_.utterances.clear();
+            at_ = 0;
+        }
+        notify();
+    }
+
+    // Does what is wanted now, then waits for news from either side.
+    Status step()
+    {
+        Wanted wanted;
+        {
+            const std::lock_guard lock(mutex_);
+            wanted = wanted_;
+        }
+        if (wanted.turn != turn_) {
+            turn_ = wanted.turn;
+            at_ = 0;
+            attempts_ = 0;
+            if (const Status silent = silence(); !silent)
+                return silent;
+        }
+        if (wanted.paused)
+            if (const Status silent = silence(); !silent)
+                return silent;
+        if (!playing_ && !wanted.paused && at_ < wanted.utterances.size()) {
+            if (const Status begun = begin(wanted.utterances[at_], wanted); !begun)
+                return begun;
+        }
+        if (!playing_ && at_ >= wanted.utterances.size())
+            finish();
+        return wait();
+    }
+
+    Status begin(const Utterance& utterance, const Wanted& wanted)
+    {
+        const auto voice = voice_of(utterance.language);
+        if (!voice) { // no voice for it: passed over
+            ++at_;
+            return Success {};
+        }
+        ++attempts_;
+        const auto set = [&](const std::string& what, const std::string& value) -> Status {
+            const auto reply = server_->ask("SET SELF " + what + ' ' + value);
+            return reply ? Status { Success {} } : Status { reply.error() };
+        };
+        if (set_language_ != *voice) {
+            if (const Status done = set("LANGUAGE", *voice); !done)
+                return done;
+            set_language_ = *voice;
+        }
+        if (const Status done = set("RATE", std::to_string(server_rate(utterance.language, wanted.rate))); !done)
+            return done;
+        if (const Status done = set("VOLUME", std::to_string(server_volume(wanted.volume))); !done)
+            return done;
+        const auto number = server_->speak(utterance.words);
+        if (!number)
+            return number.error();
+        playing_ = Playing { *number, Clock::now() + most_time_for(utterance.words) };
+        return Success {};
+    }
+
+    Status silence()
+    {
+        if (!playing_)
+            return Success {};
+        playing_.reset();
+        attempts_ = 0;
+        const auto reply = server_->ask("CANCEL SELF");
+        return reply ? Status { Success {} } : Status { reply.error() };
+    }
+
+    // All is said.
+    void finish()
+    {
+        {
+            const std::lock_guard lock(mutex_);
+            if (wanted_.turn != turn_ || state_.voice != SpeakerState::Voice::speaking)
+                return;
+            state_.voice = SpeakerState::Voice::silent;
+            wanted_.utterances.clear();
+        }
+        notify();
+    }
+
+    Status wait()
+    {
+        int timeout = -1;
+        {
+            const std::lock_guard lock(mutex_);
+            if (wanted_.turn != turn_ || (!playing_ && !wanted_.paused && at_ < wanted_.utterances.size()))
+                return Success {}; // there is more to do
+        }
+        if (playing_) {
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(playing_->until - Clock::now());
+            if (left.count() <= 0)
+                return Error { "speech-dispatcher: a sentence has no end" };
+            timeout = static_cast<int>(left.count());
+        }
+        pollfd ready[] = { { server_->descriptor(), POLLIN, 0 }, { wake_.get(), POLLIN, 0 } };
+        (void)::poll(ready, 2, timeout);
+        drain();
+        const auto events = server_->events();
+        if (!events)
+            return events.error();
+        for (const Ssip::Reply& event : *events) {
+            int number = 0;
+            const std::string& first = event.lines.front();
+            std::from_chars(first.data(), first.data() + first.size(), number);
+            const bool over
+                = event.code == static_cast<int>(Event::end) || event.code == static_cast<int>(Event::cancelled);
+            if (!over || !playing_ || number != playing_->number)
+                continue;
+            playing_.reset();
+            attempts_ = 0;
+            ++at_;
+        }
+        return Success {};
+    }
+
+    void drain() const
+    {
+        std::uint64_t count = 0;
+        (void)!::read(wake_.get(), &count, sizeof count);
+    }
+
+    void sleep_until(Clock::time_point until) const
+    {
+        while (!ending_ && Clock::now() < until) {
+            pollfd ready { wake_.get(), POLLIN, 0 };
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
+            (void)::poll(&ready, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+            drain();
+        }
+    }
+
+    std::optional<std::string> voice_of(std::string_view language) const
+    {
+        const std::lock_guard lock(mutex_);
+        return voice_for(language, voices_);
+    }
+
+    void notify() const
+    {
+        std::function<void()> listener;
+        {
+            const std::lock_guard lock(mutex_);
+            listener = listener_;
+        }
+        if (listener)
+            listener();
+    }
+
+    const DispatcherOptions options_;
+
+    // Shared with the screens.
+    mutable std::mutex mutex_;
+    Wanted wanted_;
+    SpeakerState state_;
+    std::set<std::string, std::less<>> voices_;
+    std::function<void()> listener_;
+    std::atomic<bool> ending_ = false;
+
+    // The worker's own.
+    struct Playing {
+        int number; // the server's, of the message
+        Clock::time_point until; // by when it must be over
+    };
+    std::optional<Ssip> server_;
+    std::uint64_t turn_ = 0;
+    std::size_t at_ = 0; // the utterance being said, or next
+    std::optional<Playing> playing_;
+    int attempts_ = 0; // at this utterance
+    std::optional<Clock::time_point> lost_at_;
+    std::string set_language_;
+
+    const Descriptor wake_;
+    std::thread thread_; // last: it uses all of the above
+};
+
+Dispatcher::Dispatcher(DispatcherOptions options)
+    : worker_(std::make_unique<Worker>(std::move(options)))
+{
+}
+
+Dispatcher::~Dispatcher() = default;
+
+void Dispatcher::say(std::vector<Utterance> utterances)
+{
+    std::erase_if(utterances, [](const Utterance& utterance) { return utterance.words.empty(); });
+    worker_->want([&](Worker::Wanted& wanted, SpeakerState& state) {
+        ++wanted.turn;
+        wanted.paused = false;
+        if (state.server == SpeakerState::Server::absent)
+            utterances.clear();
+        state.voice = utterances.empty() ? SpeakerState::Voice::silent : SpeakerState::Voice::speaking;
+        wanted.utterances = std::move(utterances);
+    });
+}
+
+void Dispatcher::stop()
+{
+    say({});
+}
+
+void Dispatcher::pause()
+{
+    worker_->want([](Worker::Wanted& wanted, SpeakerState& state) {
+        if (state.voice != SpeakerState::Voice::speaking)
+            return;
+        wanted.paused = true;
+        state.voice = SpeakerState::Voice::paused;
+    });
+}
+
+void Dispatcher::resume()
+{
+    worker_->want([](Worker::Wanted& wanted, SpeakerState& state) {
+        if (state.voice != SpeakerState::Voice::paused)
+            return;
+        wanted.paused = false;
+        state.voice = SpeakerState::Voice::speaking;
+    });
+}
+
+void Dispatcher::set_rate(int percent)
+{
+    worker_->want([&](Worker::Wanted& wanted, SpeakerState&) { wanted.rate = percent; });
+}
+
+void Dispatcher::set_volume(int decibels)
+{
+    worker_->want([&](Worker::Wanted& wanted, SpeakerState&) { wanted.volume = decibels; });
+}
+
+SpeakerState Dispatcher::state() const
+{
+    return worker_->state();
+}
+
+bool Dispatcher::speaks(std::string_view language) const
+{
+    return worker_->speaks(language);
+}
+
+void Dispatcher::set_listener(std::function<void()> changed)
+{
+    worker_->set_listener(std::move(changed));
+}
+
+} // namespace kiosk::speech

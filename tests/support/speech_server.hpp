@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A real speech-dispatcher in a directory of its own: its socket, its configuration, its logs. What it plays goes into a
+// file at the speed of a loudspeaker.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <sys/types.h>
+
+namespace kiosk::test {
+
+class SpeechServer {
+public:
+    enum class Module {
+        espeak,
+        dummy, // speech-dispatcher's own: says that there is no synthesizer
+    };
+    explicit SpeechServer(Module module = Module::espeak);
+    ~SpeechServer();
+    SpeechServer(const SpeechServer&) = delete;
+    SpeechServer& operator=(const SpeechServer&) = delete;
+
+    void start(); // returns when it listens
+    void kill(); // at once, in mid-sentence
+    void freeze(); // alive, but answering nothing
+    void thaw();
+
+    std::string socket() const { return directory_ / "socket"; }
+    // How much sound came out so far.
+    std::chrono::milliseconds played() const;
+
+private:
+    std::filesystem::path directory_;
+    pid_t process_ = 0; // leader of its own group, with its modules
+};
+
+} // namespace kiosk::test
