@@ -3,6 +3,7 @@
 
 #include "kiosk/cli/quoted.hpp"
 #include "kiosk/core/interview.hpp"
+#include "kiosk/core/standing.hpp"
 #include "kiosk/locale/messages.hpp"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ constexpr std::string_view mark(Truth truth)
 class TextWriter {
 public:
     TextWriter(const CheckRequest& request, const content::Catalogue& catalogue, const locale::Messages& messages,
-        std::ostream& out)
+        HowTo how_to, std::ostream& out)
         : request_(request)
         , region_(*request.region)
         , catalogue_(catalogue)
@@ -32,6 +33,7 @@ public:
         , messages_(messages)
         , translated_(messages.language() != catalogue.languages().front())
         , decider_(policy_, region_)
+        , how_to_(how_to)
         , out_(out)
     {
     }
@@ -115,7 +117,7 @@ private:
             "════ "
                 + (label.empty() ? messages_(Phrase::report_child, { { "number", static_cast<int>(number + 1) } })
                                  : on_one_line(label, max_label)));
-        membership(decision);
+        membership(decision, answers);
 
         std::string_view category;
         for (const Service& service : region_.services) {
@@ -133,7 +135,7 @@ private:
                 : messages_(Phrase::report_nothing_to_ask));
     }
 
-    void membership(const Decision& decision)
+    void membership(const Decision& decision, const Answers& answers)
     {
         const Truth truth = decision.membership.truth;
         line(1,
@@ -143,6 +145,11 @@ private:
         for (std::size_t i = 0; i < region_.membership.size(); ++i)
             line(2, std::string(mark(decision.findings[i].truth)) + words_of(region_.membership[i].citation));
         missing(2, decision.membership.missing);
+        for (const Hurdle& hurdle : standing(decider_, decision, answers).hurdles)
+            for (const std::string_view part : { "", ".now", ".later", ".ask" })
+                if (const std::string key = "outside." + std::string(hurdle.hindrance) + std::string(part);
+                    messages_.has(key))
+                    line(2, message(key));
     }
 
     void services_of(std::string_view category, const Decision& decision)
@@ -213,8 +220,23 @@ private:
             modes_.insert(mode);
         }
         line(3, messages_(Phrase::report_how, { { "modes", messages_.list(modes) } }));
+        if (how_to_ == HowTo::whole)
+            for (const std::size_t advice : what.advice)
+                this->advice(policy_.advice[advice]);
         if (!what.note.empty())
             line(3, messages_(Phrase::report_note, { { "note", message("note." + what.note) } }));
+    }
+
+    void advice(const Advice& advice)
+    {
+        std::string source = messages_(Phrase::detail_general_mode);
+        if (advice.trust == Trust::official)
+            source = messages_(Phrase::detail_official_mode, { { "words", official(advice.citation.words) } });
+        if (advice.trust == Trust::law)
+            source = messages_(Phrase::detail_law,
+                { { "title", official(catalogue_.document_title(advice.citation.document)) },
+                    { "article", official(advice.citation.article) } });
+        line(4, messages_(Phrase::report_advice, { { "what", message("howto." + advice.id) }, { "source", source } }));
     }
 
     void waiver(const Waiver& waiver)
@@ -319,6 +341,7 @@ private:
     const locale::Messages& messages_;
     bool translated_;
     Decider decider_;
+    HowTo how_to_;
     std::ostream& out_;
     std::string buffer_;
     std::set<std::string> modes_; // those that were spoken of
@@ -326,13 +349,13 @@ private:
 
 } // namespace
 
-Status write_text(
-    const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language, std::ostream& out)
+Status write_text(const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language,
+    HowTo how_to, std::ostream& out)
 {
     const auto messages = locale::Messages::create(language, catalogue.messages(language));
     if (!messages)
         return messages.error();
-    return TextWriter(request, catalogue, *messages, out).write();
+    return TextWriter(request, catalogue, *messages, how_to, out).write();
 }
 
 } // namespace kiosk::cli

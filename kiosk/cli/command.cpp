@@ -16,6 +16,7 @@ constexpr std::string_view usage = R"(kiosk                     open the full-sc
 kiosk check FILE|-        decide for the family in FILE, or on standard input
     --format json|text    default: text on a terminal, else json
     --lang LANGUAGE       of the text; default: Chinese
+    --how-to              with the text: how to apply, step by step
 kiosk verify              check the installed content, translations and golden families
     --content DIR         check the content in DIR instead
 )";
@@ -28,6 +29,7 @@ The content is read from $KIOSK_DATA, or else from ../share/kiosk beside the pro
 )";
 
 constexpr std::string_view check_options[] = { "--format", "--lang" };
+constexpr std::string_view check_flags[] = { "--how-to" };
 constexpr std::string_view verify_options[] = { "--content" };
 
 class Run {
@@ -114,7 +116,7 @@ private:
 
     int check(std::span<const char* const> given)
     {
-        const auto arguments = Arguments::create(given, check_options, 1);
+        const auto arguments = Arguments::create(given, check_options, 1, check_flags);
         if (!arguments)
             return misuse(arguments.error().message);
         if (arguments->operands().empty())
@@ -123,6 +125,9 @@ private:
             = arguments->option("--format").value_or(streams_.out_is_terminal ? "text" : "json");
         if (format != "json" && format != "text")
             return misuse("--format: expected json or text, got " + in_quotes(format));
+        const HowTo how_to = arguments->flag("--how-to") ? HowTo::whole : HowTo::brief;
+        if (how_to == HowTo::whole && format == "json")
+            return misuse("--how-to: only the text says how to apply; add --format text");
 
         const auto catalogue = content::Catalogue::open(database(program_.data));
         if (!catalogue)
@@ -147,7 +152,7 @@ private:
         if (!request)
             return say(misused, request.error().message);
         const Status written = format == "json" ? write_json(*request, *catalogue, streams_.out)
-                                                : write_text(*request, *catalogue, language, streams_.out);
+                                                : write_text(*request, *catalogue, language, how_to, streams_.out);
         return written ? done : say(failed, "kiosk: " + written.error().message);
     }
 

@@ -220,6 +220,19 @@ void Reader::read_regions()
         if (Region* region = known(by_id, membership.text(0)))
             region->membership.push_back({ membership.text(1),
                 rule(membership.text(2), "the membership of " + region->id), citation(membership, 3) });
+    Rows hindrances = database_.query("SELECT h.region, h.membership, h.id, h.rule FROM hindrance h JOIN membership m"
+                                      " ON m.region = h.region AND m.id = h.membership"
+                                      " ORDER BY h.region, m.position, h.position");
+    while (hindrances.next()) {
+        Region* region = known(by_id, hindrances.text(0));
+        if (!region)
+            return;
+        std::size_t clause = 0;
+        while (clause < region->membership.size() && region->membership[clause].id != hindrances.text(1))
+            ++clause;
+        region->hindrances.push_back(
+            { hindrances.text(2), clause, rule(hindrances.text(3), "the membership of " + region->id) });
+    }
     Rows hotlines = database_.query("SELECT region, hotline FROM region_hotline ORDER BY region, position");
     while (hotlines.next())
         if (Region* region = known(by_id, hotlines.text(0)))

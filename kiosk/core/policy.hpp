@@ -88,6 +88,15 @@ struct Service {
     std::vector<Benefit> benefits;
 };
 
+// A way to stand outside a region's definition, or for that to stay open; message keys outside.<id> (why),
+// outside.<id>.now (what there is all the same), outside.<id>.ask (whom to ask) and, where time or a paper changes it,
+// outside.<id>.later.
+struct Hindrance {
+    std::string id;
+    std::size_t clause = 0; // into Region::membership
+    Rule when;
+};
+
 struct Region {
     std::string id; // "zhejiang"
     std::string name; // "浙江省"
@@ -95,6 +104,7 @@ struct Region {
     std::string list; // verbatim title of the list
     std::optional<std::chrono::year_month_day> in_force; // when the plan itself gives a date
     std::vector<Clause> membership;
+    std::vector<Hindrance> hindrances; // by clause; of one clause, the first that holds is meant
     std::vector<Service> services;
     std::vector<std::string> hotlines; // ids, most urgent first
     // Choice facts whose question offers fewer values here than everywhere; in the order offered.

@@ -10,10 +10,10 @@ using namespace kiosk::tests;
 
 namespace {
 
-std::string written(std::string_view family, const std::string& language)
+std::string written(std::string_view family, const std::string& language, cli::HowTo how_to = cli::HowTo::brief)
 {
     std::ostringstream out;
-    const Status status = cli::write_text(accepted(family), installed(), language, out);
+    const Status status = cli::write_text(accepted(family), installed(), language, how_to, out);
     REQUIRE_MESSAGE(status, status.error().message);
     return out.str();
 }
@@ -29,7 +29,7 @@ TEST_CASE("every message of the report exists in every language")
 {
     for (const std::string& language : installed().languages())
         for (const content::Golden& golden : installed().goldens()) {
-            const std::string text = written(golden.input, language);
+            const std::string text = written(golden.input, language, cli::HowTo::whole);
             CHECK_MESSAGE(!contains(text, "⟦"), golden.name);
             CHECK_MESSAGE(!contains(text, "{"), golden.name);
         }
@@ -90,4 +90,29 @@ TEST_CASE("a label is one line, a child without one has its number")
     CHECK(contains(text, "════ a\\n\\u001B[31mb\n"));
     CHECK(contains(text, "════ Child 2\n"));
     CHECK(contains(text, "════ " + std::string(60, 'x') + "…\n"));
+}
+
+TEST_CASE("how to apply is told on demand, each statement with its source")
+{
+    constexpr std::string_view statement
+        = "· 孩子现在住在哪里，就由哪里的接种单位打疫苗。〔《中华人民共和国疫苗管理法》第四十七条〕";
+    constexpr std::string_view family = R"({"region": "zhejiang", "as_of": "2026-11-21", "children": [{"age": 2}]})";
+    CHECK_FALSE(contains(written(family, "zh-Hans"), statement));
+    const std::string whole = written(family, "zh-Hans", cli::HowTo::whole);
+    CHECK(contains(whole, statement));
+    CHECK(contains(whole, "〔一般做法，请向窗口确认〕"));
+    CHECK(contains(whole, "〔清单原文："));
+    CHECK(contains(written(family, "en", cli::HowTo::whole), "Article 47]"));
+}
+
+TEST_CASE("who stands outside the definition is told why, what there is now, and whom to ask")
+{
+    const std::string text = written(
+        R"({"region": "zhejiang", "as_of": "2026-11-21",
+            "children": [{"age": 16, "hukou": "here", "months_here": 2, "carer": "parent"}]})",
+        "zh-Hans");
+    for (const std::string_view words :
+        { "您的孩子满16岁了。", "不满18岁都可以", "户口就在这个县（市、区）。", "还没满6个月。", "请再来看一次。" })
+        CHECK_MESSAGE(contains(text, words), words);
+    CHECK_FALSE(contains(text, "有的事还没有回答"));
 }

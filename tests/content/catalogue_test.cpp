@@ -109,6 +109,10 @@ TEST_CASE("a region comes back")
     REQUIRE(region->membership.size() == 2);
     CHECK(region->membership[1].id == "residence");
     CHECK(region->membership[1].citation.official());
+    REQUIRE(region->hindrances.size() == 2);
+    CHECK(region->hindrances[1].id == "new_here");
+    CHECK(region->hindrances[1].clause == 1);
+    CHECK(region->hindrances[1].when.source() == "months_here < 6");
 
     REQUIRE(region->services.size() == 2);
     const Service& health = region->services[0];

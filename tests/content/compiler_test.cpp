@@ -276,6 +276,20 @@ TEST_CASE("statements on how to apply, and their sources")
     });
 }
 
+TEST_CASE("the table for reviewers")
+{
+    const TemporaryFolder folder;
+    REQUIRE(ContentTree().compile(folder.path()).empty()); // writes the sources, too
+    const std::string table = overview(folder.path() / "content");
+    CHECK(
+        table.find("| JA-01b | 文 apply；文 walk in | 推断 | 1 | 1 | 2 | “市教育局”；《某法》第一条 | en, zh-Hans |\n")
+        != std::string::npos);
+    CHECK(table.find("| JA-01a | 文 walk in | 原文“体检” | 1 | 0 | 2 | “市教育局” | en, zh-Hans |\n")
+        != std::string::npos);
+    CHECK(table.find("| 不重复的话 | 1 | 1 | 3 | 5 |\n") != std::string::npos);
+    CHECK(table.find("| 用在各项待遇里 | 2 | 1 | 6 | 9 |\n") != std::string::npos);
+}
+
 TEST_CASE("what every benefit says of how to apply")
 {
     expect_all({
@@ -302,6 +316,24 @@ TEST_CASE("no statement on how to apply invents anything")
         { zh, "文 ask why", "文 www.example", "\"www.\" has no place in a statement" },
         { en, "E ask why", "E ask {name}", "\"{\" has no place in a statement" },
         { en, "E ask why", "E ask within 3 days", "advice again: zh-Hans does not say \"3\"; translate what is there" },
+    });
+}
+
+TEST_CASE("nobody who stands outside the definition is left without a word")
+{
+    expect_all({
+        { region, "otherwise = [{ say = \"sixteen\", when = \"age >= 16\" }]\n", "",
+            "membership age: \"otherwise\" is missing", "[[membership]]" },
+        { region, "say = \"sixteen\", when = \"age >= 16\"", "say = \"sixteen\", when = \"age > 16\"",
+            "membership age: \"otherwise\" has nothing to tell a family with age 16; add it", "rule = \"age < 16\"" },
+        { region, "{ say = \"new_here\", when = \"months_here < 6\" }",
+            "{ say = \"new_here\", when = \"months_here < 6\" }, { say = \"sixteen\", when = \"months_here < 3\" }",
+            "membership residence: no answers bring \"sixteen\"" },
+        { region, "when = \"age >= 16\"", "when = \"aeg >= 16\"", "membership age, otherwise sixteen: the rule" },
+        { zh, "\"outside.sixteen.ask\" = \"文 ask\"\n", "", "the message \"outside.sixteen.ask\" is missing; add it",
+            "\"question.age.title\"" },
+        { en, "\"outside.new_here.later\" = \"E in 6 months\"\n", "",
+            "the message \"outside.new_here.later\" is missing; zh-Hans has it", "\"question.age.title\"" },
     });
 }
 
@@ -402,7 +434,7 @@ TEST_CASE("official words in other languages")
 {
     expect_all({
         { official, "\"就近入学\" = \"E 就近入学\"\n", "",
-            "no translation of \"就近入学\" (content/regions/jia.toml:65); add", "\"甲市\"" },
+            "no translation of \"就近入学\" (content/regions/jia.toml:67); add", "\"甲市\"" },
         { official, "", "\"远处\" = \"E\"\n", "nothing official says \"远处\" any more", "远处" },
     });
     expect(ContentTree().write("languages/zh-Hans/official.toml", "\"甲市\" = \"甲市\"\n"),

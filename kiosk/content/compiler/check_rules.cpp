@@ -130,8 +130,11 @@ private:
 
     void parse_region(DraftRegion& region)
     {
-        for (DraftClause& clause : region.membership)
+        for (DraftClause& clause : region.membership) {
             parse(clause.rule, "membership " + clause.id.value);
+            for (DraftHindrance& otherwise : clause.otherwise)
+                parse(otherwise.when, "membership " + clause.id.value + ", otherwise " + otherwise.say.value);
+        }
         for (DraftService& service : region.services) {
             for (DraftClause& clause : service.target_clauses)
                 parse(clause.rule, title(service));

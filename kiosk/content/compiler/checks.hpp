@@ -31,6 +31,10 @@ void check_messages(const Draft& draft, Complaints& complaints);
 // read it.
 void check_claims(const Draft& draft, const Policy& policy, Complaints& complaints);
 
+// Whatever the answers, a family that a clause of the membership keeps out, or may keep out, is told something. On the
+// policy as the program will read it.
+void check_hindrances(const Draft& draft, const Policy& policy, Complaints& complaints);
+
 // "service ZJ-03, benefit ZJ-03d"
 std::string title(const DraftService& service);
 std::string title(const DraftService& service, const DraftBenefit& benefit);

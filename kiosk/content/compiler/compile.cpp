@@ -2,6 +2,7 @@
 #include "kiosk/content/compiler/compile.hpp"
 
 #include "kiosk/content/compiler/checks.hpp"
+#include "kiosk/content/compiler/overview.hpp"
 #include "kiosk/content/compiler/sections.hpp"
 #include "kiosk/content/compiler/writer.hpp"
 #include "kiosk/content/reader.hpp"
@@ -47,6 +48,7 @@ Status write(const Draft& draft, const std::filesystem::path& path, Complaints& 
     if (!catalogue)
         return catalogue.error();
     check_claims(draft, catalogue->policy(), complaints);
+    check_hindrances(draft, catalogue->policy(), complaints);
     return complaints.empty() ? put_in_place(path) : Status(Success {});
 }
 
@@ -67,6 +69,12 @@ std::vector<std::string> compile(const std::filesystem::path& folder, const std:
     if (!status)
         return { status.error().message };
     return complaints.lines();
+}
+
+std::string overview(const std::filesystem::path& folder)
+{
+    Complaints complaints;
+    return howto_overview(read(Sources(folder), complaints));
 }
 
 } // namespace kiosk::content

@@ -14,4 +14,7 @@ namespace kiosk::content {
 // written.
 std::vector<std::string> compile(const std::filesystem::path& folder, const std::filesystem::path& database);
 
+// The same sources as a table for reviewers (overview.hpp), whatever is wrong with them.
+std::string overview(const std::filesystem::path& folder);
+
 } // namespace kiosk::content

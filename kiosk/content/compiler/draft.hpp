@@ -19,10 +19,17 @@ struct DraftCitation {
     std::optional<Text> article;
 };
 
+// What is said where a clause of the membership does not hold.
+struct DraftHindrance {
+    Text say;
+    DraftRule when;
+};
+
 struct DraftClause {
     Text id; // membership only
     DraftRule rule;
     DraftCitation citation;
+    std::vector<DraftHindrance> otherwise; // membership only
 };
 
 struct DraftConfirmation {

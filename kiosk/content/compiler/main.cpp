@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // content_compile <content-dir> <out.db>: the complaints on standard error, one a line; status 0 when there are none.
+// content_compile --overview <content-dir>: the table of how to apply on standard output.
 #include "kiosk/content/compiler/compile.hpp"
 
 #include <cstdio>
+#include <string_view>
 
 int main(int count, char** arguments)
 {
+    if (count == 3 && std::string_view(arguments[1]) == "--overview") {
+        const std::string table = kiosk::content::overview(arguments[2]);
+        return std::fwrite(table.data(), 1, table.size(), stdout) == table.size() ? 0 : 1;
+    }
     if (count != 3) {
-        (void)std::fprintf(stderr, "usage: content_compile <content-dir> <out.db>\n");
+        (void)std::fprintf(
+            stderr, "usage: content_compile <content-dir> <out.db>\n       content_compile --overview <content-dir>\n");
         return 1;
     }
     const auto complaints = kiosk::content::compile(arguments[1], arguments[2]);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/content/compiler/message_keys.hpp"
 
-#include "kiosk/core/decide.hpp"
+#include "kiosk/core/standing.hpp"
 #include "kiosk/locale/phrases.hpp"
 
 namespace kiosk::content {
@@ -27,6 +27,7 @@ public:
             require({ "verdict", name(verdict), "meaning" });
         }
         require({ "waiver" });
+        outside(not_told);
         for (const DraftQuestion& question : draft_.questions) {
             require({ "question", question.id.value, "title" });
             require({ "question", question.id.value, "help" });
@@ -91,9 +92,21 @@ private:
                 answer({ "answer", id, value });
     }
 
+    // What is said to a family whose child stands outside the definition.
+    void outside(std::string_view id)
+    {
+        require({ "outside", id });
+        require({ "outside", id, "now" });
+        require({ "outside", id, "ask" });
+        keys_.optional.insert(joined({ "outside", id, "later" }));
+    }
+
     void add_region(const DraftRegion& region)
     {
         keys_.regions.insert(region.id.value);
+        for (const DraftClause& clause : region.membership)
+            for (const DraftHindrance& otherwise : clause.otherwise)
+                outside(otherwise.say.value);
         for (const DraftService& service : region.services) {
             require({ "category", service.category.value });
             if (service.departments_note)

@@ -196,6 +196,14 @@ std::optional<DraftRegion> read_region(const Sources& sources, const std::string
         one.name("membership " + clause.id.value);
         clause.rule.source = one.text("rule");
         clause.citation = read_citation(one);
+        if (!one.has("otherwise"))
+            one.complain(
+                place, "\"otherwise\" is missing; say for every answer that does not fit what a family is told");
+        one.each("otherwise", [&](const Table& table, const Place& where) {
+            Fields other(table, where, one.what() + ", otherwise", complaints);
+            const Text say = other.id("say");
+            clause.otherwise.push_back({ say, { other.text("when"), std::nullopt } });
+        });
         ids.add(clause.id);
         region.membership.push_back(std::move(clause));
     });

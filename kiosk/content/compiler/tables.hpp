@@ -120,6 +120,15 @@ CREATE TABLE membership (
     article TEXT,
     PRIMARY KEY (region, id)
 ) STRICT;
+CREATE TABLE hindrance (
+    region TEXT NOT NULL,
+    membership TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    PRIMARY KEY (region, membership, position),
+    FOREIGN KEY (region, membership) REFERENCES membership (region, id)
+) STRICT;
 
 CREATE TABLE service (
     position INTEGER PRIMARY KEY,

@@ -153,10 +153,15 @@ private:
                     { of(region.id), of(fact), of(position++), of(value) });
         }
         position = 0;
-        for (const DraftClause& clause : region.membership)
+        for (const DraftClause& clause : region.membership) {
             database_.run("INSERT INTO membership VALUES (?, ?, ?, ?, ?, ?, ?)",
                 { of(region.id), of(position++), of(clause.id), of(clause.rule.source), of(clause.citation.words),
                     of(clause.citation.document), of(clause.citation.article) });
+            std::int64_t hindrance = 0;
+            for (const DraftHindrance& otherwise : clause.otherwise)
+                database_.run("INSERT INTO hindrance VALUES (?, ?, ?, ?, ?)",
+                    { of(region.id), of(clause.id), of(hindrance++), of(otherwise.say), of(otherwise.when.source) });
+        }
         for (const DraftService& service : region.services)
             write_service(draft, region, service);
     }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/core/standing.hpp"
+
+#include <algorithm>
+
+namespace kiosk {
+
+Standing standing(const Decider& decider, const Decision& decision, const Answers& answers)
+{
+    const Region& region = decider.region();
+    Standing standing;
+    for (std::size_t i = 0; i < region.membership.size(); ++i) {
+        const Truth truth = decision.findings[i].truth;
+        if (truth == Truth::yes)
+            continue;
+        const auto found = std::find_if(region.hindrances.begin(), region.hindrances.end(),
+            [&](const Hindrance& each) { return each.clause == i && each.when.truth(answers) == Truth::yes; });
+        standing.hurdles.push_back({ &region.membership[i], truth,
+            found == region.hindrances.end() ? not_told : std::string_view(found->id) });
+    }
+    for (std::size_t i = 0; i < decision.benefits.size(); ++i) {
+        const Verdict verdict = decision.benefits[i].verdict;
+        if (verdict == Verdict::eligible || verdict == Verdict::conditional)
+            standing.now.push_back(i);
+        else if (verdict == Verdict::not_yet)
+            standing.later.push_back(i);
+    }
+    return standing;
+}
+
+} // namespace kiosk

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How a child stands to the list's definition, and what is open to it all the same: a refusal never ends in nothing.
+#pragma once
+
+#include "kiosk/core/decide.hpp"
+
+namespace kiosk {
+
+// The hindrance of a clause that stays open only because a family has not told something.
+inline constexpr std::string_view not_told = "not_told";
+
+// A clause of the membership that does not hold, or may not.
+struct Hurdle {
+    const Clause* clause = nullptr;
+    Truth truth = Truth::no; // no, or unknown
+    std::string_view hindrance; // message keys outside.<…>, see Hindrance; of the policy, or not_told
+};
+
+struct Standing {
+    std::vector<Hurdle> hurdles; // in the order of the definition; none: the child is what the list calls a 流动儿童
+    // Benefits, into Decision::benefits.
+    std::vector<std::size_t> now; // the child has them, or can apply now: eligible or conditional
+    std::vector<std::size_t> later; // not yet: the Wait of each says from when
+};
+
+Standing standing(const Decider& decider, const Decision& decision, const Answers& answers);
+
+} // namespace kiosk
