@@ -39,6 +39,7 @@ int main(int count, char** arguments)
     program.screen = kiosk::shell::screen_command(program.data, streams);
     program.commands.emplace_back("tour", kiosk::shell::tour_command(program.data, streams));
     program.glyph_check = kiosk::shell::glyph_check(program.data);
+    program.picture_check = kiosk::shell::picture_check(program.data);
     program.usage = kiosk::shell::usage;
     return kiosk::cli::run(
         std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0), streams,

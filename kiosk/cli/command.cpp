@@ -107,7 +107,7 @@ private:
         if (!arguments)
             return misuse(arguments.error().message);
         const std::filesystem::path data = arguments->option("--content").value_or(program_.data.native());
-        const bool right = cli::verify(data, program_.glyph_check, streams_.out);
+        const bool right = cli::verify(data, program_.glyph_check, program_.picture_check, streams_.out);
         streams_.out << std::flush;
         if (!streams_.out)
             return say(failed, "kiosk: the output cannot be written");

@@ -30,13 +30,14 @@ struct Streams {
 // What the program is made of besides this layer. A command whose function is not there does not exist.
 struct Program {
     std::string_view version; // "1.0"; may be empty
-    std::filesystem::path data; // holds content.db and fonts/
+    std::filesystem::path data; // holds content.db, fonts/ and pictures.pack
     // A command takes the arguments after its name; an error is a wrong command line, said in one line.
     using Command = std::function<Result<int>(std::span<const char* const>)>;
     Command screen; // no command: the full-screen kiosk, with its options
     std::vector<std::pair<std::string_view, Command>> commands; // further ones by name: "tour", "print"
     GlyphCheck glyph_check; // for `verify`
     std::string_view usage; // of the further commands, as --help shows it; lines
+    PictureCheck picture_check {}; // for `verify`
 };
 
 // `arguments` without the program's own name.

@@ -128,7 +128,8 @@ void check_language(
 
 } // namespace
 
-bool verify(const std::filesystem::path& data, const GlyphCheck& glyph_check, std::ostream& out)
+bool verify(const std::filesystem::path& data, const GlyphCheck& glyph_check, const PictureCheck& picture_check,
+    std::ostream& out)
 {
     Report report(out);
     const auto catalogue = content::Catalogue::open(data / "content.db");
@@ -141,6 +142,10 @@ bool verify(const std::filesystem::path& data, const GlyphCheck& glyph_check, st
     for (const std::string& language : catalogue->languages())
         check_language(*catalogue, language, glyph_check, report);
 
+    if (picture_check)
+        report.settle(picture_check(*catalogue), "every icon and scene can be drawn");
+    else
+        report.unchecked("pictures not checked");
     if (catalogue->goldens().empty())
         report.wrong("golden families: expected some, got none");
     for (const content::Golden& golden : catalogue->goldens())

@@ -3,9 +3,12 @@
 // Is what is installed here whole and right?
 #pragma once
 
+#include "kiosk/content/catalogue.hpp"
+
 #include <filesystem>
 #include <functional>
 #include <ostream>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,8 +17,12 @@ namespace kiosk::cli {
 // The characters of a text that no font here can draw, in the given language.
 using GlyphCheck = std::function<std::vector<char32_t>(std::string_view text, std::string_view language)>;
 
-// Checks the content in the folder `data`, its messages, its golden families and, with a `glyph_check`, the fonts.
-// Writes one line a check, "ok" or "WRONG". True when nothing is wrong.
-bool verify(const std::filesystem::path& data, const GlyphCheck& glyph_check, std::ostream& out);
+// What is wrong with the pictures here, one a line: missing, damaged, or named by the content and not there.
+using PictureCheck = std::function<std::vector<std::string>(const content::Catalogue&)>;
+
+// Checks the content in the folder `data`, its messages, its golden families and, with the checks that are given, the
+// fonts and the pictures. Writes one line a check, "ok" or "WRONG". True when nothing is wrong.
+bool verify(const std::filesystem::path& data, const GlyphCheck& glyph_check, const PictureCheck& picture_check,
+    std::ostream& out);
 
 } // namespace kiosk::cli

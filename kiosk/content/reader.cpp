@@ -33,6 +33,7 @@ Result<Catalogue> Reader::read(Database& database, std::string sha256)
     reader.read_facts();
     reader.read_vocabulary();
     reader.read_questions();
+    reader.read_categories();
     reader.read_hotlines();
     reader.read_advice();
     reader.read_regions();
@@ -61,7 +62,7 @@ void Reader::read_facts()
 {
     std::vector<Fact> facts;
     Rows rows = database_.query(
-        "SELECT name, scope, kind, minimum, maximum, growth, confidential FROM fact ORDER BY position");
+        "SELECT name, scope, kind, minimum, maximum, growth, confidential, icon FROM fact ORDER BY position");
     while (rows.next()) {
         Fact fact;
         fact.name = rows.text(0);
@@ -75,14 +76,17 @@ void Reader::read_facts()
         const std::string growth = rows.text(5);
         fact.growth = growth == "months" ? Growth::months : growth == "years" ? Growth::years : Growth::none;
         fact.confidential = rows.integer(6) != 0;
+        fact.icon = rows.text(7);
         facts.push_back(std::move(fact));
     }
-    Rows values = database_.query("SELECT fact, value FROM fact_value ORDER BY fact, position");
+    Rows values = database_.query("SELECT fact, value, icon FROM fact_value ORDER BY fact, position");
     while (values.next()) {
         const std::string name = values.text(0);
         const auto fact = std::find_if(facts.begin(), facts.end(), [&](const Fact& f) { return f.name == name; });
-        if (fact != facts.end())
-            fact->values.push_back(values.text(1));
+        if (fact == facts.end())
+            continue;
+        fact->values.push_back(values.text(1));
+        fact->value_icons.push_back(values.text(2));
     }
     auto schema = Schema::create(std::move(facts));
     if (!schema)
@@ -168,6 +172,13 @@ void Reader::read_questions()
     while (choices.next())
         if (Question* question = known(by_id, choices.text(0)))
             question->choices.push_back(choices.integer(1));
+}
+
+void Reader::read_categories()
+{
+    Rows rows = database_.query("SELECT id, icon FROM category ORDER BY position");
+    while (rows.next())
+        policy_.categories.push_back({ rows.text(0), rows.text(1) });
 }
 
 void Reader::read_hotlines()

@@ -23,6 +23,7 @@ private:
     void read_facts();
     void read_vocabulary();
     void read_questions();
+    void read_categories();
     void read_hotlines();
     void read_advice();
     void read_regions();

@@ -45,6 +45,8 @@ struct Fact {
     std::vector<std::string> values; // choices only; a value is its position here
     Growth growth = Growth::none;
     bool confidential = false; // never a headline, never printed, never on the loudspeaker
+    std::string icon = {}; // name of a drawing; may be empty
+    std::vector<std::string> value_icons = {}; // choices only: of each value; empty where there is none
 
     // The value of a choice by its name.
     std::optional<int> value_of(std::string_view choice) const;

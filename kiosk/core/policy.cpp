@@ -30,6 +30,13 @@ const Hotline* Policy::hotline(std::string_view id) const
     return found == hotlines.end() ? nullptr : &*found;
 }
 
+const Category* Policy::category(std::string_view id) const
+{
+    const auto found = std::find_if(
+        categories.begin(), categories.end(), [&](const Category& category) { return category.id == id; });
+    return found == categories.end() ? nullptr : &*found;
+}
+
 std::vector<const Contradiction*> Policy::contradictions_in(const Answers& answers) const
 {
     std::vector<const Contradiction*> holding;

@@ -114,6 +114,12 @@ struct Region {
     std::vector<int> offered(FactId fact, const Schema& schema) const;
 };
 
+// A group of services, as the lists of all regions know it.
+struct Category {
+    std::string id; // "early_childhood"; message key category.<id>
+    std::string icon; // name of a drawing
+};
+
 struct Hotline {
     std::string id; // message keys hotline.<id>.name, hotline.<id>.use
     std::string number;
@@ -139,12 +145,14 @@ struct Policy {
     std::vector<std::string> confirmations; // by ConfirmationId; message key confirm.<name>
     std::vector<Contradiction> contradictions;
     std::vector<Question> questions; // in the order of asking
+    std::vector<Category> categories;
     std::vector<Hotline> hotlines;
     std::vector<Advice> advice;
     std::vector<Region> regions;
 
     const Region* region(std::string_view id) const;
     const Hotline* hotline(std::string_view id) const;
+    const Category* category(std::string_view id) const;
     // The contradictions that hold among what is known.
     std::vector<const Contradiction*> contradictions_in(const Answers& answers) const;
 };

@@ -3,6 +3,7 @@
 
 #include "kiosk/cli/arguments.hpp"
 #include "kiosk/cli/quoted.hpp"
+#include "kiosk/picture/pack.hpp"
 #include "kiosk/shell/screen.hpp"
 #include "kiosk/shell/tour.hpp"
 #include "kiosk/text/typesetter.hpp"
@@ -92,6 +93,7 @@ cli::Program::Command screen_command(const std::filesystem::path& data, const cl
             return arguments.error();
         ScreenOptions options;
         options.fonts = data / "fonts";
+        options.pictures = data / "pictures.pack";
         options.windowed = arguments->flag("--windowed");
         if (const auto text = arguments->option("--size")) {
             const auto size = parse_size(*text);
@@ -130,6 +132,7 @@ cli::Program::Command tour_command(const std::filesystem::path& data, const cli:
             return say(streams, cli::failed, catalogue.error());
         TourOptions options;
         options.fonts = data / "fonts";
+        options.pictures = data / "pictures.pack";
         options.out = *out;
         if (const auto region = arguments->option("--region"))
             options.regions.emplace_back(*region);
@@ -145,6 +148,35 @@ cli::Program::Command tour_command(const std::filesystem::path& data, const cli:
         };
         const Status played = play_tour(options, *catalogue);
         return played ? cli::done : say(streams, cli::failed, played.error());
+    };
+}
+
+cli::PictureCheck picture_check(const std::filesystem::path& data)
+{
+    return [file = data / "pictures.pack"](const content::Catalogue& catalogue) -> std::vector<std::string> {
+        const auto pack = picture::Pack::open(file);
+        if (!pack)
+            return { pack.error().message };
+        std::vector<std::string> mistakes;
+        for (const std::string& damaged : pack->damaged())
+            mistakes.push_back("picture " + in_quotes(damaged) + " is damaged; install the program anew");
+        const auto expect = [&](std::string_view icon, std::string_view where) {
+            if (!icon.empty() && !pack->find("icon/" + std::string(icon)))
+                mistakes.push_back(std::string(where) + " names the icon " + in_quotes(icon)
+                    + ", which is not there; install program and content of the same release");
+        };
+        for (const std::string_view icon : ui::icon_names)
+            expect(icon, "the program");
+        const Policy& policy = catalogue.policy();
+        for (const Category& category : policy.categories)
+            expect(category.icon, "category " + category.id);
+        for (const FactId id : policy.schema.ids()) {
+            const Fact& fact = policy.schema[id];
+            expect(fact.icon, "fact " + fact.name);
+            for (const std::string& icon : fact.value_icons)
+                expect(icon, "fact " + fact.name);
+        }
+        return mistakes;
     };
 }
 

@@ -16,5 +16,7 @@ cli::Program::Command screen_command(const std::filesystem::path& data, const cl
 cli::Program::Command tour_command(const std::filesystem::path& data, const cli::Streams& streams);
 // For `kiosk verify`: the characters of a text that the fonts in `data` cannot draw.
 cli::GlyphCheck glyph_check(const std::filesystem::path& data);
+// For `verify`: the icons and scenes in that folder.
+cli::PictureCheck picture_check(const std::filesystem::path& data);
 
 } // namespace kiosk::shell

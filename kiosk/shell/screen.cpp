@@ -21,6 +21,9 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
     auto typesetter = text::Typesetter::open(options.fonts);
     if (!typesetter)
         return typesetter.error();
+    const auto pictures = picture::Pack::open(options.pictures);
+    if (!pictures)
+        return pictures.error();
 
     const ui::ImGuiSession imgui;
     WindowOptions window_options;
@@ -32,7 +35,7 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
     if (!window)
         return window.error();
     auto app = ui::App::create(
-        catalogue, std::move(site), *typesetter, (*window)->textures(), std::chrono::steady_clock::now());
+        catalogue, std::move(site), *typesetter, *pictures, (*window)->textures(), std::chrono::steady_clock::now());
     if (!app)
         return app.error();
 
@@ -51,7 +54,8 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
             continue;
         if (size.width == 0 || size.height == 0) // minimised: nothing to draw on
             continue;
-        (*window)->draw((*app)->frame(woken, input.events, size.width, size.height), background((*app)->session().display));
+        (*window)->draw(
+            (*app)->frame(woken, input.events, size.width, size.height), background((*app)->session().display));
         (*window)->present();
     }
 }

@@ -12,6 +12,7 @@ namespace kiosk::shell {
 
 struct ScreenOptions {
     std::filesystem::path fonts; // a folder
+    std::filesystem::path pictures; // a file
     bool windowed = false; // for development: Escape and the close button end the program
     PixelSize size { 1280, 800 }; // when windowed
 };

@@ -203,6 +203,9 @@ Status play_tour(const TourOptions& options, const content::Catalogue& catalogue
     if (failed)
         return Error { options.out.string() + ": cannot be made: " + failed.message() };
 
+    const auto pictures = picture::Pack::open(options.pictures);
+    if (!pictures)
+        return pictures.error();
     std::vector<std::string> regions = options.regions;
     if (regions.empty())
         for (const Region& region : catalogue.policy().regions)
@@ -221,7 +224,8 @@ Status play_tour(const TourOptions& options, const content::Catalogue& catalogue
                 site::Site site;
                 site.region = region;
                 const Instant start {};
-                auto app = ui::App::create(catalogue, std::move(site), *typesetter, (*screen)->textures(), start);
+                auto app
+                    = ui::App::create(catalogue, std::move(site), *typesetter, *pictures, (*screen)->textures(), start);
                 if (!app)
                     return app.error();
                 // Only what is photographed is drawn.

@@ -14,6 +14,7 @@ namespace kiosk::shell {
 
 struct TourOptions {
     std::filesystem::path fonts; // a folder
+    std::filesystem::path pictures; // a file
     std::filesystem::path out; // made when it is not there
     std::vector<std::string> regions; // empty: all
     std::vector<std::string> languages; // empty: all

@@ -40,16 +40,17 @@ site::Known known_to(const content::Catalogue& catalogue, std::string_view regio
     return known;
 }
 
-App::App(const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter, Textures& textures)
+App::App(const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter,
+    const picture::Pack& pictures, Textures& textures)
     : catalogue_(catalogue)
     , site_(std::move(site))
-    , ui_(typesetter, textures)
+    , ui_(typesetter, pictures, textures)
     , pointer_(PointerSettings::for_panel(static_cast<float>(site_.px_per_mm)))
 {
 }
 
-Result<std::unique_ptr<App>> App::create(
-    const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter, Textures& textures, Instant now)
+Result<std::unique_ptr<App>> App::create(const content::Catalogue& catalogue, site::Site site,
+    text::Typesetter& typesetter, const picture::Pack& pictures, Textures& textures, Instant now)
 {
     if (site.region.empty())
         site.region = catalogue.policy().regions.front().id;
@@ -61,7 +62,7 @@ Result<std::unique_ptr<App>> App::create(
         return fits.error();
     const Region& region = *catalogue.policy().region(site.region);
 
-    std::unique_ptr<App> app(new App(catalogue, std::move(site), typesetter, textures));
+    std::unique_ptr<App> app(new App(catalogue, std::move(site), typesetter, pictures, textures));
     for (const std::string& tag : app->site_.languages) {
         auto messages = locale::Messages::create(tag, catalogue.messages(tag));
         if (!messages)

@@ -34,7 +34,7 @@ site::Known known_to(const content::Catalogue& catalogue, std::string_view regio
 class App {
 public:
     static Result<std::unique_ptr<App>> create(const content::Catalogue& catalogue, site::Site site,
-        text::Typesetter& typesetter, Textures& textures, Instant now);
+        text::Typesetter& typesetter, const picture::Pack& pictures, Textures& textures, Instant now);
 
     // One frame. `events` are what happened since the last, in order. The data holds until the next frame.
     ImDrawData& frame(Instant now, std::span<const InputEvent> events, int width, int height);
@@ -56,7 +56,8 @@ private:
     // ImGui needs a frame to see a press, one to see a release, and lists learn their length while they are drawn.
     static constexpr int frames_after_change = 3;
 
-    App(const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter, Textures& textures);
+    App(const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter,
+        const picture::Pack& pictures, Textures& textures);
 
     Drawn draw(const Idle& idle);
     Drawn draw_place(const Words& words, const Rect& room);

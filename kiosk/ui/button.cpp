@@ -32,6 +32,11 @@ ButtonLook look_of(const Button& button)
     return { Color::card, Color::ink, Color::quiet, Color::line };
 }
 
+std::string_view drawing_of(const Button& button)
+{
+    return button.drawing.empty() ? name(button.icon) : std::string_view(button.drawing);
+}
+
 struct ButtonMetrics {
     float padding;
     float icon; // side of the icon, 0 without
@@ -41,7 +46,7 @@ struct ButtonMetrics {
 ButtonMetrics metrics(const Ui& ui, const Button& button, float width)
 {
     ButtonMetrics metrics { ui.mm(4), 0, 0 };
-    if (button.icon != Icon::none)
+    if (!drawing_of(button).empty())
         metrics.icon = std::max(ui.mm(8), ui.em(button.type) * 1.1f);
     metrics.text_width
         = width - 2 * metrics.padding - (metrics.icon > 0 && !button.stacked ? metrics.icon + ui.mm(3) : 0);
@@ -130,7 +135,7 @@ bool Ui::button(const Button& button, const Rect& rect)
     const Color icon_color = button.kind == Button::Kind::plain && !button.selected ? Color::primary : looks.ink;
     if (button.stacked) {
         const float top = rect.y + (rect.height - height - m.icon) / 2;
-        icon(button.icon, { rect.x + (rect.width - m.icon) / 2, top, m.icon, m.icon }, icon_color);
+        icon(drawing_of(button), { rect.x + (rect.width - m.icon) / 2, top, m.icon, m.icon }, icon_color);
         const float text_x = rect.x + (rect.width - m.text_width) / 2;
         draw(label, text_x, top + m.icon, looks.ink);
         if (hinted)
@@ -146,7 +151,7 @@ bool Ui::button(const Button& button, const Rect& rect)
     }
     float y = rect.y + (rect.height - height) / 2;
     if (m.icon > 0) {
-        icon(button.icon, { x, rect.y + (rect.height - m.icon) / 2, m.icon, m.icon }, icon_color);
+        icon(drawing_of(button), { x, rect.y + (rect.height - m.icon) / 2, m.icon, m.icon }, icon_color);
         x += m.icon + mm(3);
     }
     draw(label, x, y, looks.ink);

@@ -6,8 +6,9 @@
 #include <cmath>
 
 namespace kiosk::ui {
-Ui::Ui(text::Typesetter& typesetter, Textures& textures)
+Ui::Ui(text::Typesetter& typesetter, const picture::Pack& pictures, Textures& textures)
     : cache_(typesetter, textures)
+    , pictures_(pictures, textures)
 {
 }
 
@@ -16,6 +17,7 @@ void Ui::begin(const Frame& frame)
     frame_ = frame;
     cache_.set_language(frame.language);
     cache_.next_frame();
+    pictures_.next_frame();
     last_ = probe_.nodes();
     probe_.clear();
     scroll_areas_.clear();

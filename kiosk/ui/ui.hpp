@@ -4,6 +4,8 @@
 // mirrored here, once, so that no screen has to think of it.
 #pragma once
 
+#include "kiosk/ui/icon.hpp"
+#include "kiosk/ui/picture_cache.hpp"
 #include "kiosk/ui/pointer.hpp"
 #include "kiosk/ui/probe.hpp"
 #include "kiosk/ui/text_cache.hpp"
@@ -26,26 +28,6 @@ struct Text {
     float height = 0;
 };
 
-enum class Icon : std::uint8_t {
-    none,
-    back,
-    forward,
-    more,
-    check,
-    cross,
-    question,
-    clock,
-    office,
-    phone,
-    help,
-    world,
-    display,
-    end,
-    plus,
-    edit,
-    box
-};
-
 struct Button {
     std::string id; // unique on the screen
     std::string label;
@@ -57,11 +39,12 @@ struct Button {
     bool centered = false;
     Type type = Type::strong;
     bool stacked = false; // the icon above the label, for narrow places
+    std::string drawing = {}; // an icon by the name that content gives it; wins over `icon`
 };
 
 class Ui {
 public:
-    Ui(text::Typesetter& typesetter, Textures& textures);
+    Ui(text::Typesetter& typesetter, const picture::Pack& pictures, Textures& textures);
 
     // Between begin and end screens draw. `size` is the framebuffer in pixels.
     struct Frame {
@@ -89,13 +72,20 @@ public:
     bool portrait() const { return frame_.height > frame_.width; }
     const Probe& probe() const { return probe_; }
     const TextCache& cache() const { return cache_; }
+    const PictureCache& pictures() const { return pictures_; }
     // Where a drag may begin, for the pointer filter.
     const std::vector<PointerFilter::Area>& scroll_areas() const { return scroll_areas_; }
 
     // Drawing.
     void fill(const Rect& rect, Color color, float radius_mm = 0);
     void outline(const Rect& rect, Color color, float stroke_mm, float radius_mm = 0);
+    // In the middle of the box, as large as is drawn for it; the name is one of content's.
     void icon(Icon icon, const Rect& box, Color color);
+    void icon(std::string_view name, const Rect& box, Color color);
+    // A picture for the eye alone, filling the box; its middle is always seen. Opacity is 0 to 1: of two that dissolve
+    // into each other, draw the old one whole and the new one over it.
+    void scene(std::string_view name, const Rect& box, float opacity = 1, float radius_mm = 0);
+    const std::vector<std::string>& scenes() const { return pictures_.scenes(); }
 
     // Text. `paragraph` lays out, `draw` puts it into a box of its width and reports it.
     Text paragraph(std::string_view words, Type type, float width, text::Align align = text::Align::start);
@@ -141,6 +131,7 @@ private:
 
     Frame frame_;
     TextCache cache_;
+    PictureCache pictures_;
     Probe probe_;
     std::vector<Node> last_; // the frame before, for moving the focus
     std::string focus_; // id of the focused widget

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/views.hpp"
 
+#include "kiosk/ui/icon.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -49,6 +51,22 @@ std::string fact_of(const Question& question, const Words& words)
                                       : words("question." + question.id + ".title");
 }
 
+// What an answer looks like; numbers and what nobody drew look like nothing.
+std::string answer_icon(const Fact& fact, int value)
+{
+    if (fact.kind == FactKind::boolean)
+        return std::string(name(value != 0 ? Icon::yes : Icon::no));
+    const auto position = static_cast<std::size_t>(value);
+    return fact.kind == FactKind::choice && position < fact.value_icons.size() ? fact.value_icons[position]
+                                                                               : std::string {};
+}
+
+std::string category_icon(const Policy& policy, std::string_view id)
+{
+    const Category* const category = policy.category(id);
+    return category ? category->icon : std::string {};
+}
+
 void add_choice_options(QuestionView& view, const Ask& ask, const Words& words, std::optional<int> told)
 {
     const Schema& schema = words.policy().schema;
@@ -66,8 +84,8 @@ void add_choice_options(QuestionView& view, const Ask& ask, const Words& words, 
         break;
     }
     for (const int value : values)
-        view.options.push_back(
-            { words.answer(fact, value), words.answer_hint(fact, value), fact, value, told == value });
+        view.options.push_back({ words.answer(fact, value), words.answer_hint(fact, value), fact, value, told == value,
+            answer_icon(schema[fact], value) });
     view.compact = view.options.size() >= many;
 }
 
@@ -182,12 +200,13 @@ std::optional<QuestionView> question_view(const Session& session, const Setting&
     view.confidential = ask->question->confidential;
     view.several = ask->question->facts.size() > 1;
     if (!view.several) {
+        view.icon = words.policy().schema[ask->facts.front()].icon;
         add_choice_options(view, *ask, words, answers.get(ask->facts.front()));
         return view;
     }
     for (const FactId fact : ask->facts)
-        view.options.push_back(
-            { words.statement(fact), words.statement_hint(fact), fact, 1, session.ticked[index(fact)] });
+        view.options.push_back({ words.statement(fact), words.statement_hint(fact), fact, 1,
+            session.ticked[index(fact)], words.policy().schema[fact].icon });
     return view;
 }
 
@@ -264,7 +283,8 @@ ResultsView results_view(const Session& session, const Setting& setting, const W
             continue;
         }
         if (view.groups.empty() || view.groups.back().category != service.category)
-            view.groups.push_back({ service.category, words("category." + service.category), {} });
+            view.groups.push_back({ service.category, words("category." + service.category),
+                category_icon(words.policy(), service.category), {} });
         view.groups.back().cards.push_back(std::move(card));
     }
     for (ResultsView::Group& group : view.groups)
@@ -291,6 +311,7 @@ DetailView detail_view(const Session& session, const Setting& setting, const Wor
     view.child = child_if_several(session, words, place.child);
     view.category = service.category;
     view.category_title = words("category." + service.category);
+    view.category_icon = category_icon(words.policy(), service.category);
     view.name = words.official(service.name);
     if (words.translated())
         view.name_official = service.name;

@@ -22,7 +22,9 @@ struct QuestionView {
         FactId fact {};
         int value = 0;
         bool selected = false;
+        std::string icon; // name of a drawing; may be empty
     };
+    std::string icon; // of the fact asked for; empty where several are ticked
     std::vector<Option> options;
     bool compact = false; // many short options: a grid of small cards
 };
@@ -82,6 +84,7 @@ struct ResultsView {
     struct Group {
         std::string category;
         std::string title;
+        std::string icon; // name of a drawing
         std::vector<Card> cards; // best first
     };
     std::vector<Group> groups;
@@ -94,6 +97,7 @@ struct DetailView {
     std::string child;
     std::string category;
     std::string category_title;
+    std::string category_icon; // name of a drawing
     std::string name;
     std::string name_official; // Chinese, where the language is another; else empty
     std::string target;

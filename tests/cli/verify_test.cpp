@@ -22,7 +22,7 @@ std::vector<std::string> mistakes(const std::string& expected)
 TEST_CASE("what is installed is right")
 {
     std::ostringstream out;
-    const bool right = cli::verify(data_folder, nullptr, out);
+    const bool right = cli::verify(data_folder, nullptr, nullptr, out);
     CHECK_MESSAGE(right, out.str());
     CHECK(out.str().find("WRONG") == std::string::npos);
     CHECK(out.str().find("not checked") != std::string::npos);
@@ -55,18 +55,18 @@ TEST_CASE("content that is not there or was changed is wrong")
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
     std::ostringstream out;
-    CHECK_FALSE(cli::verify(folder, nullptr, out));
+    CHECK_FALSE(cli::verify(folder, nullptr, nullptr, out));
     CHECK(out.str().starts_with("WRONG  "));
 
     for (const std::string_view name : { "content.db", "content.db.sha256" })
         std::filesystem::copy_file(data_folder / name, folder / name);
-    CHECK(cli::verify(folder, nullptr, out));
+    CHECK(cli::verify(folder, nullptr, nullptr, out));
     {
         std::fstream file(folder / "content.db", std::ios::in | std::ios::out | std::ios::binary);
         file.seekp(5000);
         file.put('\x55');
     }
-    CHECK_FALSE(cli::verify(folder, nullptr, out));
+    CHECK_FALSE(cli::verify(folder, nullptr, nullptr, out));
     std::filesystem::remove_all(folder);
 }
 
@@ -81,13 +81,32 @@ TEST_CASE("fonts are asked for all that can be seen")
             CHECK(text.size() > 10'000);
             return std::vector<char32_t> {};
         },
-        out));
+        nullptr, out));
     CHECK(asked == installed().languages());
     CHECK_FALSE(cli::verify(
         data_folder,
         [](auto, auto) {
             return std::vector<char32_t> { U'龘', U'A', U'A' };
         },
-        out));
+        nullptr, out));
     CHECK(out.str().find("the fonts lack U+0041 U+9F98\n") != std::string::npos);
+}
+
+TEST_CASE("what is wrong with the pictures is told")
+{
+    std::ostringstream out;
+    const content::Catalogue* asked = nullptr;
+    CHECK(cli::verify(
+        data_folder, nullptr,
+        [&](const content::Catalogue& catalogue) {
+            asked = &catalogue;
+            CHECK(catalogue.edition().sha256 == installed().edition().sha256);
+            return std::vector<std::string> {};
+        },
+        out));
+    CHECK(asked);
+    CHECK_FALSE(cli::verify(
+        data_folder, nullptr, [](const auto&) { return std::vector<std::string> { "icon \"clock\" is not there" }; },
+        out));
+    CHECK(out.str().find("WRONG  icon \"clock\" is not there\n") != std::string::npos);
 }

@@ -21,6 +21,7 @@ namespace {
 
 constexpr const char* facts = "facts.toml";
 constexpr const char* questions = "questions.toml";
+constexpr const char* categories = "categories.toml";
 constexpr const char* documents = "documents.toml";
 constexpr const char* hotlines = "hotlines.toml";
 constexpr const char* howto = "howto.toml";
@@ -162,6 +163,46 @@ TEST_CASE("ids")
         { region, "id = \"JA-02\"", "id = \"JA-01\"", "service \"JA-01\" is there twice",
             "id = \"JA-01\"\ncategory = \"education\"" },
     });
+}
+
+TEST_CASE("icons that are not drawn, or say too much, and categories that do not fit")
+{
+    expect_all({
+        { facts, "growth = \"years\"", "growth = \"years\"\nicon = \"elephant\"",
+            "fact age: there is no icon \"elephant\"; draw assets/icons/elephant.svg or name another",
+            "icon = \"elephant\"" },
+        { facts, "growth = \"years\"", "growth = \"years\"\nicon = \"A\"",
+            "expected small letters, digits and underscores", "icon = \"A\"" },
+        { facts, "\"primary\"]", "\"primary\"]\nicons = [\"child\", \"school\", \"cow\"]",
+            "fact stage: there is no icon \"cow\"", "icons = [" },
+        { facts, "\"primary\"]", "\"primary\"]\nicons = [\"child\"]",
+            "fact stage: expected an icon for each of the 3 values, got 1", "icons = [" },
+        { facts, "confidential = true", "confidential = true\nicon = \"child\"",
+            "fact unsupported: the fact is confidential; write \"private\"", "icon = \"child\"" },
+        { categories, "icon = \"school\"", "icon = \"cow\"", "category education: there is no icon \"cow\"" },
+        { categories, "id = \"education\"", "id = \"health\"", "category \"health\" is there twice",
+            "id = \"health\"\nicon = \"school\"" },
+        { categories, "id = \"education\"", "id = \"sport\"", "category sport: no service belongs to it; delete it" },
+        { categories, "id = \"education\"", "id = \"sport\"",
+            "service JA-02: there is no category \"education\"; add it to categories.toml", "category = \"education\"",
+            region },
+    });
+    // What is right brings no complaint, and is read back.
+    ContentTree tree;
+    tree.replace(facts, "growth = \"years\"", "growth = \"years\"\nicon = \"child\"");
+    tree.replace(facts, "\"primary\"]", "\"primary\"]\nicons = [\"child\", \"private\", \"school\"]");
+    const TemporaryFolder folder;
+    CHECK(joined(tree.compile(folder.path())) == "no complaint");
+    const auto catalogue = Catalogue::open(folder.path() / "content.db");
+    REQUIRE(catalogue);
+    const Policy& policy = catalogue->policy();
+    CHECK(policy.schema[*policy.schema.find("age")].icon == "child");
+    CHECK(policy.schema[*policy.schema.find("hardship")].icon.empty());
+    CHECK(policy.schema[*policy.schema.find("stage")].value_icons
+        == std::vector<std::string> { "child", "private", "school" });
+    REQUIRE(policy.category("education"));
+    CHECK(policy.category("education")->icon == "school");
+    CHECK_FALSE(policy.category("sport"));
 }
 
 TEST_CASE("words that are not in the official text")
@@ -526,7 +567,8 @@ TEST_CASE("a place that cannot be written is said")
 {
     const TemporaryFolder folder;
     REQUIRE(ContentTree().compile(folder.path()).empty());
-    const auto lines = compile(folder.path() / "content", folder.path() / "nowhere" / "content.db");
+    const auto lines = compile(
+        folder.path() / "content", { "child", "private", "school" }, folder.path() / "nowhere" / "content.db");
     REQUIRE(lines.size() == 1);
     CHECK(lines.front().find("nowhere") != std::string::npos);
 }
@@ -535,8 +577,8 @@ TEST_CASE("a place that cannot be written is said")
 TEST_CASE("the real content compiles to the same bytes twice")
 {
     const TemporaryFolder folder;
-    const auto first = compile(KIOSK_CONTENT_FOLDER, folder.path() / "a.db");
+    const auto first = compile(KIOSK_CONTENT_FOLDER, icon_names(KIOSK_DRAWINGS "/icons"), folder.path() / "a.db");
     CHECK_MESSAGE(first.empty(), joined(first));
-    (void)compile(KIOSK_CONTENT_FOLDER, folder.path() / "b.db");
+    (void)compile(KIOSK_CONTENT_FOLDER, icon_names(KIOSK_DRAWINGS "/icons"), folder.path() / "b.db");
     CHECK(read_bytes(folder.path() / "a.db") == read_bytes(folder.path() / "b.db"));
 }

@@ -38,7 +38,8 @@ std::string words(int number)
 
 Twin::Twin(PixelSize size, site::Site site)
     : screen_(need(Headless::open(size)))
-    , app_(need(ui::App::create(catalogue(), std::move(site), typesetter(), screen_->textures(), Instant {})))
+    , app_(need(
+          ui::App::create(catalogue(), std::move(site), typesetter(), pictures(), screen_->textures(), Instant {})))
     , robot_(std::make_unique<ui::Robot>(
           *app_, size.width, size.height, Instant {}, [this](ImDrawData& data) { latest_ = &data; }))
 {

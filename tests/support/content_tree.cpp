@@ -79,6 +79,14 @@ facts = ["unsupported"]
 confidential = true
 )";
 
+constexpr const char* categories = R"([[category]]
+id = "health"
+icon = "child"
+[[category]]
+id = "education"
+icon = "school"
+)";
+
 constexpr const char* documents = R"([law]
 title = "某法"
 in_force = 2026-07-01
@@ -311,6 +319,7 @@ ContentTree::ContentTree()
         { "edition.toml", edition },
         { "facts.toml", facts },
         { "questions.toml", questions },
+        { "categories.toml", categories },
         { "documents.toml", documents },
         { "howto.toml", howto },
         { "hotlines.toml", hotlines },
@@ -379,7 +388,7 @@ std::vector<std::string> ContentTree::compile(const std::filesystem::path& folde
     std::filesystem::remove_all(content);
     for (const auto& [name, text] : files_)
         write_bytes(content / name, text);
-    return content::compile(content, folder / "content.db");
+    return content::compile(content, { "child", "private", "school" }, folder / "content.db");
 }
 
 } // namespace kiosk::test

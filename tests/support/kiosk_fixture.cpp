@@ -19,12 +19,19 @@ text::Typesetter& typesetter()
     return *opened;
 }
 
+const picture::Pack& pictures()
+{
+    static const auto opened = picture::Pack::open(KIOSK_DATA "/pictures.pack");
+    assert(opened);
+    return *opened;
+}
+
 KioskFixture::KioskFixture(std::string_view region, const Panel& panel, site::Site site)
     : panel_(panel)
 {
     site.region = region;
     site.px_per_mm = panel.px_per_mm;
-    auto app = ui::App::create(catalogue(), std::move(site), typesetter(), textures_, Instant {});
+    auto app = ui::App::create(catalogue(), std::move(site), typesetter(), pictures(), textures_, Instant {});
     assert(app);
     app_ = *std::move(app);
     robot_ = std::make_unique<ui::Robot>(*app_, panel.width, panel.height, Instant {});

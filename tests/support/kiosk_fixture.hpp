@@ -20,6 +20,7 @@ inline constexpr Panel portrait { "portrait", 1080, 1920, 4.03 };
 
 const content::Catalogue& catalogue();
 text::Typesetter& typesetter();
+const picture::Pack& pictures();
 
 class KioskFixture {
 public:

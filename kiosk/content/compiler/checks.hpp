@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/content/catalogue.hpp"
+#include "kiosk/content/compiler/compile.hpp"
 #include "kiosk/content/compiler/draft.hpp"
 
 namespace kiosk::content {
@@ -23,6 +24,9 @@ void check_questions(const Draft& draft, Complaints& complaints);
 
 // Every statement on how to apply says no more than its source, and every benefit has enough of them.
 void check_howto(const Draft& draft, Complaints& complaints);
+
+// Icons that are named are there, and betray nothing confidential; services and categories name each other.
+void check_icons(const Draft& draft, const IconNames& icons, Complaints& complaints);
 
 // Every language has every message and every official word, with the same arguments, and nothing else.
 void check_messages(const Draft& draft, Complaints& complaints);

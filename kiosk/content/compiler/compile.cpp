@@ -21,7 +21,7 @@ Draft read(const Sources& sources, Complaints& complaints)
     return draft;
 }
 
-void check(Draft& draft, const Sources& sources, Complaints& complaints)
+void check(Draft& draft, const Sources& sources, const IconNames& icons, Complaints& complaints)
 {
     check_words(draft, complaints);
     check_references(draft, complaints);
@@ -32,6 +32,7 @@ void check(Draft& draft, const Sources& sources, Complaints& complaints)
         return;
     check_rules(draft, complaints);
     check_questions(draft, complaints);
+    check_icons(draft, icons, complaints);
     if (!draft.languages.empty() && draft.languages.front().tag == authoritative_language)
         check_messages(draft, complaints);
 }
@@ -54,12 +55,23 @@ Status write(const Draft& draft, const std::filesystem::path& path, Complaints& 
 
 } // namespace
 
-std::vector<std::string> compile(const std::filesystem::path& folder, const std::filesystem::path& database)
+IconNames icon_names(const std::filesystem::path& folder)
+{
+    IconNames names;
+    std::error_code missing; // then there are none, and the content that names one is complained of
+    for (const auto& entry : std::filesystem::directory_iterator(folder, missing))
+        if (entry.path().extension() == ".svg")
+            names.insert(entry.path().stem().string());
+    return names;
+}
+
+std::vector<std::string> compile(
+    const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database)
 {
     const Sources sources(folder);
     Complaints complaints;
     Draft draft = read(sources, complaints);
-    check(draft, sources, complaints);
+    check(draft, sources, icons, complaints);
     if (!complaints.empty())
         return complaints.lines();
 

@@ -4,15 +4,23 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace kiosk::content {
 
+// What content can name as an icon.
+using IconNames = std::set<std::string, std::less<>>;
+
+// The names of the drawings (*.svg) in a folder.
+IconNames icon_names(const std::filesystem::path& folder);
+
 // Reads and checks everything below `folder` and writes `database` and its SHA-256. On any complaint both stay as they
 // are. The complaints, one a line, each with file and line, what is wrong and the cure; none when the database was
 // written.
-std::vector<std::string> compile(const std::filesystem::path& folder, const std::filesystem::path& database);
+std::vector<std::string> compile(
+    const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database);
 
 // The same sources as a table for reviewers (overview.hpp), whatever is wrong with them.
 std::string overview(const std::filesystem::path& folder);

@@ -99,6 +99,8 @@ struct DraftFact {
     std::vector<Text> values;
     Text growth;
     bool confidential = false;
+    std::optional<Text> icon;
+    std::vector<Text> value_icons;
 };
 
 struct DraftTerm {
@@ -116,6 +118,11 @@ struct DraftQuestion {
     std::vector<Text> facts;
     std::vector<Number> choices;
     bool confidential = false;
+};
+
+struct DraftCategory {
+    Text id;
+    Text icon;
 };
 
 struct DraftDocument {
@@ -171,6 +178,7 @@ struct Draft {
     std::vector<Text> confirmations;
     std::vector<DraftContradiction> contradictions;
     std::vector<DraftQuestion> questions;
+    std::vector<DraftCategory> categories;
     std::vector<DraftDocument> documents;
     std::vector<DraftHotline> hotlines;
     std::vector<DraftAdvice> advice;

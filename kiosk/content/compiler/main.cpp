@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// content_compile <content-dir> <out.db>: the complaints on standard error, one a line; status 0 when there are none.
+// content_compile <content-dir> <icons-dir> <out.db>: the complaints on standard error, one a line; status 0 when there
+// are none.
 // content_compile --overview <content-dir>: the table of how to apply on standard output.
 #include "kiosk/content/compiler/compile.hpp"
 
@@ -13,12 +14,14 @@ int main(int count, char** arguments)
         const std::string table = kiosk::content::overview(arguments[2]);
         return std::fwrite(table.data(), 1, table.size(), stdout) == table.size() ? 0 : 1;
     }
-    if (count != 3) {
-        (void)std::fprintf(
-            stderr, "usage: content_compile <content-dir> <out.db>\n       content_compile --overview <content-dir>\n");
+    if (count != 4) {
+        (void)std::fprintf(stderr,
+            "usage: content_compile <content-dir> <icons-dir> <out.db>\n       content_compile --overview "
+            "<content-dir>\n");
         return 1;
     }
-    const auto complaints = kiosk::content::compile(arguments[1], arguments[2]);
+    const auto complaints
+        = kiosk::content::compile(arguments[1], kiosk::content::icon_names(arguments[2]), arguments[3]);
     for (const std::string& line : complaints)
         (void)std::fprintf(stderr, "%s\n", line.c_str());
     return complaints.empty() ? 0 : 1;

@@ -34,6 +34,8 @@ DraftFact read_fact(Fields& fields)
     fact.confidential = fields.flag("confidential");
     if (fact.kind.value == "choice")
         fact.values = fields.texts("values");
+    fact.icon = fields.optional_id("icon");
+    fact.value_icons = fields.optional_texts("icons");
     for (const std::string_view key : { "scope", "kind" })
         if (!fields.has(key))
             fields.complain(fields.place(), in_quotes(key) + " is missing; add it");
@@ -155,6 +157,23 @@ void read_questions(const Sources& sources, Draft& draft, Complaints& complaints
     });
 }
 
+void read_categories(const Sources& sources, Draft& draft, Complaints& complaints)
+{
+    const std::string file = "categories.toml";
+    const auto table = sources.toml(file, complaints);
+    if (!table)
+        return;
+    Fields fields(*table, { sources.shown(file), 1 }, "", complaints);
+    Unique ids("category ", complaints);
+    fields.each("category", [&](const Table& inner, const Place& place) {
+        Fields one(inner, place, "category", complaints);
+        const Text id = one.id("id");
+        one.name("category " + id.value);
+        ids.add(id);
+        draft.categories.push_back({ id, one.id("icon") });
+    });
+}
+
 void read_documents(const Sources& sources, Draft& draft, Complaints& complaints)
 {
     const std::string file = "documents.toml";
@@ -203,6 +222,7 @@ void read_shared(const Sources& sources, Draft& draft, Complaints& complaints)
     read_edition(sources, draft, complaints);
     read_facts(sources, draft, complaints);
     read_questions(sources, draft, complaints);
+    read_categories(sources, draft, complaints);
     read_documents(sources, draft, complaints);
     read_hotlines(sources, draft, complaints);
     read_howto(sources, draft, complaints);

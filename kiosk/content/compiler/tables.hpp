@@ -22,12 +22,14 @@ CREATE TABLE fact (
     minimum INTEGER,
     maximum INTEGER,
     growth TEXT NOT NULL CHECK (growth IN ('none', 'months', 'years')),
-    confidential INTEGER NOT NULL CHECK (confidential IN (0, 1))
+    confidential INTEGER NOT NULL CHECK (confidential IN (0, 1)),
+    icon TEXT
 ) STRICT;
 CREATE TABLE fact_value (
     fact TEXT NOT NULL REFERENCES fact (name),
     position INTEGER NOT NULL,
     value TEXT NOT NULL,
+    icon TEXT,
     PRIMARY KEY (fact, position),
     UNIQUE (fact, value)
 ) STRICT;
@@ -63,6 +65,11 @@ CREATE TABLE question_choice (
     PRIMARY KEY (question, value)
 ) STRICT;
 
+CREATE TABLE category (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    icon TEXT NOT NULL
+) STRICT;
 CREATE TABLE document (
     id TEXT NOT NULL PRIMARY KEY,
     title TEXT NOT NULL,
@@ -134,7 +141,7 @@ CREATE TABLE service (
     position INTEGER PRIMARY KEY,
     region TEXT NOT NULL REFERENCES region (id),
     id TEXT NOT NULL UNIQUE,
-    category TEXT NOT NULL,
+    category TEXT NOT NULL REFERENCES category (id),
     name TEXT NOT NULL,
     target TEXT NOT NULL,
     target_inherited INTEGER NOT NULL CHECK (target_inherited IN (0, 1)),

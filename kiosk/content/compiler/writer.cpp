@@ -55,6 +55,7 @@ public:
         write_facts(draft);
         write_vocabulary(draft);
         write_questions(draft);
+        write_categories(draft);
         write_documents(draft);
         write_advice(draft);
         for (const DraftRegion& region : draft.regions)
@@ -70,13 +71,14 @@ private:
     {
         std::int64_t position = 0;
         for (const DraftFact& fact : draft.facts) {
-            database_.run("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            database_.run("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 { of(position++), of(fact.id), of(fact.scope), of(fact.kind), of(fact.minimum), of(fact.maximum),
-                    of(fact.growth), of(fact.confidential) });
+                    of(fact.growth), of(fact.confidential), of(fact.icon) });
             std::int64_t value_position = 0;
-            for (const Text& value : fact.values)
-                database_.run(
-                    "INSERT INTO fact_value VALUES (?, ?, ?)", { of(fact.id), of(value_position++), of(value) });
+            for (std::size_t i = 0; i < fact.values.size(); ++i)
+                database_.run("INSERT INTO fact_value VALUES (?, ?, ?, ?)",
+                    { of(fact.id), of(value_position++), of(fact.values[i]),
+                        fact.value_icons.empty() ? Value() : of(fact.value_icons[i]) });
         }
     }
 
@@ -108,6 +110,14 @@ private:
                 database_.run("INSERT INTO question_choice VALUES (?, ?)",
                     { of(question.id), of(std::int64_t { choice.value }) });
         }
+    }
+
+    void write_categories(const Draft& draft)
+    {
+        std::int64_t position = 0;
+        for (const DraftCategory& category : draft.categories)
+            database_.run(
+                "INSERT INTO category VALUES (?, ?, ?)", { of(position++), of(category.id), of(category.icon) });
     }
 
     void write_documents(const Draft& draft)

@@ -91,7 +91,7 @@ Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::stri
     Button buttons[] = { make("back", Phrase::back, Icon::back, Button::Kind::plain),
         make("help", Phrase::help, Icon::help, Button::Kind::danger),
         // Also in the other language, for whoever cannot read this one.
-        make("language", Phrase::language, Icon::world, Button::Kind::plain, words(Phrase::language_foreign)),
+        make("language", Phrase::language, Icon::language, Button::Kind::plain, words(Phrase::language_foreign)),
         make("display", Phrase::display, Icon::display, Button::Kind::plain),
         make("end", Phrase::end, Icon::end, Button::Kind::plain) };
     const float gap = ui.mm(size::gap);
