@@ -9,15 +9,15 @@ Icon icon_of(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::eligible:
-        return Icon::check;
+        return Icon::eligible;
     case Verdict::conditional:
-        return Icon::office;
+        return Icon::conditional;
     case Verdict::undetermined:
-        return Icon::question;
+        return Icon::undetermined;
     case Verdict::not_yet:
-        return Icon::clock;
+        return Icon::not_yet;
     case Verdict::ineligible:
-        return Icon::cross;
+        return Icon::ineligible;
     }
     return Icon::none;
 }
