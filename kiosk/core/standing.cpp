@@ -15,8 +15,11 @@ Standing standing(const Decider& decider, const Decision& decision, const Answer
             continue;
         const auto found = std::find_if(region.hindrances.begin(), region.hindrances.end(),
             [&](const Hindrance& each) { return each.clause == i && each.when.truth(answers) == Truth::yes; });
-        standing.hurdles.push_back({ &region.membership[i], truth,
-            found == region.hindrances.end() ? not_told : std::string_view(found->id) });
+        const std::string_view hindrance = found == region.hindrances.end() ? not_told : std::string_view(found->id);
+        const bool said = std::any_of(standing.hurdles.begin(), standing.hurdles.end(),
+            [&](const Hurdle& hurdle) { return hurdle.hindrance == hindrance; });
+        if (!said)
+            standing.hurdles.push_back({ &region.membership[i], truth, hindrance });
     }
     for (std::size_t i = 0; i < decision.benefits.size(); ++i) {
         const Verdict verdict = decision.benefits[i].verdict;

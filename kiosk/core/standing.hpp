@@ -18,7 +18,8 @@ struct Hurdle {
 };
 
 struct Standing {
-    std::vector<Hurdle> hurdles; // in the order of the definition; none: the child is what the list calls a 流动儿童
+    // In the order of the definition, each hindrance once; none: the child is what the list calls a 流动儿童.
+    std::vector<Hurdle> hurdles;
     // Benefits, into Decision::benefits.
     std::vector<std::size_t> now; // the child has them, or can apply now: eligible or conditional
     std::vector<std::size_t> later; // not yet: the Wait of each says from when

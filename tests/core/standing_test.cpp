@@ -66,6 +66,9 @@ TEST_CASE("what only an office can settle is told as itself, what was not answer
     CHECK(standing.hurdles[0].truth == Truth::unknown);
     CHECK(standing.hurdles[1].hindrance == "checked_at_school");
     CHECK(standing.hurdles[1].truth == Truth::unknown);
+    // Once, however many clauses wait for an answer.
+    REQUIRE(policy.of({}).hurdles.size() == 1);
+    CHECK(policy.of({}).hurdles[0].clause == &policy.policy->regions.front().membership[0]);
 }
 
 TEST_CASE("what is open now and what comes later")
