@@ -145,10 +145,11 @@ private:
         for (std::size_t i = 0; i < region_.membership.size(); ++i)
             line(2, std::string(mark(decision.findings[i].truth)) + words_of(region_.membership[i].citation));
         missing(2, decision.membership.missing);
-        for (const Hurdle& hurdle : standing(decider_, decision, answers).hurdles)
+        const Standing stands = standing(decider_, decision, answers);
+        for (const Hurdle& hurdle : stands.hurdles)
             for (const std::string_view part : { "", ".now", ".later", ".ask" })
                 if (const std::string key = "outside." + std::string(hurdle.hindrance) + std::string(part);
-                    messages_.has(key))
+                    messages_.has(key) && (part != ".later" || stands.told_later(hurdle)))
                     line(2, message(key));
     }
 

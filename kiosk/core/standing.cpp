@@ -5,6 +5,12 @@
 
 namespace kiosk {
 
+bool Standing::told_later(const Hurdle& hurdle) const
+{
+    return std::none_of(hurdles.begin(), hurdles.end(),
+        [&](const Hurdle& other) { return other.clause != hurdle.clause && other.truth == Truth::no; });
+}
+
 Standing standing(const Decider& decider, const Decision& decision, const Answers& answers)
 {
     const Region& region = decider.region();

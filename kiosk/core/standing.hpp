@@ -20,6 +20,8 @@ struct Hurdle {
 struct Standing {
     // In the order of the definition, each hindrance once; none: the child is what the list calls a 流动儿童.
     std::vector<Hurdle> hurdles;
+    // Whether outside.<…>.later is true of this hurdle: no other clause stands against the child for certain.
+    bool told_later(const Hurdle& hurdle) const;
     // Benefits, into Decision::benefits.
     std::vector<std::size_t> now; // the child has them, or can apply now: eligible or conditional
     std::vector<std::size_t> later; // not yet: the Wait of each says from when

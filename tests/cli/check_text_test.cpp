@@ -112,7 +112,13 @@ TEST_CASE("who stands outside the definition is told why, what there is now, and
             "children": [{"age": 16, "hukou": "here", "months_here": 2, "carer": "parent"}]})",
         "zh-Hans");
     for (const std::string_view words :
-        { "您的孩子满16岁了。", "不满18岁都可以", "户口就在这个县（市、区）。", "还没满6个月。", "请再来看一次。" })
+        { "您的孩子满16岁了。", "不满18岁都可以", "户口就在这个县（市、区）。", "还没满6个月。" })
         CHECK_MESSAGE(contains(text, words), words);
     CHECK_FALSE(contains(text, "有的事还没有回答"));
+    // Time does not help who is too old.
+    CHECK_FALSE(contains(text, "请再来看一次。"));
+    CHECK(contains(written(R"({"region": "zhejiang", "as_of": "2026-11-21",
+            "children": [{"age": 9, "hukou": "other_province", "months_here": 2, "carer": "parent"}]})",
+                       "zh-Hans"),
+        "请再来看一次。"));
 }
