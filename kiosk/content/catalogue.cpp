@@ -5,6 +5,8 @@
 #include "kiosk/content/reader.hpp"
 #include "kiosk/content/sha256.hpp"
 
+#include <cassert>
+
 namespace kiosk::content {
 
 namespace {
@@ -109,6 +111,18 @@ std::string_view Catalogue::official(std::string_view language, std::string_view
         return words;
     const auto found = translations->second.find(words);
     return found == translations->second.end() ? words : std::string_view(found->second);
+}
+
+void Catalogue::add_language(
+    std::string tag, Words messages, const std::function<std::string(std::string_view)>& official)
+{
+    Words& words = official_[tag];
+    const auto english = official_.find("en");
+    assert(english != official_.end());
+    for (const auto& [chinese, translated] : english->second)
+        words.emplace(chinese, official(translated));
+    messages_.insert_or_assign(tag, std::move(messages));
+    languages_.push_back(std::move(tag));
 }
 
 std::string_view Catalogue::document_title(std::string_view id) const

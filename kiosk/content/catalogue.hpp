@@ -6,6 +6,7 @@
 #include "kiosk/core/policy.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -55,9 +56,12 @@ public:
 
     const std::vector<Golden>& goldens() const { return goldens_; }
 
-private:
     using Words = std::map<std::string, std::string, std::less<>>;
+    // One more language, that the file does not have: for trying a layout before there is a translation. `official`
+    // gives its official words from the English ones.
+    void add_language(std::string tag, Words messages, const std::function<std::string(std::string_view)>& official);
 
+private:
     // Behind a pointer, so that what refers into the policy stays valid when the catalogue is moved.
     std::unique_ptr<Policy> policy_;
     Edition edition_;

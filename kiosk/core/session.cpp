@@ -234,6 +234,16 @@ struct Applier {
     void operator()(const action::Open& opened) const { session.overlay = opened.overlay; }
     void operator()(const action::Close&) const { session.overlay = Overlay::none; }
     void operator()(const action::Tick& tick) const { session.ticked.flip(index(tick.fact)); }
+    void operator()(const action::Step& step) const
+    {
+        const auto ask = current_question(session, setting);
+        if (!ask || ask->facts != std::vector { step.fact })
+            return;
+        const auto& choices = ask->question->choices;
+        if (std::find(choices.begin(), choices.end(), step.value) != choices.end())
+            session.stepped = step.value;
+    }
+    void operator()(const action::Reveal&) const { session.revealed = true; }
     void operator()(const action::SetDisplay& set) const { session.display = set.display; }
     void operator()(const action::Unfold&) const { session.unfolded = !session.unfolded; }
     void operator()(const action::StillHere&) const { }
@@ -246,6 +256,7 @@ Session new_session(const Setting& setting)
 {
     Session session;
     session.language = setting.default_language;
+    session.display = setting.display;
     return session;
 }
 
@@ -260,8 +271,11 @@ void apply(Session& session, const Action& action, const Setting& setting, Insta
     const std::size_t steps_before = session.steps.size();
     std::visit(Applier { session, setting }, action);
     // Ticks belong to the question at which they were made; a question asked again begins with what was told.
-    if (session.place != before || session.steps.size() != steps_before)
+    if (session.place != before || session.steps.size() != steps_before) {
         session.ticked = told_ticks(session, setting);
+        session.stepped.reset();
+        session.revealed = false;
+    }
     session.last_activity = now;
 }
 
@@ -317,7 +331,7 @@ Idle idle(const Session& session, const Setting& setting, Instant now)
 {
     // Welcome with nothing told and nothing chosen is what a session ends in: there is nothing to reset.
     if (std::holds_alternative<place::Welcome>(session.place) && session.overlay == Overlay::none
-        && session.language == setting.default_language && session.display == Display {})
+        && session.language == setting.default_language && session.display == setting.display)
         return {};
     const bool reading = std::holds_alternative<place::Results>(session.place)
         || std::holds_alternative<place::Detail>(session.place) || session.language != setting.default_language

@@ -54,9 +54,13 @@ enum class Overlay : std::uint8_t { none, help, languages, display, end };
 // How the screen is set for this family; back to the default at the end of the session (VVSG 2.0 7.1-A).
 enum class TextSize : std::uint8_t { small, standard, large, largest };
 enum class Contrast : std::uint8_t { standard, black_on_white, white_on_black, low };
+enum class Reach : std::uint8_t { whole, low }; // the whole screen, or what a child or somebody who sits can reach
+enum class Motion : std::uint8_t { short_moves, still };
 struct Display {
     TextSize text_size = TextSize::standard;
     Contrast contrast = Contrast::standard;
+    Reach reach = Reach::whole;
+    Motion motion = Motion::short_moves;
     bool operator==(const Display&) const = default;
 };
 
@@ -94,6 +98,11 @@ struct Close { };
 struct Tick { // one of several facts that are ticked together; again takes the tick away
     FactId fact;
 };
+struct Step { // the number before the family, not told yet
+    FactId fact;
+    int value;
+};
+struct Reveal { }; // what is private, once somebody asked for it
 struct SetDisplay {
     Display display;
 };
@@ -103,8 +112,8 @@ struct End { };
 } // namespace action
 using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell, action::Back, action::AddChild,
     action::RemoveChild, action::FinishChildren, action::ChangeAnswer, action::ShowResults, action::ShowReview,
-    action::OpenService, action::Open, action::Close, action::Tick, action::SetDisplay, action::Unfold,
-    action::StillHere, action::End>;
+    action::OpenService, action::Open, action::Close, action::Tick, action::Step, action::Reveal, action::SetDisplay,
+    action::Unfold, action::StillHere, action::End>;
 
 using Instant = std::chrono::steady_clock::time_point;
 
@@ -124,7 +133,10 @@ struct Session {
     };
     std::vector<Step> steps;
     bool reviewed = false; // the review was reached once: changes lead back to it
-    FactSet ticked; // on the question before the family; not told yet
+    // On the question before the family, and not told yet.
+    FactSet ticked;
+    std::optional<int> stepped; // the number that the steppers show
+    bool revealed = false; // the private matters are on the screen
     bool unfolded = false; // the results show what is not for this child, too
 };
 
@@ -141,6 +153,7 @@ struct Setting {
     std::chrono::seconds warn_after_reading { 300 }; // where there is much to read: results and a service
     std::chrono::seconds answer_within { 30 };
     std::chrono::seconds answer_within_reading { 45 };
+    Display display {}; // how each session begins
 };
 
 Session new_session(const Setting& setting);

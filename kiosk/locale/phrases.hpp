@@ -45,6 +45,18 @@ namespace kiosk {
     X(contrast_black_on_white)                                                                                         \
     X(contrast_white_on_black)                                                                                         \
     X(contrast_low)                                                                                                    \
+    X(reach_low)                                                                                                       \
+    X(reach_whole)                                                                                                     \
+    X(display_motion)                                                                                                  \
+    X(motion_short_moves)                                                                                              \
+    X(motion_still)                                                                                                    \
+    X(stepper_less)                                                                                                    \
+    X(stepper_more)                                                                                                    \
+    X(stepper_take)                                                                                                    \
+    X(stepper_or)                                                                                                      \
+    X(private_reveal)                                                                                                  \
+    X(private_nothing)                                                                                                 \
+    X(private_whom)                                                                                                    \
     X(end)                                                                                                             \
     X(more)                                                                                                            \
     X(up)                                                                                                              \

@@ -210,6 +210,16 @@ Image Headless::read() const
     return image;
 }
 
+std::string Headless::renderer() const
+{
+    state_->context->enter();
+    const auto words = [](GLenum what) {
+        const auto* text = reinterpret_cast<const char*>(glGetString(what));
+        return std::string(text ? text : "unnamed");
+    };
+    return words(GL_RENDERER) + ", OpenGL " + words(GL_VERSION);
+}
+
 Textures& Headless::textures()
 {
     return *state_->textures;

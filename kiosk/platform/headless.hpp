@@ -8,6 +8,7 @@
 #include "kiosk/ui/textures.hpp"
 
 #include <memory>
+#include <string>
 
 struct ImDrawData;
 
@@ -38,6 +39,9 @@ public:
     Image read() const;
 
     Textures& textures();
+
+    // The driver and its version, in the driver's own words: pixels are the same only where these are.
+    std::string renderer() const;
 
 private:
     struct State;

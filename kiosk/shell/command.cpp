@@ -10,6 +10,7 @@
 #include "kiosk/ui/app.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <memory>
 #include <optional>
@@ -19,7 +20,8 @@ namespace {
 
 constexpr std::string_view screen_options[] = { "--site", "--size" };
 constexpr std::string_view screen_flags[] = { "--windowed" };
-constexpr std::string_view tour_options[] = { "--out", "--region", "--lang" };
+constexpr std::string_view tour_options[] = { "--out", "--region", "--lang", "--panel", "--text-size", "--contrast" };
+constexpr std::string_view tour_flags[] = { "--all" };
 
 const std::filesystem::path installed_site = "/etc/kiosk/site.toml";
 
@@ -69,6 +71,42 @@ Status offered(std::string_view option, const std::vector<std::string>& named, c
     return Success {};
 }
 
+Result<TourPanel> parse_panel(std::string_view text)
+{
+    const Error wrong { "--panel: expected WIDTHxHEIGHT@PIXELS_PER_MILLIMETRE, such as 1280x800@3.94, got "
+        + in_quotes(text) };
+    const std::size_t at = text.find('@');
+    if (at == std::string_view::npos)
+        return wrong;
+    const auto size = parse_size(text.substr(0, at));
+    if (!size)
+        return wrong;
+    TourPanel panel { std::string(text.substr(0, at)), *size };
+    const char* const end = text.data() + text.size();
+    const auto scale = std::from_chars(text.data() + at + 1, end, panel.px_per_mm);
+    if (scale.ec != std::errc {} || scale.ptr != end || !(panel.px_per_mm >= 1.5 && panel.px_per_mm <= 12))
+        return wrong;
+    return panel;
+}
+
+// The one of `all` that is named so, if one is named.
+template <class T, std::size_t Count>
+Status choose(std::string_view option, std::optional<std::string_view> named, const std::array<T, Count>& all,
+    std::vector<T>& chosen)
+{
+    if (!named)
+        return Success {};
+    std::string expected;
+    for (const T each : all) {
+        if (name(each) == *named) {
+            chosen = { each };
+            return Success {};
+        }
+        expected += (expected.empty() ? "" : ", ") + std::string(name(each));
+    }
+    return Error { std::string(option) + ": expected one of " + expected + ", got " + in_quotes(*named) };
+}
+
 int say(const cli::Streams& streams, int status, const Error& error)
 {
     streams.error << error.message << '\n' << std::flush;
@@ -83,6 +121,10 @@ const std::string_view usage = R"(    --windowed            in a window that Esc
 kiosk tour --out DIR      play every screen without a display, leaving pictures
     --region ID           only this region
     --lang LANGUAGE       only this language
+    --panel WxH@PX_PER_MM on this panel: 1280x800@3.94; default: 21.5 inches, lying and standing
+    --text-size SIZE      small, standard, large or largest
+    --contrast CONTRAST   standard, black_on_white, white_on_black or low
+    --all                 on all panels, in all text sizes and contrasts
 )";
 
 cli::Program::Command screen_command(const std::filesystem::path& data, const cli::Streams& streams)
@@ -121,7 +163,7 @@ cli::Program::Command screen_command(const std::filesystem::path& data, const cl
 cli::Program::Command tour_command(const std::filesystem::path& data, const cli::Streams& streams)
 {
     return [&streams, data](std::span<const char* const> given) -> Result<int> {
-        const auto arguments = cli::Arguments::create(given, tour_options, 0);
+        const auto arguments = cli::Arguments::create(given, tour_options, 0, tour_flags);
         if (!arguments)
             return arguments.error();
         const auto out = arguments->option("--out");
@@ -138,6 +180,26 @@ cli::Program::Command tour_command(const std::filesystem::path& data, const cli:
             options.regions.emplace_back(*region);
         if (const auto language = arguments->option("--lang"))
             options.languages.emplace_back(*language);
+        constexpr std::array text_sizes { TextSize::small, TextSize::standard, TextSize::large, TextSize::largest };
+        constexpr std::array contrasts { Contrast::standard, Contrast::black_on_white, Contrast::white_on_black,
+            Contrast::low };
+        if (arguments->flag("--all")) {
+            options.panels = all_panels;
+            options.text_sizes.assign(text_sizes.begin(), text_sizes.end());
+            options.contrasts.assign(contrasts.begin(), contrasts.end());
+        }
+        if (const auto text = arguments->option("--panel")) {
+            const auto panel = parse_panel(*text);
+            if (!panel)
+                return panel.error();
+            options.panels = { *panel };
+        }
+        if (const Status fits = choose("--text-size", arguments->option("--text-size"), text_sizes, options.text_sizes);
+            !fits)
+            return fits.error();
+        if (const Status fits = choose("--contrast", arguments->option("--contrast"), contrasts, options.contrasts);
+            !fits)
+            return fits.error();
         const site::Known known = ui::known_to(*catalogue, {});
         if (const Status fits = offered("--region", options.regions, known.regions); !fits)
             return fits.error();

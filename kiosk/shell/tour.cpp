@@ -4,6 +4,7 @@
 #include "kiosk/platform/headless.hpp"
 #include "kiosk/platform/png.hpp"
 #include "kiosk/shell/background.hpp"
+#include "kiosk/shell/contact_sheet.hpp"
 #include "kiosk/ui/robot.hpp"
 
 #include <algorithm>
@@ -13,12 +14,6 @@
 
 namespace kiosk::shell {
 namespace {
-
-struct Panel {
-    const char* name;
-    PixelSize size;
-};
-constexpr std::array panels { Panel { "landscape", { 1920, 1080 } }, Panel { "portrait", { 1080, 1920 } } };
 
 // What the touring family says: two children, the second of whom it says little about.
 using Told = std::map<std::string_view, int>;
@@ -33,18 +28,20 @@ const std::map<std::string_view, std::string_view> younger_choices { { "hukou", 
 class Guide {
 public:
     Guide(ui::App& app, ui::Robot& robot, Headless& screen, ImDrawData* const& latest, const TourOptions& options,
-        std::string prefix)
+        std::string prefix, Display display)
         : app_(app)
         , robot_(robot)
         , screen_(screen)
         , latest_(latest)
         , options_(options)
         , prefix_(std::move(prefix))
+        , display_(display)
     {
     }
 
     Status run(const std::string& language)
     {
+        set(display_);
         shoot("welcome");
         tap("language/" + language);
         shoot("notice");
@@ -70,14 +67,15 @@ public:
         shoot("results-second-child");
         tap("display");
         shoot("display");
-        tap("size/largest");
-        tap("contrast/white_on_black");
         tap("close");
+        set({ TextSize::largest, Contrast::white_on_black });
         shoot("results-largest-white-on-black");
-        tap("display");
-        tap("size/standard");
-        tap("contrast/standard");
-        tap("close");
+        set(display_);
+        if (app_.ui().can_be_lowered()) {
+            tap("reach");
+            shoot("results-lowered");
+            tap("reach");
+        }
         tap("service/1");
         shoot("service-not-yet");
         tap("help");
@@ -95,6 +93,8 @@ public:
         tap("end");
         shoot("end");
         tap("end_yes");
+        if (outcome_ && !sheet_.empty())
+            write(sheet_.sheet(), prefix_ + ".png");
         return outcome_;
     }
 
@@ -106,6 +106,25 @@ private:
                 = Error { prefix_ + ": nothing to tap called \"" + id + "\" after picture " + std::to_string(number_) };
     }
 
+    void set(const Display& display)
+    {
+        if (app_.session().display.text_size == display.text_size
+            && app_.session().display.contrast == display.contrast)
+            return;
+        tap("display");
+        tap("size/" + std::string(name(display.text_size)));
+        tap("contrast/" + std::string(name(display.contrast)));
+        tap("close");
+    }
+
+    void write(const Image& image, const std::string& file)
+    {
+        const auto path = options_.out / file;
+        outcome_ = write_png(image, path);
+        if (outcome_ && options_.wrote)
+            options_.wrote(path);
+    }
+
     void shoot(std::string_view name)
     {
         if (!outcome_)
@@ -113,13 +132,9 @@ private:
         screen_.draw(*latest_, background(app_.session().display));
         char number[16];
         std::snprintf(number, sizeof number, "%02d", ++number_);
-        const auto path = options_.out / (prefix_ + "-" + number + "-" + std::string(name) + ".png");
-        if (auto written = write_png(screen_.read(), path); !written) {
-            outcome_ = written;
-            return;
-        }
-        if (options_.wrote)
-            options_.wrote(path);
+        const Image picture = screen_.read();
+        sheet_.add(picture);
+        write(picture, prefix_ + "-" + number + "-" + std::string(name) + ".png");
     }
 
     // The same page read down to its end.
@@ -167,6 +182,10 @@ private:
                 return;
             if (pictures)
                 shoot("question-" + ask->question->id);
+            if (pictures && ask->question->confidential) {
+                tap("reveal");
+                shoot("question-" + ask->question->id + "-revealed");
+            }
             answer(*ask, told, choices);
         }
     }
@@ -190,11 +209,72 @@ private:
     ImDrawData* const& latest_;
     const TourOptions& options_;
     std::string prefix_;
+    Display display_;
+    ContactSheet sheet_;
     int number_ = 0;
     Status outcome_ = Success {};
 };
 
+Status tour(const TourOptions& options, const content::Catalogue& catalogue, const picture::Pack& pictures,
+    const std::string& region, const std::string& language, const TourPanel& panel, const Display& display)
+{
+    auto typesetter = text::Typesetter::open(options.fonts);
+    if (!typesetter)
+        return typesetter.error();
+    const ui::ImGuiSession imgui;
+    auto screen = Headless::open(panel.size);
+    if (!screen)
+        return screen.error();
+    site::Site site;
+    site.region = region;
+    site.px_per_mm = panel.px_per_mm;
+    site.reduced_motion = true; // a picture is of a page at rest
+    const Instant start {};
+    auto app = ui::App::create(catalogue, std::move(site), *typesetter, pictures, (*screen)->textures(), start);
+    if (!app)
+        return app.error();
+    // Only what is photographed is drawn.
+    ImDrawData* latest = nullptr;
+    ui::Robot robot(**app, panel.size.width, panel.size.height, start, [&](ImDrawData& data) { latest = &data; });
+    std::string prefix = region + "-" + language + "-" + panel.name;
+    if (display.text_size != TextSize::standard)
+        prefix += "-" + std::string(name(display.text_size));
+    if (display.contrast != Contrast::standard)
+        prefix += "-" + std::string(name(display.contrast));
+    return Guide(**app, robot, **screen, latest, options, prefix, display).run(language);
+}
+
 } // namespace
+
+std::string_view name(TextSize size)
+{
+    switch (size) {
+    case TextSize::small:
+        return "small";
+    case TextSize::standard:
+        return "standard";
+    case TextSize::large:
+        return "large";
+    case TextSize::largest:
+        break;
+    }
+    return "largest";
+}
+
+std::string_view name(Contrast contrast)
+{
+    switch (contrast) {
+    case Contrast::standard:
+        return "standard";
+    case Contrast::black_on_white:
+        return "black_on_white";
+    case Contrast::white_on_black:
+        return "white_on_black";
+    case Contrast::low:
+        break;
+    }
+    return "low";
+}
 
 Status play_tour(const TourOptions& options, const content::Catalogue& catalogue)
 {
@@ -211,33 +291,15 @@ Status play_tour(const TourOptions& options, const content::Catalogue& catalogue
         for (const Region& region : catalogue.policy().regions)
             regions.push_back(region.id);
     const auto& languages = options.languages.empty() ? catalogue.languages() : options.languages;
-    for (const std::string& region : regions) {
-        for (const std::string& language : languages) {
-            for (const Panel& panel : panels) {
-                auto typesetter = text::Typesetter::open(options.fonts);
-                if (!typesetter)
-                    return typesetter.error();
-                const ui::ImGuiSession imgui;
-                auto screen = Headless::open(panel.size);
-                if (!screen)
-                    return screen.error();
-                site::Site site;
-                site.region = region;
-                const Instant start {};
-                auto app
-                    = ui::App::create(catalogue, std::move(site), *typesetter, *pictures, (*screen)->textures(), start);
-                if (!app)
-                    return app.error();
-                // Only what is photographed is drawn.
-                ImDrawData* latest = nullptr;
-                ui::Robot robot(
-                    **app, panel.size.width, panel.size.height, start, [&](ImDrawData& data) { latest = &data; });
-                Guide guide(**app, robot, **screen, latest, options, region + "-" + language + "-" + panel.name);
-                if (Status toured = guide.run(language); !toured)
-                    return toured;
-            }
-        }
-    }
+    for (const std::string& region : regions)
+        for (const std::string& language : languages)
+            for (const TourPanel& panel : options.panels)
+                for (const TextSize size : options.text_sizes)
+                    for (const Contrast contrast : options.contrasts)
+                        if (Status toured
+                            = tour(options, catalogue, *pictures, region, language, panel, { size, contrast });
+                            !toured)
+                            return toured;
     return Success {};
 }
 

@@ -61,7 +61,7 @@ public:
         const Table top { &root_, "" };
         only(top,
             { "region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "default_language",
-                "allow_exit", "printer", "idle", "reading", "window" });
+                "reduced_motion", "debounce_ms", "allow_exit", "printer", "idle", "reading", "window" });
         text(top, "region", site_.region, Need::required);
         text(top, "county", site_.county);
         text(top, "place", site_.place);
@@ -72,12 +72,9 @@ public:
             site_.screen_bottom_mm = bottom;
         languages(top);
         text(top, "default_language", site_.default_language);
-        if (const auto* node = find(top, "allow_exit")) {
-            if (const auto value = node->value_exact<bool>())
-                site_.allow_exit = *value;
-            else
-                wrong(top, "allow_exit", "true or false", *node);
-        }
+        truth(top, "reduced_motion", site_.reduced_motion);
+        debounce(top);
+        truth(top, "allow_exit", site_.allow_exit);
         text(top, "printer", site_.printer);
         // People who read or look for words need the time; a kiosk left behind must be clean for the next one.
         idle(top, "idle", 600, site_.idle);
@@ -158,6 +155,29 @@ private:
         if (!value || !(*value >= minimum && *value <= maximum)) // not a number is in no range
             return wrong(in, key, "a number from " + plain(minimum) + " to " + plain(maximum), *node);
         to = *value;
+    }
+
+    void truth(const Table& in, std::string_view key, bool& to)
+    {
+        const toml::node* const node = find(in, key);
+        if (!node)
+            return;
+        if (const auto value = node->value_exact<bool>())
+            to = *value;
+        else
+            wrong(in, key, "true or false", *node);
+    }
+
+    void debounce(const Table& in)
+    {
+        constexpr std::int64_t longest = 500;
+        const toml::node* const node = find(in, "debounce_ms");
+        if (!node)
+            return;
+        const auto value = node->value_exact<std::int64_t>();
+        if (!value || *value < 0 || *value > longest)
+            return wrong(in, "debounce_ms", "a whole number from 0 to " + std::to_string(longest), *node);
+        site_.debounce = std::chrono::milliseconds(*value);
     }
 
     void seconds(const Table& in, std::string_view key, int minimum, int maximum, std::chrono::seconds& to)

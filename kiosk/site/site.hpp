@@ -9,6 +9,8 @@
 //   screen_bottom_mm = 700              the screen's lower edge above the floor
 //   languages = ["zh-Hans", "en"]       those offered; default: all
 //   default_language = "zh-Hans"        default: the first one offered
+//   reduced_motion = false              nothing slides or dissolves
+//   debounce_ms = 250                   a second touch of the same place this soon after the first is a tremor
 //   allow_exit = false
 //   printer = "kiosk"
 //   [idle]                              on pages that ask
@@ -68,6 +70,8 @@ struct Site {
     std::string default_language; // empty: the first one offered
     Idle idle { std::chrono::seconds(120), std::chrono::seconds(30) };
     Idle reading { std::chrono::seconds(300), std::chrono::seconds(45) };
+    bool reduced_motion = false;
+    std::chrono::milliseconds debounce { 250 }; // at most 0.5 s (EN 301 549 5.8)
     bool allow_exit = false;
     std::string printer; // empty: none
     std::vector<Window> windows;

@@ -45,7 +45,7 @@ App::App(const content::Catalogue& catalogue, site::Site site, text::Typesetter&
     : catalogue_(catalogue)
     , site_(std::move(site))
     , ui_(typesetter, pictures, textures)
-    , pointer_(PointerSettings::for_panel(static_cast<float>(site_.px_per_mm)))
+    , pointer_(PointerSettings::for_panel(static_cast<float>(site_.px_per_mm), site_.debounce))
 {
 }
 
@@ -72,11 +72,15 @@ Result<std::unique_ptr<App>> App::create(const content::Catalogue& catalogue, si
     }
     app->decider_.emplace(catalogue.policy(), region);
     const site::Site& here = app->site_;
+    Display display;
+    if (here.reduced_motion)
+        display.motion = Motion::still;
     app->setting_.emplace(Setting { catalogue.policy(), *app->decider_, here.default_language, here.idle.warn_after,
-        here.reading.warn_after, here.idle.answer_within, here.reading.answer_within });
+        here.reading.warn_after, here.idle.answer_within, here.reading.answer_within, display });
     app->session_ = new_session(*app->setting_);
     app->session_.last_activity = now;
     app->last_frame_ = now;
+    app->rested_since_ = now;
     return app;
 }
 
@@ -96,7 +100,44 @@ void App::clear()
 
 std::optional<Instant> App::deadline(Instant now) const
 {
-    return idle(session_, *setting_, now).next;
+    const auto idle_next = idle(session_, *setting_, now).next;
+    const auto scene_next = attract(now).next;
+    return idle_next && scene_next ? std::min(idle_next, scene_next) : idle_next ? idle_next : scene_next;
+}
+
+Attract App::attract(Instant now) const
+{
+    const bool resting = std::holds_alternative<place::Welcome>(session_.place) && session_.overlay == Overlay::none;
+    if (!resting || session_.display.motion == Motion::still)
+        return {};
+    // Every scene stands for its time, then dissolves into the next; a dissolve needs few frames.
+    constexpr auto frame = std::chrono::milliseconds(50);
+    const auto passed = std::max(now - rested_since_, Instant::duration {});
+    const auto turn = passed / motion::scene;
+    const Instant turns = rested_since_ + (turn + 1) * motion::scene;
+    const auto into = passed - turn * motion::scene;
+    if (turn == 0 || into >= motion::dissolve)
+        return { static_cast<std::size_t>(turn), 0, turns };
+    const float share = std::chrono::duration<float>(into) / std::chrono::duration<float>(motion::dissolve);
+    return { static_cast<std::size_t>(turn - 1), share, now + frame };
+}
+
+float App::arrived(Instant now) const
+{
+    if (!turned_)
+        return 1;
+    const float share = std::chrono::duration<float>(now - *turned_) / std::chrono::duration<float>(motion::page);
+    return motion::eased(std::clamp(share, 0.f, 1.f));
+}
+
+bool App::bounces(const KeyEvent& key)
+{
+    if (key.key != Key::select && key.key != Key::back)
+        return false;
+    if (pressed_ && pressed_->key == key.key && key.time - pressed_->time < site_.debounce)
+        return true;
+    pressed_ = key;
+    return false;
 }
 
 ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int width, int height)
@@ -108,7 +149,8 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
             pointer_.feed(*pointer);
             somebody |= pointer->kind == PointerEvent::Kind::press || pointer->kind == PointerEvent::Kind::release;
         } else if (const auto* key = std::get_if<KeyEvent>(&event)) {
-            keys_.push_back(key->key);
+            if (!bounces(*key))
+                keys_.push_back(key->key);
             somebody = true;
         } else if (const auto* turned = std::get_if<WheelEvent>(&event)) {
             wheel += turned->lines;
@@ -146,6 +188,8 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     frame.width = io.DisplaySize.x;
     frame.height = io.DisplaySize.y;
     frame.px_per_mm = static_cast<float>(site_.px_per_mm);
+    frame.page
+        = page_on({ frame.width, frame.height, frame.px_per_mm, site_.screen_bottom_mm }, session_.display.reach);
     const Words current = words();
     frame.right_to_left = current.right_to_left();
     frame.language = current.language();
@@ -164,9 +208,18 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
 
     if (std::exchange(forget_due_, false))
         ui_.forget();
+    const std::string page = page_shown();
+    if (page != shown_) {
+        // The first page of all is simply there.
+        turned_ = shown_.empty() || session_.display.motion == Motion::still ? std::nullopt : std::optional(now);
+        shown_ = page;
+        rested_since_ = now;
+    }
+    if (turned_ && now - *turned_ >= motion::page)
+        turned_.reset();
     ImGui::NewFrame();
     ui_.begin(frame);
-    const Drawn drawn = draw(idle);
+    const Drawn drawn = draw(idle, now);
     ui_.end();
     ImGui::Render();
     pointer_.set_scroll_areas(ui_.scroll_areas());
@@ -177,7 +230,7 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
         action = action::StillHere {};
     if (frames_due_ > 0)
         --frames_due_;
-    if (pointer.wants_frame || !keys_.empty())
+    if (pointer.wants_frame || !keys_.empty() || turned_)
         frames_due_ = std::max(frames_due_, 1);
     if (action) {
         if (std::holds_alternative<action::End>(*action)) {
@@ -192,20 +245,35 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     return *ImGui::GetDrawData();
 }
 
-Drawn App::draw(const Idle& idle)
+// A page is another one when its place, the question on it or what lies over it is; a tick or a fold is none.
+std::string App::page_shown() const
 {
-    const Words current = words();
-    if (idle.phase == Idle::Phase::warning) {
-        const float margin = ui_.mm(size::margin);
-        return draw_idle(ui_, current, static_cast<int>(idle.remaining.count()),
-            Rect { 0, 0, ui_.width(), ui_.height() }.inset(margin));
-    }
-    const Chrome chrome = draw_chrome(ui_, current, session_, site_.place.empty() ? site_.county : site_.place);
-    const Drawn drawn = draw_place(current, chrome.content);
-    return chrome.action ? chrome.action : drawn;
+    std::string page = std::to_string(session_.place.index()) + "/" + std::to_string(static_cast<int>(session_.overlay))
+        + "/" + std::to_string(static_cast<int>(phase_)) + "/" + session_.language;
+    if (const auto ask = current_question(session_, *setting_))
+        page += "/" + ask->question->id;
+    if (const auto* results = std::get_if<place::Results>(&session_.place))
+        page += "/" + std::to_string(results->child);
+    return page;
 }
 
-Drawn App::draw_place(const Words& current, const Rect& room)
+Drawn App::draw(const Idle& idle, Instant now)
+{
+    const Words current = words();
+    draw_sky(ui_);
+    if (idle.phase == Idle::Phase::warning)
+        return draw_idle(ui_, current, static_cast<int>(idle.remaining.count()), ui_.page().inset(ui_.margin()));
+    const Chrome chrome = lay_out_chrome(ui_, current, session_, site_.place.empty() ? site_.county : site_.place);
+    Drawn drawn;
+    {
+        const Ui::Arriving arriving(ui_, arrived(now));
+        drawn = draw_place(current, chrome.content, now);
+    }
+    const Drawn chosen = draw_foot(ui_, chrome);
+    return chosen ? chosen : drawn;
+}
+
+Drawn App::draw_place(const Words& current, const Rect& room, Instant now)
 {
     switch (session_.overlay) {
     case Overlay::help:
@@ -223,7 +291,11 @@ Drawn App::draw_place(const Words& current, const Rect& room)
         App& app;
         const Words& words;
         const Rect& room;
-        Drawn operator()(const place::Welcome&) const { return draw_welcome(app.ui_, words, app.languages_, room); }
+        Instant now;
+        Drawn operator()(const place::Welcome&) const
+        {
+            return draw_welcome(app.ui_, words, app.languages_, app.attract(now), room);
+        }
         Drawn operator()(const place::Notice&) const { return draw_notice(app.ui_, words, room); }
         Drawn operator()(const place::Interview&) const
         {
@@ -259,7 +331,7 @@ Drawn App::draw_place(const Words& current, const Rect& room)
                 app.site_.windows_for(service.id, service.category), room);
         }
     };
-    return std::visit(Visitor { *this, current, room }, session_.place);
+    return std::visit(Visitor { *this, current, room, now }, session_.place);
 }
 
 } // namespace kiosk::ui

@@ -41,7 +41,8 @@ public:
 
     // Whether the next frame would differ from the last although nothing happens.
     bool wants_frame() const { return frames_due_ > 0; }
-    // When something changes by itself at the latest: the idle warning, its countdown, the end of the session.
+    // When something changes by itself at the latest: the idle warning, its countdown, the end of the session, the next
+    // scene of the welcome screen.
     std::optional<Instant> deadline(Instant now) const;
     // Draw anew although nothing happened: the window was uncovered.
     void redraw() { frames_due_ = frames_after_change; }
@@ -59,8 +60,16 @@ private:
     App(const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter,
         const picture::Pack& pictures, Textures& textures);
 
-    Drawn draw(const Idle& idle);
-    Drawn draw_place(const Words& words, const Rect& room);
+    Drawn draw(const Idle& idle, Instant now);
+    Drawn draw_place(const Words& words, const Rect& room, Instant now);
+    // A key that acts, pressed again within the debounce: a trembling hand (EN 301 549 5.8).
+    bool bounces(const KeyEvent& key);
+    // Names the page that the session is at.
+    std::string page_shown() const;
+    // How far the page is on its way to its place, from 0 to 1.
+    float arrived(Instant now) const;
+    // Which scenes the welcome screen shows.
+    Attract attract(Instant now) const;
     Words words() const;
     void clear();
 
@@ -74,9 +83,13 @@ private:
     Ui ui_;
     PointerFilter pointer_;
     std::deque<Key> keys_;
+    std::optional<KeyEvent> pressed_; // the last key that acts
     Instant last_frame_ {};
     int frames_due_ = frames_after_change;
     bool forget_due_ = false;
+    std::string shown_; // which page the last frame showed
+    std::optional<Instant> turned_; // when that page came, while it is on its way
+    Instant rested_since_ {}; // the welcome screen stands since then
     Idle::Phase phase_ = Idle::Phase::active;
 };
 

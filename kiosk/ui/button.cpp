@@ -45,11 +45,15 @@ struct ButtonMetrics {
 
 ButtonMetrics metrics(const Ui& ui, const Button& button, float width)
 {
-    ButtonMetrics metrics { ui.mm(4), 0, 0 };
+    // Cards have more air than the buttons of a row.
+    const float air = !button.raised || button.centered ? space::s + space::hair
+        : ui.shape() == Shape::low                      ? space::m
+                                                        : space::l;
+    ButtonMetrics metrics { ui.mm(air), 0, 0 };
     if (!drawing_of(button).empty())
-        metrics.icon = std::max(ui.mm(8), ui.em(button.type) * 1.1f);
+        metrics.icon = button.icon_mm > 0 ? ui.mm(button.icon_mm) : std::max(ui.mm(8), ui.em(button.type) * 1.1f);
     metrics.text_width
-        = width - 2 * metrics.padding - (metrics.icon > 0 && !button.stacked ? metrics.icon + ui.mm(3) : 0);
+        = width - 2 * metrics.padding - (metrics.icon > 0 && !button.stacked ? metrics.icon + ui.mm(space::s) : 0);
     if (button.stacked)
         metrics.text_width += metrics.padding; // little air at the sides: the place is narrow
     return metrics;
@@ -62,10 +66,12 @@ float Ui::height_of(const Button& button, float width, float least_mm)
     const auto m = metrics(*this, button, width);
     float height = paragraph(button.label, button.type, m.text_width).height;
     if (!button.hint.empty())
-        height += paragraph(button.hint, Type::caption, m.text_width).height + mm(0.5f);
+        height += paragraph(button.hint, button.hint_type, m.text_width).height + mm(space::hair);
     if (button.stacked)
         height += m.icon;
-    return std::max(mm(least_mm), std::ceil(height + mm(3.2f)));
+    else
+        height = std::max(height, m.icon);
+    return std::max(mm(least_mm), std::ceil(height + mm(2 * space::xs)));
 }
 
 Ui::Fit Ui::fit(const Button& button, float width)
@@ -103,6 +109,8 @@ bool Ui::card_button(const Button& button, std::string label, const Rect& rect)
     if (acted)
         focus_ = button.id;
 
+    if (button.raised && !held)
+        shadow(rect, elevation::card, size::radius);
     fill(rect, held && button.kind != Button::Kind::primary ? Color::pressed : looks.ground, size::radius);
     outline(rect, looks.edge, button.selected || held ? size::stroke * 2 : size::stroke, size::radius);
     if (focused)
@@ -120,6 +128,15 @@ bool Ui::card_button(const Button& button, std::string label, const Rect& rect)
     return acted;
 }
 
+bool Ui::icon_button(const Button& button, const Rect& rect)
+{
+    const bool acted = card_button(button, button.label, rect);
+    const float side = std::min({ rect.width, rect.height, mm(size::icon) * text_scale(frame_.display.text_size) });
+    icon(drawing_of(button), { rect.x + (rect.width - side) / 2, rect.y + (rect.height - side) / 2, side, side },
+        Color::primary);
+    return acted;
+}
+
 bool Ui::button(const Button& button, const Rect& rect)
 {
     const ButtonLook looks = look_of(button);
@@ -128,10 +145,10 @@ bool Ui::button(const Button& button, const Rect& rect)
 
     const auto m = metrics(*this, button, rect.width);
     const auto align = (button.centered && m.icon == 0) || button.stacked ? text::Align::center : text::Align::start;
-    const Text label = paragraph(button.label, button.type, m.text_width, align);
+    Text label = paragraph(button.label, button.type, m.text_width, align);
     const bool hinted = !button.hint.empty();
-    const Text hint = hinted ? paragraph(button.hint, Type::caption, m.text_width, align) : Text {};
-    const float height = label.height + (hinted ? hint.height + mm(0.5f) : 0);
+    Text hint = hinted ? paragraph(button.hint, button.hint_type, m.text_width, align) : Text {};
+    const float height = label.height + (hinted ? hint.height + mm(space::hair) : 0);
     const Color icon_color = button.kind == Button::Kind::plain && !button.selected ? Color::primary : looks.ink;
     if (button.stacked) {
         const float top = rect.y + (rect.height - height - m.icon) / 2;
@@ -139,24 +156,26 @@ bool Ui::button(const Button& button, const Rect& rect)
         const float text_x = rect.x + (rect.width - m.text_width) / 2;
         draw(label, text_x, top + m.icon, looks.ink);
         if (hinted)
-            draw(hint, text_x, top + m.icon + label.height + mm(0.5f), looks.hint);
+            draw(hint, text_x, top + m.icon + label.height + mm(space::hair), looks.hint);
         return acted;
     }
     // An icon and a short label stand together in the middle of a centred button.
     float x = rect.x + m.padding;
     if (button.centered && m.icon > 0) {
         const int widest = std::max(label.entry->block.size().width, hinted ? hint.entry->block.size().width : 0);
-        const float used = m.icon + mm(3) + static_cast<float>(widest);
+        const float used = m.icon + mm(space::s) + static_cast<float>(widest);
         x = rect.x + std::max(m.padding, (rect.width - used) / 2);
+        // They share that place whichever way either of them is written.
+        label.width = hint.width = std::min(m.text_width, static_cast<float>(widest));
     }
     float y = rect.y + (rect.height - height) / 2;
     if (m.icon > 0) {
         icon(drawing_of(button), { x, rect.y + (rect.height - m.icon) / 2, m.icon, m.icon }, icon_color);
-        x += m.icon + mm(3);
+        x += m.icon + mm(space::s);
     }
     draw(label, x, y, looks.ink);
     if (hinted)
-        draw(hint, x, y + label.height + mm(0.5f), looks.hint);
+        draw(hint, x, y + label.height + mm(space::hair), looks.hint);
     return acted;
 }
 

@@ -32,9 +32,10 @@ bool sane(float position)
 
 } // namespace
 
-PointerSettings PointerSettings::for_panel(float pixels_per_millimetre)
+PointerSettings PointerSettings::for_panel(float pixels_per_millimetre, std::chrono::milliseconds debounce)
 {
     PointerSettings settings;
+    settings.debounce = debounce;
     settings.slop = 2.5f * pixels_per_millimetre;
     settings.debounce_radius = 10 * pixels_per_millimetre;
     settings.fling_start = 50 * pixels_per_millimetre;

@@ -35,7 +35,8 @@ struct PointerSettings {
     float fling_limit = 12000;
 
     // The lengths above for a panel: slop 2.5 mm, debounce radius 10 mm (half a main target), speeds to match.
-    static PointerSettings for_panel(float pixels_per_millimetre);
+    static PointerSettings for_panel(
+        float pixels_per_millimetre, std::chrono::milliseconds debounce = std::chrono::milliseconds(250));
 };
 
 // Where no pointer is: what ImGui means by -FLT_MAX.

@@ -72,7 +72,7 @@ void Robot::drag(float x, float y, float dy)
 
 void Robot::key(Key key)
 {
-    now_ += 50ms;
+    now_ += between_taps;
     const std::array<InputEvent, 1> press { KeyEvent { key, now_ } };
     frame(press);
     settle();

@@ -18,13 +18,35 @@ struct LanguageChoice {
 };
 
 // What stands in the same place on every screen: back, help, language, end and clear, and where all this comes from.
+// Laid out, with the head drawn; the foot is drawn last, so that the focus comes to it after the page.
 struct Chrome {
-    Drawn action;
+    struct Slot {
+        Button button;
+        Action action;
+        Rect rect;
+        bool shown = true; // its place stays when it has nothing to do
+    };
+    std::vector<Slot> slots;
+    Rect bar; // the ground below them
+    Text source;
+    float source_x = 0;
+    float source_y = 0;
     Rect content; // what is left for the screen
 };
-Chrome draw_chrome(Ui& ui, const Words& words, const Session& session, std::string_view place_name);
+// What stands above a page that does not reach the top of the screen.
+void draw_sky(Ui& ui);
+Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, std::string_view place_name);
+Drawn draw_foot(Ui& ui, const Chrome& chrome);
 
-Drawn draw_welcome(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room);
+// Two scenes of the welcome screen, and how far the second has taken the place of the first.
+struct Attract {
+    std::size_t scene = 0;
+    float dissolved = 0; // 0: only `scene`; towards 1: the next one
+    std::optional<Instant> next; // when that changes
+};
+
+Drawn draw_welcome(
+    Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Attract& attract, const Rect& room);
 Drawn draw_notice(Ui& ui, const Words& words, const Rect& room);
 Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const Rect& room);
 Drawn draw_contradiction(Ui& ui, const Words& words, const ContradictionView& view, const Rect& room);

@@ -6,10 +6,17 @@
 
 namespace kiosk::ui {
 
+namespace {
+
+// Content that was fitted to its room is not to scroll because of a fraction of a pixel.
+constexpr float rounding = 1;
+
+} // namespace
+
 // Of the row of buttons below what scrolls: one line of text.
 float Ui::more_height() const
 {
-    return std::max(mm(size::target), std::ceil(line(Type::strong) + mm(3.2f)));
+    return std::max(mm(size::target), std::ceil(line(Type::strong) + mm(2 * space::xs)));
 }
 
 Ui::Scroll Ui::begin_scroll(std::string id, const Rect& room)
@@ -17,7 +24,7 @@ Ui::Scroll Ui::begin_scroll(std::string id, const Rect& room)
     ScrollState& state = scrolls_[id];
     state.seen = true;
     Rect view = room;
-    if (state.content > room.height)
+    if (state.content > room.height + rounding)
         view.height -= more_height() + mm(size::gap);
     const Rect at = mirrored(view);
     const float furthest = std::max(0.f, state.content - view.height);
@@ -38,7 +45,9 @@ Ui::Scroll Ui::begin_scroll(std::string id, const Rect& room)
         }
     }
     state.offset = std::round(std::clamp(state.offset, 0.f, furthest));
-    ImGui::PushClipRect(top_left(at), bottom_right(at), true);
+    // What is drawn may reach a little beyond at the sides: shadows, and the ring of the focus.
+    const Rect drawn = at.inset(-mm(space::s), 0);
+    ImGui::PushClipRect(top_left(drawn), bottom_right(drawn), true);
     clip_ = at;
     return { std::move(id), view, view.y - state.offset };
 }
@@ -50,7 +59,7 @@ void Ui::end_scroll(const Scroll& scroll, float content_bottom, std::string_view
     ScrollState& state = scrolls_.find(scroll.id)->second;
     state.content = content_bottom - scroll.top;
     const Rect at = mirrored(scroll.view);
-    if (state.content <= scroll.view.height) {
+    if (state.content <= scroll.view.height + rounding) {
         state.offset = 0;
         return;
     }
@@ -61,24 +70,35 @@ void Ui::end_scroll(const Scroll& scroll, float content_bottom, std::string_view
     const float step = scroll.view.height - mm(size::target);
     const float width = (scroll.view.width - mm(size::gap)) / 2;
     const Rect row { scroll.view.x, scroll.view.bottom() + mm(size::gap), width, more_height() };
+    // One line each, whatever the size of the text.
+    const auto fitted = [&](Button button) {
+        for (const Type type : { Type::note, Type::caption }) {
+            if (fit(button, width) == Fit::one_line)
+                break;
+            button.icon = Icon::none;
+            button.type = type;
+        }
+        return button;
+    };
     if (state.offset > 0) {
         const Button button { scroll.id + "/up", std::string(up), {}, Icon::none, Button::Kind::quiet, Role::button,
             false, true };
-        if (this->button(button, row))
+        if (this->button(fitted(button), row))
             state.offset = std::max(0.f, state.offset - step);
     }
     if (state.offset < furthest) {
         const Button button { scroll.id + "/more", std::string(more), {}, Icon::more, Button::Kind::quiet, Role::button,
             false, true };
-        if (this->button(button, { row.x + width + mm(size::gap), row.y, width, row.height }))
+        if (this->button(fitted(button), { row.x + width + mm(size::gap), row.y, width, row.height }))
             state.offset = std::min(furthest, state.offset + step);
     }
     // Where one stands in the list.
     const float track = at.height;
     const float thumb = std::max(mm(8), track * scroll.view.height / state.content);
     const float thumb_y = at.y + (track - thumb) * (furthest > 0 ? state.offset / furthest : 0);
-    const float thumb_x = frame_.right_to_left ? at.x - mm(3) : at.right() + mm(1.6f);
-    list()->AddRectFilled({ thumb_x, thumb_y }, { thumb_x + mm(1.4f), thumb_y + thumb }, packed(Color::line), mm(0.7f));
+    const float thumb_x = frame_.right_to_left ? at.x - mm(2 * space::xs) : at.right() + mm(space::xs);
+    list()->AddRectFilled(
+        { thumb_x, thumb_y }, { thumb_x + mm(space::xs), thumb_y + thumb }, packed(Color::line), mm(space::hair));
 }
 
 } // namespace kiosk::ui

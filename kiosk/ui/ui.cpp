@@ -64,7 +64,11 @@ void Ui::forget()
 
 float Ui::em(Type type) const
 {
-    return std::round(mm(em_mm(type)) * text_scale(frame_.display.text_size));
+    // On a low page fine print grows less than the text that it stands under: it would take its place.
+    constexpr float fine_print = 1.3f;
+    const float scale = text_scale(frame_.display.text_size);
+    const bool fine = type == Type::caption && shape() == Shape::low;
+    return std::round(mm(em_mm(type, shape())) * (fine ? std::min(scale, fine_print) : scale));
 }
 
 // As ImGui packs it: 0xAABBGGRR.
@@ -107,11 +111,50 @@ void Ui::outline(const Rect& rect, Color color, float stroke_mm, float radius_mm
     list()->AddRect(top_left(at), bottom_right(at), packed(color), mm(radius_mm), 0, stroke);
 }
 
+void Ui::shadow(const Rect& rect, const Elevation& elevation, float radius_mm)
+{
+    if (!has_shadows(frame_.display.contrast))
+        return;
+    // Rings of the same faint ink, each a little larger, add up to a soft edge.
+    constexpr int rings = 4;
+    const std::uint32_t ink = packed(Color::ink) & 0x00FFFFFFu;
+    const auto alpha = static_cast<std::uint32_t>(255 * elevation.darkness / rings);
+    for (int ring = 1; ring <= rings; ++ring) {
+        const float spread = elevation.blur_mm * static_cast<float>(ring) / rings;
+        Rect at = mirrored(rect).inset(-mm(spread));
+        at.y += mm(elevation.offset_mm);
+        list()->AddRectFilled(top_left(at), bottom_right(at), ink | (alpha << 24), mm(radius_mm + spread));
+    }
+}
+
+Ui::Arriving::Arriving(Ui& ui, float share)
+    : ui_(ui)
+    , share_(share)
+    , first_vertex_(ui.list()->VtxBuffer.Size)
+{
+}
+
+// Rises a few millimetres and gains its full strength.
+Ui::Arriving::~Arriving()
+{
+    if (share_ >= 1)
+        return;
+    constexpr float faintest = 0.2f;
+    const float strength = faintest + (1 - faintest) * share_;
+    const float below = std::round(ui_.mm(space::m) * (1 - share_));
+    ImVector<ImDrawVert>& vertices = ui_.list()->VtxBuffer;
+    for (int i = first_vertex_; i < vertices.Size; ++i) {
+        vertices[i].pos.y += below;
+        const auto alpha = static_cast<float>(vertices[i].col >> 24) * strength;
+        vertices[i].col = (vertices[i].col & 0x00FFFFFFu) | (static_cast<std::uint32_t>(alpha) << 24);
+    }
+}
+
 // ── Text ──
 
 Text Ui::paragraph(std::string_view words, Type type, float width, text::Align align)
 {
-    const text::Style style { em(type), is_bold(type), align, line_height(type) };
+    const text::Style style { em(type), is_bold(type), align, line_height(type, shape()) };
     TextCache::Entry& entry = cache_.set(words, style, static_cast<int>(std::max(1.f, std::floor(width))));
     return { &entry, entry.key.text, width, static_cast<float>(entry.block.size().height) };
 }

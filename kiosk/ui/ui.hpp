@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kiosk/ui/icon.hpp"
+#include "kiosk/ui/page.hpp"
 #include "kiosk/ui/picture_cache.hpp"
 #include "kiosk/ui/pointer.hpp"
 #include "kiosk/ui/probe.hpp"
@@ -40,17 +41,21 @@ struct Button {
     Type type = Type::strong;
     bool stacked = false; // the icon above the label, for narrow places
     std::string drawing = {}; // an icon by the name that content gives it; wins over `icon`
+    Type hint_type = Type::caption;
+    float icon_mm = 0; // side of the icon; 0: as fits the label
+    bool raised = false; // with a shadow: what the page is about
 };
 
 class Ui {
 public:
     Ui(text::Typesetter& typesetter, const picture::Pack& pictures, Textures& textures);
 
-    // Between begin and end screens draw. `size` is the framebuffer in pixels.
+    // Between begin and end screens draw. Sizes are those of the framebuffer in pixels.
     struct Frame {
         float width = 0;
         float height = 0;
         float px_per_mm = 4;
+        Page page;
         bool right_to_left = false;
         Display display;
         std::string_view language;
@@ -66,10 +71,17 @@ public:
     float mm(float millimetres) const { return millimetres * frame_.px_per_mm; }
     // The em of a type at the chosen text size, in pixels; and from one line of it to the next.
     float em(Type type) const;
-    float line(Type type) const { return em(type) * line_height(type); }
+    float line(Type type) const { return em(type) * line_height(type, shape()); }
+    // The whole screen, and the part of it that the page takes.
     float width() const { return frame_.width; }
     float height() const { return frame_.height; }
-    bool portrait() const { return frame_.height > frame_.width; }
+    const Rect& page() const { return frame_.page.rect; }
+    Shape shape() const { return frame_.page.shape; }
+    bool portrait() const { return shape() == Shape::tall; }
+    bool can_be_lowered() const { return frame_.page.can_be_lowered; }
+    const Display& display() const { return frame_.display; }
+    // Between the edge of the page and what stands on it.
+    float margin() const { return mm(shape() == Shape::low ? space::l : size::margin); }
     const Probe& probe() const { return probe_; }
     const TextCache& cache() const { return cache_; }
     const PictureCache& pictures() const { return pictures_; }
@@ -86,6 +98,22 @@ public:
     // into each other, draw the old one whole and the new one over it.
     void scene(std::string_view name, const Rect& box, float opacity = 1, float radius_mm = 0);
     const std::vector<std::string>& scenes() const { return pictures_.scenes(); }
+    // Below what lies on the ground; nothing in the modes of one ink on one ground.
+    void shadow(const Rect& rect, const Elevation& elevation, float radius_mm);
+    // The parts of the page drawn while this is open are on their way to their place: `share` of it, from 0 to 1. What
+    // they report to the probe is where they come to rest.
+    class Arriving {
+    public:
+        Arriving(Ui& ui, float share);
+        ~Arriving();
+        Arriving(const Arriving&) = delete;
+        Arriving& operator=(const Arriving&) = delete;
+
+    private:
+        Ui& ui_;
+        float share_;
+        int first_vertex_;
+    };
 
     // Text. `paragraph` lays out, `draw` puts it into a box of its width and reports it.
     Text paragraph(std::string_view words, Type type, float width, text::Align align = text::Align::start);
@@ -100,6 +128,8 @@ public:
     enum class Fit : std::uint8_t { one_line, whole_words, broken_words };
     Fit fit(const Button& button, float width);
     bool button(const Button& button, const Rect& rect);
+    // A button that shows its icon only: what it does stands beside it.
+    bool icon_button(const Button& button, const Rect& rect);
     // A button whose face the screen draws itself; `label` is what it says as a whole.
     bool card_button(const Button& button, std::string label, const Rect& rect);
 
@@ -123,7 +153,7 @@ private:
     };
 
     Rect mirrored(const Rect& rect) const;
-    std::uint32_t packed(Color color) const;
+    std::uint32_t packed(Color color) const; // as ImGui packs it
     ImDrawList* list() const;
     float more_height() const;
     void move_focus();

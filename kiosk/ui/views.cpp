@@ -9,9 +9,6 @@
 namespace kiosk::ui {
 namespace {
 
-// From so many options on, short ones stand in a grid.
-constexpr std::size_t many = 8;
-
 constexpr std::array verdicts { Verdict::eligible, Verdict::conditional, Verdict::undetermined, Verdict::not_yet,
     Verdict::ineligible };
 
@@ -86,7 +83,19 @@ void add_choice_options(QuestionView& view, const Ask& ask, const Words& words, 
     for (const int value : values)
         view.options.push_back({ words.answer(fact, value), words.answer_hint(fact, value), fact, value, told == value,
             answer_icon(schema[fact], value) });
-    view.compact = view.options.size() >= many;
+}
+
+// The first step leads into the middle, wherever it was meant to go; then one by one.
+QuestionView::Stepper stepper_of(const Ask& ask, const Words& words, std::optional<int> stepped)
+{
+    const FactId fact = ask.facts.front();
+    const std::vector<int>& choices = ask.question->choices;
+    const int middle = choices[choices.size() / 2];
+    const auto at = std::find(choices.begin(), choices.end(), stepped.value_or(choices.back() + 1));
+    if (at == choices.end())
+        return { fact, {}, middle, middle, std::nullopt };
+    return { fact, words.answer(fact, *at), at == choices.begin() ? *at : *(at - 1),
+        at + 1 == choices.end() ? *at : *(at + 1), *at };
 }
 
 DetailView::Reason reason_of(const Reason& reason, const Words& words)
@@ -199,9 +208,13 @@ std::optional<QuestionView> question_view(const Session& session, const Setting&
     view.help = words.question_help(*ask->question);
     view.confidential = ask->question->confidential;
     view.several = ask->question->facts.size() > 1;
+    view.covered = view.confidential && !session.revealed;
     if (!view.several) {
-        view.icon = words.policy().schema[ask->facts.front()].icon;
-        add_choice_options(view, *ask, words, answers.get(ask->facts.front()));
+        const FactId fact = ask->facts.front();
+        view.icon = words.policy().schema[fact].icon;
+        add_choice_options(view, *ask, words, answers.get(fact));
+        if (words.policy().schema[fact].kind == FactKind::integer)
+            view.stepper = stepper_of(*ask, words, session.stepped ? session.stepped : answers.get(fact));
         return view;
     }
     for (const FactId fact : ask->facts)

@@ -26,7 +26,16 @@ struct QuestionView {
     };
     std::string icon; // of the fact asked for; empty where several are ticked
     std::vector<Option> options;
-    bool compact = false; // many short options: a grid of small cards
+    // A number is chosen directly from the options or reached step by step.
+    struct Stepper {
+        FactId fact {};
+        std::string value; // in words; empty before the first step
+        int less = 0; // where a step leads
+        int more = 0;
+        std::optional<int> take;
+    };
+    std::optional<Stepper> stepper;
+    bool covered = false; // private matters: what to do about them comes first, the options only when asked for
 };
 std::optional<QuestionView> question_view(const Session& session, const Setting& setting, const Words& words);
 

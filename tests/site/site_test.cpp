@@ -18,6 +18,8 @@ px_per_mm = 3.2
 screen_bottom_mm = 700
 languages = ["zh-Hans", "en"]
 default_language = "en"
+reduced_motion = true
+debounce_ms = 400
 allow_exit = true
 printer = "kiosk"
 
@@ -74,6 +76,8 @@ TEST_CASE("a site is read")
     CHECK(site.screen_bottom_mm == 700);
     CHECK(site.languages == std::vector<std::string> { "zh-Hans", "en" });
     CHECK(site.default_language == "en");
+    CHECK(site.reduced_motion);
+    CHECK(site.debounce == 400ms);
     CHECK(site.allow_exit);
     CHECK(site.printer == "kiosk");
     CHECK(site.idle.warn_after == 90s);
@@ -129,7 +133,7 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
     const std::string region = "region = 'zhejiang'\n";
     const std::string settings
         = R"("region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "default_language", )"
-          R"("allow_exit", "printer", "idle", "reading" or "window")";
+          R"("reduced_motion", "debounce_ms", "allow_exit", "printer", "idle", "reading" or "window")";
     const Row rows[] = {
         { "", "site.toml:1: region: expected a text, got nothing" },
         { "region = ''", "site.toml:1: region: expected a text of one line and at most 200 bytes, got \"\"" },
@@ -145,6 +149,9 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
         { region + "px_per_mm = nan", "site.toml:2: px_per_mm: expected a number from 1.5 to 12, got nan" },
         { region + "px_per_mm = '4'", R"(site.toml:2: px_per_mm: expected a number from 1.5 to 12, got "4")" },
         { region + "screen_bottom_mm = -1", "site.toml:2: screen_bottom_mm: expected a number from 0 to 2500, got -1" },
+        { region + "reduced_motion = 'a bit'",
+            R"(site.toml:2: reduced_motion: expected true or false, got "a bit")" },
+        { region + "debounce_ms = 501", "site.toml:2: debounce_ms: expected a whole number from 0 to 500, got 501" },
         { region + "allow_exit = 1", "site.toml:2: allow_exit: expected true or false, got 1" },
         { region + "allow_exit = 'no'", R"(site.toml:2: allow_exit: expected true or false, got "no")" },
         { region + "languages = []",

@@ -14,17 +14,25 @@ struct Panel {
     int width;
     int height;
     double px_per_mm;
+    std::optional<double> bottom_mm {}; // its lower edge above the floor
 };
-inline constexpr Panel landscape { "landscape", 1920, 1080, 4.03 };
-inline constexpr Panel portrait { "portrait", 1080, 1920, 4.03 };
+inline constexpr Panel landscape { "1920x1080, 21.5 inches", 1920, 1080, 4.03 };
+inline constexpr Panel portrait { "1080x1920, 21.5 inches", 1080, 1920, 4.03 };
+inline constexpr Panel small { "1280x800, 15.4 inches", 1280, 800, 3.94 };
+inline constexpr Panel large { "3840x2160, 43 inches", 3840, 2160, 4.03 };
+// 952 mm tall, hung at 700 mm.
+inline constexpr Panel high { "2160x3840, 43 inches, hung high", 2160, 3840, 4.03, 700 };
 
 const content::Catalogue& catalogue();
+site::Site still_site();
 text::Typesetter& typesetter();
 const picture::Pack& pictures();
 
 class KioskFixture {
 public:
-    explicit KioskFixture(std::string_view region = "zhejiang", const Panel& panel = landscape, site::Site site = {});
+    // Nothing moves, so that a page is at rest as soon as it is there, unless the site says otherwise.
+    explicit KioskFixture(std::string_view region = "zhejiang", const Panel& panel = landscape,
+        site::Site site = still_site(), const content::Catalogue& content = catalogue());
     ~KioskFixture();
 
     ui::Robot& hand() { return *robot_; }

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/speech_server.hpp"
 
-#include <cassert>
-#include <csignal>
-#include <cstdlib>
 #include <fcntl.h>
-#include <fstream>
-#include <stdexcept>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
+
+#include <cassert>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <stdexcept>
+#include <thread>
 
 namespace kiosk::test {
 namespace {
@@ -42,8 +43,9 @@ SpeechServer::SpeechServer(Module module)
     directory_ = ::mkdtemp(pattern.data());
     std::filesystem::create_directories(directory_ / "modules");
     std::string server = "LogLevel 1\nAudioOutputMethod \"libao\"\n";
-    server += module == Module::espeak ? "AddModule \"espeak-ng\" \"sd_espeak-ng\" \"espeak-ng.conf\"\nDefaultModule espeak-ng\n"
-                                       : "AddModule \"dummy\" \"sd_dummy\" \"\"\nDefaultModule dummy\n";
+    server += module == Module::espeak
+        ? "AddModule \"espeak-ng\" \"sd_espeak-ng\" \"espeak-ng.conf\"\nDefaultModule espeak-ng\n"
+        : "AddModule \"dummy\" \"sd_dummy\" \"\"\nDefaultModule dummy\n";
     write(directory_ / "speechd.conf", server);
     write(directory_ / "modules" / "espeak-ng.conf",
         "EspeakMinRate 80\nEspeakNormalRate 170\nEspeakMaxRate 449\nEspeakIndexing 1\n");
@@ -52,9 +54,11 @@ SpeechServer::SpeechServer(Module module)
     // one never does. Wide samples, so that the pipe holds 10 ms.
     write(directory_ / ".libao", "default_driver=alsa\n");
     write(directory_ / "asound.conf",
-        "</usr/share/alsa/alsa.conf>\npcm.nowhere { type null }\npcm.reader { type file slave.pcm \"nowhere\" file \"|"
-        KIOSK_PACED_SINK " " + (directory_ / "played").string()
-            + "\" format \"raw\" }\npcm.!default { type plug slave { pcm \"reader\" format S32_LE channels 2 rate 48000 } }\n");
+        "</usr/share/alsa/alsa.conf>\npcm.nowhere { type null }\npcm.reader { type file slave.pcm \"nowhere\" file "
+        "\"|" KIOSK_PACED_SINK
+        " " + (directory_ / "played").string()
+            + "\" format \"raw\" }\npcm.!default { type plug slave { pcm \"reader\" format S32_LE channels 2 rate "
+              "48000 } }\n");
     start();
 }
 
@@ -77,8 +81,8 @@ void SpeechServer::start()
         ::dup2(output, 1);
         ::dup2(output, 2);
         ::execlp("speech-dispatcher", "speech-dispatcher", "--run-single", "--timeout", "0", "--config-dir",
-            directory_.c_str(), "--communication-method", "unix_socket", "--socket-path", socket().c_str(), "--pid-file",
-            (directory_ / "pid").c_str(), "--log-dir", directory_.c_str(), nullptr);
+            directory_.c_str(), "--communication-method", "unix_socket", "--socket-path", socket().c_str(),
+            "--pid-file", (directory_ / "pid").c_str(), "--log-dir", directory_.c_str(), nullptr);
         ::_exit(127);
     }
     ::setpgid(child, child);

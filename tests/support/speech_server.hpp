@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A real speech-dispatcher in a directory of its own: its socket, its configuration, its logs. What it plays goes into a
-// file at the speed of a loudspeaker.
+// A real speech-dispatcher in a directory of its own: its socket, its configuration, its logs. What it plays goes into
+// a file at the speed of a loudspeaker.
 #pragma once
+
+#include <sys/types.h>
 
 #include <chrono>
 #include <filesystem>
 #include <string>
-#include <sys/types.h>
 
 namespace kiosk::test {
 

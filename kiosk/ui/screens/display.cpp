@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens.hpp"
 
+#include <algorithm>
+
 namespace kiosk::ui {
 namespace {
 
@@ -11,22 +13,35 @@ struct Setting {
     Display then;
 };
 
+Button toggle(const Words& words, const Setting& setting, Icon icon)
+{
+    return { setting.id, words(setting.label), {}, icon, Button::Kind::plain, Role::toggle, setting.selected, true,
+        Type::body };
+}
+
 // A title over choices that stand beside one another, or two by two where the screen is narrow.
 float draw_settings(
     Ui& ui, const Words& words, Phrase title, const std::vector<Setting>& settings, const Rect& room, Drawn& drawn)
 {
     const float gap = ui.mm(size::gap);
-    float y = room.y + ui.write(words(title), Type::strong, room, Color::primary, Role::heading) + ui.mm(2);
-    const std::size_t columns = ui.portrait() || text_scale(settings.front().then.text_size) > 1.2f ? 2 : 4;
-    const float width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    float y = room.y + ui.write(words(title), Type::strong, room, Color::primary, Role::heading) + ui.mm(space::xs);
+    std::size_t columns = 4;
+    float width = 0;
+    for (; columns > 1; columns /= 2) {
+        width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+        if (std::all_of(settings.begin(), settings.end(), [&](const Setting& setting) {
+                return ui.fit(toggle(words, setting, Icon::check), width) != Ui::Fit::broken_words;
+            }))
+            break;
+    }
+    if (columns == 1)
+        width = room.width;
     for (std::size_t i = 0; i < settings.size(); i += columns) {
         std::vector<Button> buttons;
         float height = 0;
         for (std::size_t j = i; j < std::min(settings.size(), i + columns); ++j) {
-            buttons.push_back(
-                { settings[j].id, words(settings[j].label), {}, settings[j].selected ? Icon::check : Icon::none,
-                    Button::Kind::plain, Role::toggle, settings[j].selected, true, Type::body });
-            height = std::max(height, ui.height_of(buttons.back(), width, size::target + 4));
+            buttons.push_back(toggle(words, settings[j], settings[j].selected ? Icon::check : Icon::none));
+            height = std::max(height, ui.height_of(buttons.back(), width, size::target + space::s));
         }
         for (std::size_t j = 0; j < buttons.size(); ++j)
             if (ui.button(buttons[j], { room.x + static_cast<float>(j) * (width + gap), y, width, height }))
@@ -41,10 +56,10 @@ float draw_settings(
 Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rect& room)
 {
     Drawn drawn;
-    const float width = std::min(room.width, ui.mm(130));
+    const float width = std::min(room.width, ui.mm(90 * unit));
     const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button, false,
         true, Type::strong };
-    const float close_height = ui.height_of(close, width, size::target + 2);
+    const float close_height = ui.height_of(close, width, size::target + space::s);
     if (ui.button(close, { room.right() - width, room.bottom() - close_height, width, close_height }))
         drawn = action::Close {};
 
@@ -52,9 +67,14 @@ Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rec
         = ui.begin_scroll("display", { room.x, room.y, room.width, room.height - close_height - ui.mm(size::gap) });
     float y = scroll.top;
     y += ui.write(words(Phrase::display_title), Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading)
-        + ui.mm(4);
+        + ui.mm(space::m);
+    const auto with = [&](auto Display::*member, auto value) {
+        Display then = display;
+        then.*member = value;
+        return then;
+    };
     const auto sized = [&](const char* id, Phrase label, TextSize size) {
-        return Setting { id, label, display.text_size == size, { size, display.contrast } };
+        return Setting { id, label, display.text_size == size, with(&Display::text_size, size) };
     };
     y += draw_settings(ui, words, Phrase::display_size,
         { sized("size/small", Phrase::size_small, TextSize::small),
@@ -62,9 +82,9 @@ Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rec
             sized("size/large", Phrase::size_large, TextSize::large),
             sized("size/largest", Phrase::size_largest, TextSize::largest) },
         { room.x, y, room.width, 0 }, drawn);
-    y += ui.mm(4);
+    y += ui.mm(space::m);
     const auto contrasted = [&](const char* id, Phrase label, Contrast contrast) {
-        return Setting { id, label, display.contrast == contrast, { display.text_size, contrast } };
+        return Setting { id, label, display.contrast == contrast, with(&Display::contrast, contrast) };
     };
     y += draw_settings(ui, words, Phrase::display_contrast,
         { contrasted("contrast/standard", Phrase::contrast_standard, Contrast::standard),
@@ -72,7 +92,15 @@ Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rec
             contrasted("contrast/white_on_black", Phrase::contrast_white_on_black, Contrast::white_on_black),
             contrasted("contrast/low", Phrase::contrast_low, Contrast::low) },
         { room.x, y, room.width, 0 }, drawn);
-    ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
+    y += ui.mm(space::m);
+    const auto moving = [&](const char* id, Phrase label, Motion motion) {
+        return Setting { id, label, display.motion == motion, with(&Display::motion, motion) };
+    };
+    y += draw_settings(ui, words, Phrase::display_motion,
+        { moving("motion/short_moves", Phrase::motion_short_moves, Motion::short_moves),
+            moving("motion/still", Phrase::motion_still, Motion::still) },
+        { room.x, y, room.width, 0 }, drawn);
+    ui.end_scroll(scroll, y - ui.mm(size::gap), words(Phrase::more), words(Phrase::up));
     return drawn;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens.hpp"
 
+#include <cmath>
+
 namespace kiosk::ui {
 namespace {
 
@@ -62,31 +64,33 @@ float danger_card(Ui& ui, const Words& words, const Rect& room)
 
 Drawn draw_notice(Ui& ui, const Words& words, const Rect& room)
 {
-    const float gap = ui.mm(5);
+    const float gap = ui.mm(space::l);
     const Button agree { "agree", words(Phrase::notice_agree), {}, Icon::none, Button::Kind::primary, Role::button,
         false, true, Type::heading };
-    const float button_width = std::min(room.width, ui.mm(130));
-    const float button_height = ui.height_of(agree, button_width, size::target + 4);
+    const float button_width = std::min(room.width, ui.mm(90 * unit));
+    const float button_height = ui.height_of(agree, button_width, size::target + space::s);
     const Rect button { room.right() - button_width, room.bottom() - button_height, button_width, button_height };
     const bool agreed = ui.button(agree, button);
 
     const Ui::Scroll scroll
-        = ui.begin_scroll("notice", { room.x, room.y, room.width, room.height - button_height - ui.mm(size::gap) });
+        = ui.begin_scroll("notice", { room.x, room.y, room.width, room.height - button_height - ui.mm(space::m) });
     float y = scroll.top;
     y += ui.write(words(Phrase::notice_title), Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
-    y += ui.mm(4);
-    y = danger_card(ui, words, { room.x, y, room.width, 0 }) + gap;
+    y += ui.mm(space::s);
     const std::string what = words(Phrase::notice_what_text, { { "list", words.official(words.region().list) } });
     if (ui.portrait()) {
+        y = danger_card(ui, words, { room.x, y, room.width, 0 }) + gap;
         y = card(ui, words(Phrase::notice_what), what, { room.x, y, room.width, 0 }, Color::card, Color::primary) + gap;
         y = card(ui, words(Phrase::notice_private), words(Phrase::notice_private_text), { room.x, y, room.width, 0 },
             Color::card, Color::primary);
     } else {
-        const float half = (room.width - gap) / 2;
-        const float left
-            = card(ui, words(Phrase::notice_what), what, { room.x, y, half, 0 }, Color::card, Color::primary);
+        // Danger on the one side; what this is and what becomes of the answers on the other.
+        const float half = std::floor((room.width - gap) / 2);
+        const float left = danger_card(ui, words, { room.x, y, half, 0 });
+        const float what_bottom = card(
+            ui, words(Phrase::notice_what), what, { room.x + half + gap, y, half, 0 }, Color::card, Color::primary);
         const float right = card(ui, words(Phrase::notice_private), words(Phrase::notice_private_text),
-            { room.x + half + gap, y, half, 0 }, Color::card, Color::primary);
+            { room.x + half + gap, what_bottom + gap, half, 0 }, Color::card, Color::primary);
         y = std::max(left, right);
     }
     ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));

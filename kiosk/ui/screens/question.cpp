@@ -6,53 +6,335 @@
 namespace kiosk::ui {
 namespace {
 
-Button card_of(const QuestionView::Option& option, bool several, bool compact)
+// How tall a card may grow where there is room, and a number.
+constexpr float tallest_card = 32 * unit;
+constexpr float tallest_number = 22 * unit;
+constexpr std::size_t few = 3; // so many answers stand under one another however wide that makes them
+constexpr float widest_card = 140 * unit;
+// Beside the answers the question needs so many characters a line.
+constexpr float shortest_title = 8;
+
+using Withheld = std::vector<std::pair<FactId, std::optional<int>>>;
+
+Withheld withheld(const QuestionView& view)
+{
+    Withheld facts;
+    for (const QuestionView::Option& option : view.options)
+        if (facts.empty() || facts.back().first != option.fact)
+            facts.push_back({ option.fact, std::nullopt });
+    return facts;
+}
+
+Button card_of(const QuestionView& view, const QuestionView::Option& option)
 {
     Button button;
     button.id = "answer/" + std::to_string(index(option.fact)) + "/" + std::to_string(option.value);
     button.label = option.label;
     button.hint = option.hint;
-    button.role = several ? Role::toggle : Role::button;
-    button.icon = several ? (option.selected ? Icon::check : Icon::box) : Icon::none;
+    button.role = view.several ? Role::toggle : Role::button;
+    if (view.several)
+        button.icon = option.selected ? Icon::box_checked : Icon::box;
+    else
+        button.drawing = option.icon;
     button.selected = option.selected;
-    button.centered = compact;
+    button.centered = view.stepper.has_value();
+    button.raised = true;
     return button;
 }
 
-// Cards in rows: as few columns as fit, so that cards are large, and rows as high as the room allows.
+// Cards in rows.
 struct Grid {
-    int columns = 1;
+    std::vector<Button> cards;
+    std::size_t columns = 1;
     float width = 0; // of a card
     std::vector<float> heights; // of each row
+    float height = 0; // with the gaps between rows
+
+    void measure(Ui& ui, float room_width)
+    {
+        const float gap = ui.mm(size::gap);
+        width = std::floor((room_width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+        heights.clear();
+        height = -gap;
+        for (std::size_t i = 0; i < cards.size(); i += columns) {
+            float row = 0;
+            for (std::size_t j = i; j < std::min(cards.size(), i + columns); ++j)
+                row = std::max(row, ui.height_of(cards[j], width));
+            heights.push_back(row);
+            height += row + gap;
+        }
+    }
+    // Rows share what is left over, up to a size.
+    void grow(Ui& ui, float to, float most)
+    {
+        const float spare = std::max(0.f, to - height) / static_cast<float>(heights.size());
+        height = -ui.mm(size::gap);
+        for (float& row : heights) {
+            row = std::floor(std::max(row, std::min(row + spare, most)));
+            height += row + ui.mm(size::gap);
+        }
+    }
 };
 
-Grid lay_out(Ui& ui, const std::vector<Button>& cards, float width, float height, bool compact, float gap)
+// − value +, and once a step was made a button that takes it.
+struct StepperLayout {
+    float side = 0; // of − and +
+    Text value;
+    Text hint; // instead of the button
+    Button take;
+    float height = 0;
+
+    static constexpr float value_share = 0.26f;
+};
+
+StepperLayout lay_out_stepper(Ui& ui, const Words& words, const QuestionView::Stepper& stepper, float width)
 {
-    const int fewest = compact ? (ui.portrait() ? 4 : 7) : 1;
-    const int most = compact ? static_cast<int>((width + gap) / (ui.mm(size::target + 4) + gap))
-        : ui.portrait()      ? 2
-                             : 3;
-    Grid grid;
-    for (int columns = fewest; columns <= most; ++columns) {
-        grid = { columns, (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns), {} };
-        float total = 0;
-        for (std::size_t i = 0; i < cards.size(); i += static_cast<std::size_t>(columns)) {
-            float row = 0;
-            for (std::size_t j = i; j < std::min(cards.size(), i + static_cast<std::size_t>(columns)); ++j)
-                row = std::max(row, ui.height_of(cards[j], grid.width));
-            grid.heights.push_back(row);
-            total += row + gap;
-        }
-        // Short answers look better beside one another than as bars across a wide screen.
-        const bool too_wide = !compact && columns == 1 && grid.width > ui.mm(260);
-        if (total - gap > height || too_wide)
-            continue;
-        const float spare = (height - total + gap) / static_cast<float>(grid.heights.size());
-        for (float& row : grid.heights)
-            row = std::floor(std::max(row, std::min(row + spare, ui.mm(compact ? 26 : 32))));
-        break;
+    const float gap = ui.mm(size::gap);
+    StepperLayout laid;
+    laid.side = ui.mm(size::target + space::s);
+    const float value_width = std::floor(width * StepperLayout::value_share);
+    const float rest = width - 2 * laid.side - value_width - 4 * gap;
+    const std::string_view value = stepper.value.empty() ? "—" : std::string_view(stepper.value);
+    for (const Type type : { Type::title, Type::strong, Type::note }) {
+        laid.value = ui.paragraph(value, type, value_width, text::Align::center);
+        if (laid.value.entry->block.line_count() == 1)
+            break;
     }
+    laid.height = std::max(laid.side, laid.value.height);
+    if (stepper.take) {
+        laid.take = { "take", words(Phrase::stepper_take, { { "value", stepper.value } }), {}, Icon::none,
+            Button::Kind::primary, Role::button, false, true };
+        laid.height = std::max(laid.height, ui.height_of(laid.take, rest));
+    } else {
+        laid.hint = ui.paragraph(words(Phrase::stepper_or), Type::note, rest);
+        laid.height = std::max(laid.height, laid.hint.height);
+    }
+    laid.height = std::ceil(laid.height);
+    return laid;
+}
+
+// As much as fits goes on the cards: pictures and large hints first, many columns last.
+Grid lay_out_cards(Ui& ui, const QuestionView& view, const Rect& room, bool aside)
+{
+    Grid grid;
+    for (const QuestionView::Option& option : view.options)
+        grid.cards.push_back(card_of(view, option));
+    const auto whole_words = [&] {
+        return std::none_of(grid.cards.begin(), grid.cards.end(), [&](const Button& card) {
+            // Chinese may be broken between any two characters.
+            const bool chinese = std::any_of(card.label.begin(), card.label.end(),
+                [](char byte) { return static_cast<unsigned char>(byte) >= 0xE3; });
+            return !chinese && ui.fit(card, grid.width) == Ui::Fit::broken_words;
+        });
+    };
+    if (view.stepper) {
+        const std::size_t usual = aside ? 5 : 4;
+        const auto widest = std::max(usual, static_cast<std::size_t>(room.width / ui.mm(size::target + size::gap)));
+        std::vector<std::size_t> ways { usual };
+        for (std::size_t fewer = usual - 1; fewer > 1; --fewer)
+            ways.push_back(fewer);
+        for (std::size_t more = usual + 1; more <= widest; ++more)
+            ways.push_back(more);
+        for (const Type type : { Type::heading, Type::strong, Type::note }) {
+            for (Button& card : grid.cards)
+                card.type = type;
+            for (const std::size_t columns : ways) {
+                grid.columns = columns;
+                grid.measure(ui, room.width);
+                if (grid.height <= room.height && whole_words()) {
+                    grid.grow(ui, room.height, ui.mm(tallest_number));
+                    return grid;
+                }
+            }
+        }
+        grid.columns = 2;
+        grid.measure(ui, room.width);
+        return grid;
+    }
+    const std::size_t most = aside ? 3 : 2;
+    struct Way {
+        Type hint;
+        float picture_mm; // 0: as high as a line
+        Type label = Type::strong;
+        bool pictures = true;
+    };
+    for (const Way way : { Way { Type::note, size::picture }, Way { Type::note, 0 }, Way { Type::caption, 0 },
+             Way { Type::caption, 0, Type::note }, Way { Type::caption, 0, Type::note, false } }) {
+        for (std::size_t i = 0; i < grid.cards.size(); ++i) {
+            Button& card = grid.cards[i];
+            card.type = way.label;
+            card.hint_type = way.hint;
+            if (!way.pictures && !view.several)
+                card.drawing.clear();
+            card.icon_mm = view.several ? 0 : way.picture_mm;
+        }
+        for (grid.columns = 1; grid.columns <= most; ++grid.columns) {
+            grid.measure(ui, room.width);
+            const bool bars = aside && grid.columns == 1 && grid.cards.size() > few && grid.width > ui.mm(widest_card);
+            if (grid.height <= room.height && !bars && whole_words()) {
+                grid.grow(ui, room.height, ui.mm(tallest_card));
+                return grid;
+            }
+        }
+    }
+    grid.columns = 1;
+    grid.measure(ui, room.width);
     return grid;
+}
+
+// What one can say instead of an answer, always at the same place.
+struct Closing {
+    std::vector<Button> buttons; // don't know, rather not say, and what ends a question with several answers
+    float height = 0;
+    bool stacked = false;
+};
+
+Closing lay_out_closing(Ui& ui, const Words& words, float width)
+{
+    Closing closing;
+    const auto add = [&](const char* id, Phrase label, Icon icon) {
+        closing.buttons.push_back(
+            { id, words(label), {}, icon, Button::Kind::quiet, Role::button, false, true, Type::body });
+    };
+    add("dont_know", Phrase::dont_know, Icon::dont_know);
+    add("rather_not_say", Phrase::rather_not_say, Icon::rather_not_say);
+    const float gap = ui.mm(size::gap);
+    const float half = (width - gap) / 2;
+    closing.stacked = std::any_of(closing.buttons.begin(), closing.buttons.end(),
+        [&](const Button& button) { return ui.fit(button, half) != Ui::Fit::one_line; });
+    for (const Button& button : closing.buttons) {
+        const float height = ui.height_of(button, closing.stacked ? width : half);
+        closing.height = closing.stacked ? closing.height + height + gap : std::max(closing.height, height + gap);
+    }
+    closing.height -= gap;
+    return closing;
+}
+
+Drawn draw_closing(Ui& ui, const Closing& closing, const QuestionView& view, const Rect& room)
+{
+    Drawn drawn;
+    const float gap = ui.mm(size::gap);
+    const float width = closing.stacked ? room.width : (room.width - gap) / 2;
+    float x = room.x;
+    float y = room.bottom() - closing.height;
+    for (const Button& button : closing.buttons) {
+        const float height = closing.stacked ? ui.height_of(button, width) : closing.height;
+        if (ui.button(button, { x, y, width, height }))
+            drawn = action::Tell { withheld(view) };
+        if (closing.stacked)
+            y += height + gap;
+        else
+            x += width + gap;
+    }
+    return drawn;
+}
+
+// What the question is about, as a picture where there is room for one.
+void draw_subject(Ui& ui, const QuestionView& view, const Rect& room, bool centred)
+{
+    const float side = std::floor(std::min({ room.width * 0.6f, room.height - 2 * ui.mm(space::l), ui.mm(48 * unit) }));
+    if (side < ui.mm(20 * unit))
+        return;
+    const Rect disk { centred ? room.x + std::floor((room.width - side) / 2) : room.x,
+        room.y + std::floor((room.height - side) / 2), side, side };
+    ui.fill(disk, Color::bar, side / ui.mm(2));
+    const float inner = std::floor(side * 0.2f);
+    if (view.icon.empty())
+        ui.icon(view.confidential ? Icon::private_matter : Icon::heart, disk.inset(inner), Color::primary);
+    else
+        ui.icon(view.icon, disk.inset(inner), Color::primary);
+}
+
+// The question itself: how far along, whose, what, and why it is asked. Returns the bottom.
+float draw_head(Ui& ui, const QuestionView& view, const Rect& room, float most)
+{
+    float y = room.y;
+    const float text_width = std::min(room.width, ui.mm(size::column));
+    // A long question in a narrow column is set smaller before it scrolls.
+    const float fine = ui.line(Type::caption) * (view.child.empty() ? 1.f : 2.f) + ui.mm(space::l);
+    const bool long_words = fine + ui.paragraph(view.title, Type::title, room.width).height
+            + ui.paragraph(view.help, Type::body, text_width).height
+        > most;
+    const Type title = long_words ? Type::heading : Type::title;
+    const Type help = long_words ? Type::note : Type::body;
+    if (!view.progress.empty()) {
+        const float bar = ui.mm(unit);
+        ui.fill({ room.x, y, room.width, bar }, Color::hairline, unit / 2);
+        ui.fill({ room.x, y, std::max(bar, room.width * view.done), bar }, Color::primary, unit / 2);
+        y += bar + ui.mm(space::xs);
+    }
+    std::string above = view.child;
+    if (!view.progress.empty())
+        above += (above.empty() ? "" : "  ·  ") + view.progress;
+    if (!above.empty())
+        y += ui.write(above, Type::caption, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(space::s);
+    y += ui.write(view.title, title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
+    y += ui.mm(space::xs);
+    return y + ui.write(view.help, help, { room.x, y, text_width, 0 }, Color::quiet);
+}
+
+Drawn draw_grid(Ui& ui, const Grid& grid, const QuestionView& view, float left, float top)
+{
+    Drawn drawn;
+    const float gap = ui.mm(size::gap);
+    float y = top;
+    for (std::size_t i = 0; i < grid.cards.size(); ++i) {
+        const float height = grid.heights[i / grid.columns];
+        const float x = left + static_cast<float>(i % grid.columns) * (grid.width + gap);
+        const QuestionView::Option& option = view.options[i];
+        if (ui.button(grid.cards[i], { x, y, grid.width, height })) {
+            if (view.several)
+                drawn = action::Tick { option.fact };
+            else
+                drawn = action::Tell { { { option.fact, option.value } } };
+        }
+        if (i % grid.columns == grid.columns - 1)
+            y += height + gap;
+    }
+    return drawn;
+}
+
+Drawn draw_stepper(
+    Ui& ui, const Words& words, const StepperLayout& laid, const QuestionView::Stepper& stepper, const Rect& room)
+{
+    Drawn drawn;
+    const float gap = ui.mm(size::gap);
+    const auto step = [&](std::string id, Phrase label, Icon icon, float x, int to) {
+        const Button button { std::move(id), words(label), {}, icon, Button::Kind::plain };
+        if (ui.icon_button(button, { x, room.y, laid.side, room.height }))
+            drawn = action::Step { stepper.fact, to };
+    };
+    step("less", Phrase::stepper_less, Icon::minus, room.x, stepper.less);
+    const Rect field { room.x + laid.side + gap, room.y, laid.value.width, room.height };
+    ui.fill(field, Color::bar, size::radius);
+    ui.draw(laid.value, field.x, field.y + (field.height - laid.value.height) / 2, Color::ink, Role::status);
+    step("step_more", Phrase::stepper_more, Icon::plus, field.right() + gap, stepper.more);
+    const float x = field.right() + laid.side + 3 * gap;
+    const Rect rest { x, room.y, room.right() - x, room.height };
+    if (!stepper.take)
+        ui.draw(laid.hint, rest.x, rest.y + (rest.height - laid.hint.height) / 2, Color::quiet);
+    else if (ui.button(laid.take, rest))
+        drawn = action::Tell { { { stepper.fact, *stepper.take } } };
+    return drawn;
+}
+
+// What to do about private matters, before any of them is named.
+float draw_cover(Ui& ui, const Words& words, const Rect& room, Drawn& drawn)
+{
+    const float padding = ui.mm(size::padding);
+    const float side = ui.mm(size::picture);
+    const Text whom
+        = ui.paragraph(words(Phrase::private_whom), Type::body, room.width - 2 * padding - side - ui.mm(space::m));
+    const float height = std::max(whom.height, side) + 2 * padding;
+    ui.fill({ room.x, room.y, room.width, height }, Color::card, size::radius);
+    ui.icon(Icon::private_matter, { room.x + padding, room.y + padding, side, side }, Color::primary);
+    ui.draw(whom, room.x + padding + side + ui.mm(space::m), room.y + padding, Color::ink);
+    const Button reveal { "reveal", words(Phrase::private_reveal), {}, Icon::private_matter, Button::Kind::plain };
+    const float y = room.y + height + ui.mm(space::l);
+    const float button = ui.height_of(reveal, room.width, size::target + space::s);
+    if (ui.button(reveal, { room.x, y, room.width, button }))
+        drawn = action::Reveal {};
+    return y + button;
 }
 
 } // namespace
@@ -60,103 +342,123 @@ Grid lay_out(Ui& ui, const std::vector<Button>& cards, float width, float height
 Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const Rect& room)
 {
     Drawn drawn;
-    const float gap = ui.mm(size::gap);
+    const auto keep = [&drawn](Drawn more) {
+        if (more)
+            drawn = std::move(more);
+    };
 
-    // What one can say instead of an answer, always at the bottom.
-    std::vector<std::pair<FactId, std::optional<int>>> withheld;
-    for (const QuestionView::Option& option : view.options)
-        if (withheld.empty() || withheld.back().first != option.fact)
-            withheld.push_back({ option.fact, std::nullopt });
-    std::vector<Button> closing { { "dont_know", words(Phrase::dont_know), {}, Icon::none, Button::Kind::quiet,
-                                      Role::button, false, true, Type::body },
-        { "rather_not_say", words(Phrase::rather_not_say), {}, Icon::none, Button::Kind::quiet, Role::button, false,
-            true, Type::body } };
-    std::vector<std::pair<FactId, std::optional<int>>> ticked;
+    // Beside the answers where the page is wide, above them where it is tall.
+    const bool low = ui.shape() == Shape::low;
+    const float column_gap = ui.mm(low ? space::l : space::huge);
+    const float column = std::floor((room.width - column_gap) * (low ? 0.33f : 0.36f));
+    const bool aside = !ui.portrait() && column >= shortest_title * ui.em(Type::title);
+    const float head_width = aside ? column : room.width;
+    const Rect answers { aside ? room.x + head_width + column_gap : room.x, room.y,
+        aside ? room.width - head_width - column_gap : room.width, room.height };
+    const Closing closing = lay_out_closing(ui, words, head_width);
+    float bottom = room.bottom();
+    if (!aside) {
+        keep(draw_closing(ui, closing, view, room));
+        bottom -= closing.height + ui.mm(space::l);
+    }
+    // A question with several answers ends with a button of its own.
+    float answers_bottom = bottom;
     if (view.several) {
+        Withheld ticked;
         int count = 0;
         for (const QuestionView::Option& option : view.options) {
             ticked.push_back({ option.fact, option.selected ? 1 : 0 });
             count += option.selected;
         }
-        closing.push_back(
-            { "done", count ? words(Phrase::chosen, { { "count", count } }) : words(Phrase::none_of_these), {},
-                Icon::none, Button::Kind::primary, Role::button, false, true, Type::strong });
-    }
-    const auto slots = static_cast<float>(closing.size());
-    const float slot_width = (room.width - gap * (slots - 1)) / slots;
-    float row_height = 0;
-    for (const Button& button : closing)
-        row_height = std::max(row_height, ui.height_of(button, slot_width));
-    for (std::size_t i = 0; i < closing.size(); ++i) {
-        const Rect slot { room.x + static_cast<float>(i) * (slot_width + gap), room.bottom() - row_height, slot_width,
-            row_height };
-        if (ui.button(closing[i], slot))
-            drawn = action::Tell { i == 2 ? ticked : withheld };
+        const std::string label = count ? words(Phrase::chosen, { { "count", count } })
+            : view.covered              ? words(Phrase::private_nothing)
+                                        : words(Phrase::none_of_these);
+        const Button done { "done", label, {}, Icon::none, Button::Kind::primary, Role::button, false, true };
+        const float height = ui.height_of(done, answers.width);
+        answers_bottom -= height + ui.mm(space::l);
+        if (ui.button(done, { answers.x, bottom - height, answers.width, height }))
+            drawn = action::Tell { ticked };
     }
 
+    if (aside) {
+        const Ui::Scroll head = ui.begin_scroll("question/" + view.title + "/head",
+            { room.x, room.y, head_width, room.height - closing.height - ui.mm(space::l) });
+        const float end = draw_head(ui, view, { room.x, head.top, head_width, 0 }, head.view.height);
+        draw_subject(ui, view, { room.x, end, head_width, head.view.bottom() - end }, false);
+        ui.end_scroll(head, end, words(Phrase::more), words(Phrase::up));
+    }
     const Ui::Scroll scroll = ui.begin_scroll(
-        "question/" + view.title, { room.x, room.y, room.width, room.height - row_height - ui.mm(6) });
+        "question/" + view.title, { answers.x, answers.y, answers.width, answers_bottom - answers.y });
     float y = scroll.top;
-    if (!view.progress.empty()) {
-        const float bar = ui.mm(1.6f);
-        ui.fill({ room.x, y, room.width, bar }, Color::hairline, 0.8f);
-        ui.fill({ room.x, y, std::max(bar, room.width * view.done), bar }, Color::primary, 0.8f);
-        y += bar + ui.mm(3);
-    }
-    std::string above = view.child;
-    if (!view.progress.empty())
-        above += (above.empty() ? "" : "  ·  ") + view.progress;
-    if (!above.empty())
-        y += ui.write(above, Type::caption, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(1);
-    y += ui.write(view.title, Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
-    y += ui.mm(1);
-    y += ui.write(view.help, Type::body, { room.x, y, room.width, 0 }, Color::quiet);
-    y += ui.mm(5);
-
-    std::vector<Button> cards;
-    for (const QuestionView::Option& option : view.options)
-        cards.push_back(card_of(option, view.several, view.compact));
-    const float below = scroll.view.height - (y - scroll.top);
-    const Grid grid = lay_out(ui, cards, room.width, below, view.compact, gap);
-    const auto columns = static_cast<std::size_t>(grid.columns);
-    for (std::size_t i = 0; i < cards.size(); ++i) {
-        const float height = grid.heights[i / columns];
-        const float x = room.x + static_cast<float>(i % columns) * (grid.width + gap);
-        const QuestionView::Option& option = view.options[i];
-        if (ui.button(cards[i], { x, y, grid.width, height })) {
-            if (view.several)
-                drawn = action::Tick { option.fact };
-            else
-                drawn = action::Tell { { { option.fact, option.value } } };
+    if (!aside)
+        y = draw_head(ui, view, { answers.x, y, answers.width, 0 }, room.height) + ui.mm(space::l);
+    const Rect below { answers.x, y, answers.width, scroll.view.height - (y - scroll.top) };
+    if (view.covered) {
+        y = draw_cover(ui, words, below, drawn);
+        if (!aside)
+            draw_subject(ui, view, { below.x, y, below.width, below.bottom() - y }, true);
+    } else {
+        StepperLayout stepper;
+        float stepper_height = 0; // with the space above it
+        if (view.stepper) {
+            stepper = lay_out_stepper(ui, words, *view.stepper, answers.width);
+            stepper_height = stepper.height + ui.mm(space::l);
         }
-        if (i % columns == columns - 1 || i + 1 == cards.size())
-            y += height + gap;
+        const Grid grid
+            = lay_out_cards(ui, view, { below.x, below.y, below.width, below.height - stepper_height }, aside);
+        // A few answers stand in the middle of a wide page, and within easy reach on a tall one.
+        const float spare = std::floor(std::max(0.f, below.height - grid.height - stepper_height));
+        if (!aside)
+            draw_subject(ui, view, { below.x, below.y - ui.mm(space::l), below.width, spare + ui.mm(space::l) }, true);
+        y += aside ? std::floor(spare / 2) : spare;
+        keep(draw_grid(ui, grid, view, answers.x, y));
+        y += grid.height;
+        if (view.stepper) {
+            keep(draw_stepper(
+                ui, words, stepper, *view.stepper, { answers.x, y + ui.mm(space::l), answers.width, stepper.height }));
+            y += stepper_height;
+        }
     }
-    ui.end_scroll(scroll, y - gap, words(Phrase::more), words(Phrase::up));
+    ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
+    if (aside)
+        keep(draw_closing(ui, closing, view, { room.x, room.y, head_width, room.height }));
     return drawn;
 }
 
 Drawn draw_contradiction(Ui& ui, const Words& words, const ContradictionView& view, const Rect& room)
 {
     Drawn drawn;
-    const Ui::Scroll scroll = ui.begin_scroll("contradiction", room);
-    float y = scroll.top;
-    if (!view.child.empty())
-        y += ui.write(view.child, Type::caption, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(1);
-    y += ui.write(
-        words(Phrase::contradiction_title), Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
-    y += ui.mm(2);
-    y += ui.write(view.explanation, Type::body, { room.x, y, room.width, 0 });
-    y += ui.mm(8);
+    const float width = std::min(room.width, ui.mm(160 * unit));
+    const float left = room.x + std::floor((room.width - width) / 2);
+    const Text title = ui.paragraph(words(Phrase::contradiction_title), Type::title, width);
+    const Text explanation = ui.paragraph(view.explanation, Type::body, width);
+    const Text child = view.child.empty() ? Text {} : ui.paragraph(view.child, Type::caption, width);
+    std::vector<Button> buttons;
+    float height
+        = child.height + title.height + ui.mm(space::s) + explanation.height + ui.mm(space::xl) - ui.mm(space::m);
     for (const ContradictionView::Change& change : view.changes) {
-        const Button button { "change/" + std::to_string(change.question), change.label, change.told, Icon::edit };
-        const float width = std::min(room.width, ui.mm(240));
-        const float height = ui.height_of(button, width);
-        if (ui.button(button, { room.x, y, width, height }))
-            drawn = action::ChangeAnswer { change.child, change.question };
-        y += height + ui.mm(size::gap);
+        Button button { "change/" + std::to_string(change.question), change.label, change.told, Icon::edit };
+        button.hint_type = Type::note;
+        button.raised = true;
+        height += ui.height_of(button, width, size::target + space::m) + ui.mm(space::m);
+        buttons.push_back(std::move(button));
     }
-    ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
+    const Ui::Scroll scroll = ui.begin_scroll("contradiction", room);
+    float y = scroll.top + std::floor(std::max(0.f, scroll.view.height - height) * 0.4f);
+    if (child.entry)
+        ui.draw(child, left, y, Color::quiet);
+    y += child.height;
+    ui.draw(title, left, y, Color::ink, Role::heading);
+    y += title.height + ui.mm(space::s);
+    ui.draw(explanation, left, y, Color::ink);
+    y += explanation.height + ui.mm(space::xl);
+    for (std::size_t i = 0; i < buttons.size(); ++i) {
+        const float card = ui.height_of(buttons[i], width, size::target + space::m);
+        if (ui.button(buttons[i], { left, y, width, card }))
+            drawn = action::ChangeAnswer { view.changes[i].child, view.changes[i].question };
+        y += card + ui.mm(space::m);
+    }
+    ui.end_scroll(scroll, y - ui.mm(space::m), words(Phrase::more), words(Phrase::up));
     return drawn;
 }
 

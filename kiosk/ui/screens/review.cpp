@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens.hpp"
 
+#include <cmath>
+
 namespace kiosk::ui {
 namespace {
 
@@ -10,33 +12,39 @@ struct Choice {
     Action action;
 };
 
-Drawn draw_choices(
-    Ui& ui, std::string_view title, std::string_view text, const std::vector<Choice>& choices, const Rect& room)
+Drawn draw_choices(Ui& ui, const Words& words, std::string_view title, std::string_view text,
+    const std::vector<Choice>& choices, const Rect& room)
 {
     Drawn drawn;
-    const float width = std::min(room.width, ui.mm(240));
-    const Text head = ui.paragraph(title, Type::title, room.width);
-    const Text body = ui.paragraph(text, Type::body, room.width);
-    float height = head.height + body.height + ui.mm(10);
+    const float least = size::target + space::xl;
+    const float width = std::min(room.width, ui.mm(160 * unit));
+    const float left = room.x + std::floor((room.width - width) / 2);
+    const Text head = ui.paragraph(title, Type::title, width);
+    const Text body = ui.paragraph(text, Type::body, width);
+    float height = head.height + ui.mm(space::s) + body.height + ui.mm(space::xl) - ui.mm(space::m);
     for (const Choice& choice : choices)
-        height += ui.height_of(choice.button, width, size::target + 6) + ui.mm(size::gap);
-    float y = room.y + std::max(0.f, (room.height - height) * 0.38f);
-    ui.draw(head, room.x, y, Color::ink, Role::heading);
-    y += head.height + ui.mm(2);
-    ui.draw(body, room.x, y, Color::quiet);
-    y += body.height + ui.mm(8);
+        height += ui.height_of(choice.button, width, least) + ui.mm(space::m);
+    const Ui::Scroll scroll = ui.begin_scroll("choices", room);
+    float y = scroll.top + std::floor(std::max(0.f, scroll.view.height - height) * 0.4f);
+    ui.draw(head, left, y, Color::ink, Role::heading);
+    y += head.height + ui.mm(space::s);
+    ui.draw(body, left, y, Color::quiet);
+    y += body.height + ui.mm(space::xl);
     for (const Choice& choice : choices) {
-        const float least = ui.height_of(choice.button, width, size::target + 6);
-        if (ui.button(choice.button, { room.x, y, width, least }))
+        const float card = ui.height_of(choice.button, width, least);
+        if (ui.button(choice.button, { left, y, width, card }))
             drawn = choice.action;
-        y += least + ui.mm(size::gap);
+        y += card + ui.mm(space::m);
     }
+    ui.end_scroll(scroll, y - ui.mm(space::m), words(Phrase::more), words(Phrase::up));
     return drawn;
 }
 
 Button large(std::string id, std::string label, Icon icon, Button::Kind kind)
 {
-    return { std::move(id), std::move(label), {}, icon, kind, Role::button, false, false, Type::heading };
+    Button button { std::move(id), std::move(label), {}, icon, kind, Role::button, false, false, Type::heading };
+    button.raised = true;
+    return button;
 }
 
 } // namespace
@@ -49,12 +57,12 @@ Drawn draw_another_child(Ui& ui, const Words& words, const Session& session, con
     if (session.family.children.size() < max_children)
         choices.push_back(
             { large("add", words(Phrase::another_add), Icon::plus, Button::Kind::plain), action::AddChild {} });
-    return draw_choices(ui, words(Phrase::another_title), words(Phrase::another_text), choices, room);
+    return draw_choices(ui, words, words(Phrase::another_title), words(Phrase::another_text), choices, room);
 }
 
 Drawn draw_end(Ui& ui, const Words& words, const Rect& room)
 {
-    return draw_choices(ui, words(Phrase::end_title), words(Phrase::end_text),
+    return draw_choices(ui, words, words(Phrase::end_title), words(Phrase::end_text),
         { { large("end_no", words(Phrase::end_no), Icon::back, Button::Kind::plain), action::Close {} },
             { large("end_yes", words(Phrase::end_yes), Icon::end, Button::Kind::primary), action::End {} } },
         room);
@@ -62,7 +70,7 @@ Drawn draw_end(Ui& ui, const Words& words, const Rect& room)
 
 Drawn draw_idle(Ui& ui, const Words& words, int seconds, const Rect& room)
 {
-    return draw_choices(ui, words(Phrase::idle_title), words(Phrase::idle_text, { { "seconds", seconds } }),
+    return draw_choices(ui, words, words(Phrase::idle_title), words(Phrase::idle_text, { { "seconds", seconds } }),
         { { large("stay", words(Phrase::idle_stay), Icon::check, Button::Kind::primary), action::StillHere {} },
             { large("end_yes", words(Phrase::end_yes), Icon::end, Button::Kind::plain), action::End {} } },
         room);
@@ -72,39 +80,38 @@ Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect
 {
     Drawn drawn;
     const float gap = ui.mm(size::gap);
-    const float half = (room.width - gap) / 2;
+    const float half = std::floor((room.width - gap) / 2);
     const Button add { "add", words(Phrase::review_add), {}, Icon::plus, Button::Kind::plain, Role::button, false, true,
         Type::body };
     const Button results { "results", words(Phrase::review_results), {}, Icon::none, Button::Kind::primary,
         Role::button, false, true, Type::heading };
-    const float row_height
-        = std::max(ui.height_of(add, half, size::target + 2), ui.height_of(results, half, size::target + 2));
+    constexpr float least = size::target + space::s;
+    const float row_height = std::max(ui.height_of(add, half, least), ui.height_of(results, half, least));
     const float bottom_y = room.bottom() - row_height;
-    if (view.can_add && ui.button(add, { room.x, bottom_y, half, row_height }))
-        drawn = action::AddChild {};
-    if (ui.button(results, { room.x + half + gap, bottom_y, half, row_height }))
-        drawn = action::ShowResults { 0 };
 
     const Ui::Scroll scroll
-        = ui.begin_scroll("review", { room.x, room.y, room.width, room.height - row_height - ui.mm(4) });
+        = ui.begin_scroll("review", { room.x, room.y, room.width, room.height - row_height - ui.mm(space::m) });
     float y = scroll.top;
     y += ui.write(words(Phrase::review_title), Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
-    y += ui.write(words(Phrase::review_text), Type::body, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(3);
-    const int columns = ui.portrait() ? 1 : 2;
-    const float width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    y += ui.write(words(Phrase::review_text), Type::body, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(space::m);
+    const std::size_t columns = ui.portrait() ? 1 : 2;
+    const float width = columns == 1 ? room.width : half;
     for (std::size_t p = 0; p < view.parts.size(); ++p) {
         const ReviewView::Part& part = view.parts[p];
-        y += ui.mm(2);
-        y += ui.write(part.title, Type::strong, { room.x, y, room.width, 0 }, Color::primary, Role::heading) + ui.mm(2);
-        for (std::size_t i = 0; i < part.rows.size(); i += static_cast<std::size_t>(columns)) {
-            const std::size_t end = std::min(part.rows.size(), i + static_cast<std::size_t>(columns));
+        y += p ? ui.mm(space::m) : 0;
+        y += ui.write(part.title, Type::strong, { room.x, y, room.width, 0 }, Color::primary, Role::heading)
+            + ui.mm(space::xs);
+        for (std::size_t i = 0; i < part.rows.size(); i += columns) {
+            const std::size_t end = std::min(part.rows.size(), i + columns);
             std::vector<Button> buttons;
             float height = 0;
             for (std::size_t j = i; j < end; ++j) {
                 const ReviewView::Row& row = part.rows[j];
-                buttons.push_back({ "row/" + std::to_string(p) + "/" + std::to_string(row.question), row.told, row.fact,
-                    Icon::edit });
-                height = std::max(height, ui.height_of(buttons.back(), width));
+                Button button { "row/" + std::to_string(p) + "/" + std::to_string(row.question), row.told, row.fact,
+                    Icon::edit };
+                button.hint_type = Type::note;
+                height = std::max(height, ui.height_of(button, width));
+                buttons.push_back(std::move(button));
             }
             for (std::size_t j = i; j < end; ++j)
                 if (ui.button(buttons[j - i], { room.x + static_cast<float>(j - i) * (width + gap), y, width, height }))
@@ -115,7 +122,7 @@ Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect
             const Button remove { "remove/" + std::to_string(*part.removable),
                 words(Phrase::review_remove, { { "number", static_cast<int>(*part.removable) + 1 } }), {}, Icon::cross,
                 Button::Kind::quiet, Role::button, false, false, Type::body };
-            const float remove_width = std::min(room.width, ui.mm(150));
+            const float remove_width = std::min(room.width, ui.mm(100 * unit));
             const float height = ui.height_of(remove, remove_width);
             if (ui.button(remove, { room.x, y, remove_width, height }))
                 drawn = action::RemoveChild { *part.removable };
@@ -123,6 +130,10 @@ Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect
         }
     }
     ui.end_scroll(scroll, y - gap, words(Phrase::more), words(Phrase::up));
+    if (view.can_add && ui.button(add, { room.x, bottom_y, half, row_height }))
+        drawn = action::AddChild {};
+    if (ui.button(results, { room.right() - half, bottom_y, half, row_height }))
+        drawn = action::ShowResults { 0 };
     return drawn;
 }
 

@@ -1,99 +1,121 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens.hpp"
 
+#include <cmath>
+
 namespace kiosk::ui {
 namespace {
 
-// Languages stand under one another, or beside one another where the screen is wide.
-Drawn draw_choices(
-    Ui& ui, const std::vector<LanguageChoice>& languages, std::string_view current, const Rect& room, int columns)
+// Cards for the languages, each in its own script: as many in a row as stand there without a broken word.
+struct Languages {
+    std::vector<Button> buttons;
+    std::size_t columns = 1;
+    float width = 0;
+    float height = 0; // of one card
+    float total = 0;
+};
+
+Languages lay_out_languages(
+    Ui& ui, const std::vector<LanguageChoice>& languages, std::string_view current, float width, float least_mm)
+{
+    const float gap = ui.mm(size::gap);
+    Languages laid;
+    for (const LanguageChoice& language : languages) {
+        Button button { "language/" + language.tag, language.name, {}, Icon::none,
+            current.empty() ? Button::Kind::primary : Button::Kind::plain, Role::button, language.tag == current, true,
+            Type::title };
+        button.raised = true;
+        laid.buttons.push_back(std::move(button));
+    }
+    for (laid.columns = std::min<std::size_t>(3, languages.size()); laid.columns >= 1; --laid.columns) {
+        const auto columns = static_cast<float>(laid.columns);
+        laid.width = std::min(std::floor((width - gap * (columns - 1)) / columns), ui.mm(110 * unit));
+        const bool whole = std::all_of(laid.buttons.begin(), laid.buttons.end(),
+            [&](const Button& button) { return ui.fit(button, laid.width) == Ui::Fit::one_line; });
+        if (whole || laid.columns == 1)
+            break;
+    }
+    for (const Button& button : laid.buttons)
+        laid.height = std::max(laid.height, ui.height_of(button, laid.width, least_mm));
+    const auto rows = static_cast<float>((languages.size() + laid.columns - 1) / laid.columns);
+    laid.total = rows * (laid.height + gap) - gap;
+    return laid;
+}
+
+Drawn draw_languages_at(
+    Ui& ui, const Languages& laid, const std::vector<LanguageChoice>& languages, float left, float top)
 {
     Drawn drawn;
     const float gap = ui.mm(size::gap);
-    const float width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    const float height = ui.mm(size::target + 6);
-    for (std::size_t i = 0; i < languages.size(); ++i) {
-        const auto column = static_cast<float>(i % static_cast<std::size_t>(columns));
-        const auto row = static_cast<float>(i / static_cast<std::size_t>(columns));
-        Button button { "language/" + languages[i].tag, languages[i].name, {}, Icon::none, Button::Kind::primary,
-            Role::button, languages[i].tag == current, true, Type::heading };
-        if (!current.empty())
-            button.kind = Button::Kind::plain;
-        if (ui.button(button, { room.x + column * (width + gap), room.y + row * (height + gap), width, height }))
+    for (std::size_t i = 0; i < laid.buttons.size(); ++i) {
+        const auto column = static_cast<float>(i % laid.columns);
+        const auto row = static_cast<float>(i / laid.columns);
+        if (ui.button(laid.buttons[i],
+                { left + column * (laid.width + gap), top + row * (laid.height + gap), laid.width, laid.height }))
             drawn = action::ChooseLanguage { languages[i].tag };
     }
     return drawn;
 }
 
-// Six roofs in the colours of the six categories: a street where one can live.
-void draw_street(Ui& ui, const Rect& room)
+// The scene that stands, and over it the one that takes its place.
+void draw_attract(Ui& ui, const Attract& attract, const Rect& room, float radius_mm)
 {
-    static constexpr std::string_view categories[]
-        = { "early_childhood", "education", "health", "housing", "support", "development" };
-    static constexpr float heights[] = { 0.62f, 0.86f, 0.7f, 1.f, 0.76f, 0.9f };
-    const float width = room.width / 6;
-    for (int i = 0; i < 6; ++i) {
-        const float height = room.height * heights[i];
-        const Rect house { room.x + width * static_cast<float>(i) + ui.mm(1.2f), room.bottom() - height,
-            width - ui.mm(2.4f), height };
-        ui.fill(house, category_color(categories[i]), size::radius);
-        const float window = std::min(house.width * 0.22f, ui.mm(7));
-        for (int row = 0; row < 3; ++row)
-            for (int column = 0; column < 2; ++column) {
-                const Rect pane { house.x + house.width * (0.24f + 0.34f * static_cast<float>(column)),
-                    house.y + ui.mm(6) + (window + ui.mm(4)) * static_cast<float>(row), window, window };
-                if (pane.bottom() + ui.mm(3) < room.bottom())
-                    ui.fill(pane, Color::window_light, 0.8f);
-            }
-    }
+    const auto& scenes = ui.scenes();
+    if (scenes.empty())
+        return;
+    ui.scene(scenes[attract.scene % scenes.size()], room, 1, radius_mm);
+    if (attract.dissolved > 0)
+        ui.scene(scenes[(attract.scene + 1) % scenes.size()], room, attract.dissolved, radius_mm);
 }
 
 } // namespace
 
-Drawn draw_welcome(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room)
+Drawn draw_welcome(
+    Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Attract& attract, const Rect& room)
 {
-    const bool portrait = ui.portrait();
-    const float gap = ui.mm(8);
-    const float text_width = portrait ? room.width : room.width * 0.56f;
+    const bool beside = !ui.portrait();
+    const float gap = ui.mm(space::xl);
+    const float column_gap = ui.mm(space::huge);
+    const float text_width = beside ? std::floor((room.width - column_gap) * 0.56f) : room.width;
     const Text title = ui.paragraph(words(Phrase::welcome_title), Type::display, text_width);
     const Text text
         = ui.paragraph(words(Phrase::welcome_text, { { "count", static_cast<int>(words.region().services.size()) } }),
-            Type::body, text_width);
-    const int columns = languages.size() > 3 ? 2 : 1;
-    const auto rows = (languages.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
-    const float buttons = static_cast<float>(rows) * ui.mm(size::target + 6 + size::gap);
+            Type::body, std::min(text_width, ui.mm(size::column)));
+    const Languages laid = lay_out_languages(ui, languages, {}, text_width, 20 * unit);
+    const float height = title.height + ui.mm(space::l) + text.height + gap + laid.total;
 
     // Large text takes the place of the picture first, and scrolls last.
-    const float words_height = title.height + text.height + buttons + 2 * gap;
-    const float street_height = std::min(ui.mm(92), room.height - words_height - ui.mm(24));
     Rect column { room.x, room.y, text_width, room.height };
-    if (!portrait) {
-        draw_street(ui,
-            { room.x + text_width + ui.mm(16), room.y + ui.mm(6), room.width - text_width - ui.mm(16),
-                room.height - ui.mm(10) });
-    } else if (street_height > ui.mm(30)) {
-        const Rect street { room.x, room.y + ui.mm(8), room.width, street_height };
-        draw_street(ui, street);
-        column.y = street.bottom() + ui.mm(16);
+    if (beside) {
+        const float left = room.x + text_width + column_gap;
+        draw_attract(ui, attract, { left, room.y, room.right() - left, room.height }, size::radius);
+    } else if (const float picture = std::min(room.height - height - gap, room.width * 0.8f); picture > ui.mm(40)) {
+        draw_attract(ui, attract, { room.x, room.y, room.width, picture }, size::radius);
+        column.y = room.y + picture + gap;
         column.height = room.bottom() - column.y;
     }
     const Ui::Scroll scroll = ui.begin_scroll("welcome", column);
-    float y = scroll.top + (portrait ? 0 : std::max(0.f, (scroll.view.height - words_height) / 2));
+    float y = scroll.top + std::floor(std::max(0.f, scroll.view.height - height) / 2);
     ui.draw(title, room.x, y, Color::primary, Role::heading);
-    y += title.height + gap;
+    y += title.height + ui.mm(space::l);
     ui.draw(text, room.x, y, Color::ink);
     y += text.height + gap;
-    const Drawn drawn = draw_choices(
-        ui, languages, {}, { room.x, y, portrait ? room.width : std::min(text_width, ui.mm(130)), 0 }, columns);
-    ui.end_scroll(scroll, y + buttons - ui.mm(size::gap), words(Phrase::more), words(Phrase::up));
+    const Drawn drawn = draw_languages_at(ui, laid, languages, room.x, y);
+    ui.end_scroll(scroll, y + laid.total, words(Phrase::more), words(Phrase::up));
     return drawn;
 }
 
 Drawn draw_languages(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room)
 {
-    const float height = ui.write(words(Phrase::language_title), Type::title, room, Color::ink, Role::heading);
-    return draw_choices(ui, languages, words.language(),
-        { room.x, room.y + height + ui.mm(8), std::min(room.width, ui.mm(220)), 0 }, languages.size() > 4 ? 2 : 1);
+    const Languages laid
+        = lay_out_languages(ui, languages, words.language(), std::min(room.width, ui.mm(size::column)), 20 * unit);
+    const Ui::Scroll scroll = ui.begin_scroll("languages", room);
+    const float height = ui.write(
+        words(Phrase::language_title), Type::title, { room.x, scroll.top, room.width, 0 }, Color::ink, Role::heading);
+    const float top = scroll.top + height + ui.mm(space::xl);
+    const Drawn drawn = draw_languages_at(ui, laid, languages, room.x, top);
+    ui.end_scroll(scroll, top + laid.total, words(Phrase::more), words(Phrase::up));
+    return drawn;
 }
 
 } // namespace kiosk::ui
