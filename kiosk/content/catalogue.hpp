@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/core/policy.hpp"
+#include "kiosk/core/printing.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -15,7 +16,7 @@ namespace kiosk::content {
 // Written into the database header; a file with another is not ours ("KIOS").
 inline constexpr std::int32_t application_id = 0x4B494F53;
 // The layout of the tables. The program reads this one and no other.
-inline constexpr std::int32_t layout_version = 4;
+inline constexpr std::int32_t layout_version = 5;
 
 // The language of the official text: it decides where a translation differs.
 inline constexpr std::string_view authoritative_language = "zh-Hans";
@@ -54,6 +55,9 @@ public:
     // The title of a law by its id, in Chinese.
     std::string_view document_title(std::string_view id) const;
 
+    // What printers say of themselves, sorted into what people can do about it; the most pressing first.
+    const std::vector<PrinterReason>& printer_reasons() const { return printer_reasons_; }
+
     const std::vector<Golden>& goldens() const { return goldens_; }
 
     using Words = std::map<std::string, std::string, std::less<>>;
@@ -69,6 +73,7 @@ private:
     std::map<std::string, Words, std::less<>> messages_;
     std::map<std::string, Words, std::less<>> official_;
     Words documents_;
+    std::vector<PrinterReason> printer_reasons_;
     std::vector<Golden> goldens_;
 
     friend class Reader;

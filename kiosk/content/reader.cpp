@@ -36,6 +36,7 @@ Result<Catalogue> Reader::read(Database& database, std::string sha256)
     reader.read_categories();
     reader.read_hotlines();
     reader.read_advice();
+    reader.read_printer_reasons();
     reader.read_regions();
     reader.read_services();
     reader.read_service_details();
@@ -207,6 +208,18 @@ void Reader::read_advice()
         advice.citation = citation(rows, 3);
         advice_.emplace(advice.id, policy_.advice.size());
         policy_.advice.push_back(std::move(advice));
+    }
+}
+
+void Reader::read_printer_reasons()
+{
+    Rows rows = database_.query("SELECT keyword, id, severity FROM printer_reason ORDER BY position");
+    while (rows.next()) {
+        const std::string severity = rows.text(2);
+        catalogue_.printer_reasons_.push_back({ rows.text(0), rows.text(1),
+            severity == "error"         ? Severity::error
+                : severity == "warning" ? Severity::warning
+                                        : Severity::report });
     }
 }
 

@@ -26,6 +26,7 @@ private:
     void read_categories();
     void read_hotlines();
     void read_advice();
+    void read_printer_reasons();
     void read_regions();
     void read_region_choices(Region& region);
     void read_services();

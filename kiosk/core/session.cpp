@@ -231,7 +231,14 @@ struct Applier {
         if (at(place::Results {}) && opened.service < setting.decider.region().services.size())
             session.place = place::Detail { opened.child, opened.service };
     }
-    void operator()(const action::Open& opened) const { session.overlay = opened.overlay; }
+    void operator()(const action::Open& opened) const
+    {
+        session.overlay = opened.overlay;
+        // One service can be printed where one is open; there it is what is meant.
+        if (opened.overlay == Overlay::print && !session.print_ordered)
+            session.print.scope
+                = at(place::Detail {}) ? PrintChoice::Scope::one_service : PrintChoice::Scope::obtainable;
+    }
     void operator()(const action::Close&) const { session.overlay = Overlay::none; }
     void operator()(const action::Tick& tick) const { session.ticked.flip(index(tick.fact)); }
     void operator()(const action::Step& step) const
@@ -245,6 +252,10 @@ struct Applier {
     }
     void operator()(const action::Reveal&) const { session.revealed = true; }
     void operator()(const action::SetDisplay& set) const { session.display = set.display; }
+    void operator()(const action::SetPrint& set) const { session.print = set.choice; }
+    void operator()(const action::Print&) const { session.print_ordered = true; }
+    void operator()(const action::CancelPrint&) const { }
+    void operator()(const action::ChoosePrint&) const { session.print_ordered = false; }
     void operator()(const action::Unfold&) const { session.unfolded = !session.unfolded; }
     void operator()(const action::StillHere&) const { }
     void operator()(const action::End&) const { end_session(session, setting); }

@@ -6,6 +6,7 @@
 
 #include "kiosk/core/family.hpp"
 #include "kiosk/core/interview.hpp"
+#include "kiosk/core/printing.hpp"
 
 #include <chrono>
 #include <variant>
@@ -49,7 +50,7 @@ using Place = std::variant<place::Welcome, place::Notice, place::Interview, plac
     place::Change, place::Results, place::Detail>;
 
 // What lies over the place and returns to it.
-enum class Overlay : std::uint8_t { none, help, languages, display, end };
+enum class Overlay : std::uint8_t { none, help, languages, display, print, end };
 
 // How the screen is set for this family; back to the default at the end of the session (VVSG 2.0 7.1-A).
 enum class TextSize : std::uint8_t { small, standard, large, largest };
@@ -106,6 +107,12 @@ struct Reveal { }; // what is private, once somebody asked for it
 struct SetDisplay {
     Display display;
 };
+struct SetPrint {
+    PrintChoice choice;
+};
+struct Print { }; // as chosen
+struct CancelPrint { };
+struct ChoosePrint { }; // again, after a job: it did not come out, or something else is wanted
 struct Unfold { }; // shows or hides the services that are not for this child
 struct StillHere { }; // answers the idle warning; the place stays
 struct End { };
@@ -113,7 +120,8 @@ struct End { };
 using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell, action::Back, action::AddChild,
     action::RemoveChild, action::FinishChildren, action::ChangeAnswer, action::ShowResults, action::ShowReview,
     action::OpenService, action::Open, action::Close, action::Tick, action::Step, action::Reveal, action::SetDisplay,
-    action::Unfold, action::StillHere, action::End>;
+    action::SetPrint, action::Print, action::CancelPrint, action::ChoosePrint, action::Unfold, action::StillHere,
+    action::End>;
 
 using Instant = std::chrono::steady_clock::time_point;
 
@@ -122,6 +130,8 @@ struct Session {
     Place place;
     Overlay overlay = Overlay::none;
     Display display;
+    PrintChoice print;
+    bool print_ordered = false; // what becomes of the job is shown, not the choice
     Family family;
     Instant last_activity {};
 

@@ -113,6 +113,40 @@ namespace kiosk {
     X(end_text)                                                                                                        \
     X(end_yes)                                                                                                         \
     X(end_no)                                                                                                          \
+    X(print)                                                                                                           \
+    X(print_title)                                                                                                     \
+    X(print_scope)                                                                                                     \
+    X(print_scope_obtainable)                                                                                          \
+    X(print_scope_everything)                                                                                          \
+    X(print_scope_service)                                                                                             \
+    X(print_extent)                                                                                                    \
+    X(print_extent_full)                                                                                               \
+    X(print_extent_brief)                                                                                              \
+    X(print_type)                                                                                                      \
+    X(print_type_standard)                                                                                             \
+    X(print_type_large)                                                                                                \
+    X(print_private)                                                                                                   \
+    X(print_go)                                                                                                        \
+    X(print_asking)                                                                                                    \
+    X(print_unable)                                                                                                    \
+    X(print_unable_text)                                                                                               \
+    X(print_unable_notice)                                                                                             \
+    X(print_making)                                                                                                    \
+    X(print_making_text)                                                                                               \
+    X(print_sent)                                                                                                      \
+    X(print_sent_text)                                                                                                 \
+    X(print_place)                                                                                                     \
+    X(print_cancel)                                                                                                    \
+    X(print_delivered)                                                                                                 \
+    X(print_delivered_text)                                                                                            \
+    X(print_missing)                                                                                                   \
+    X(print_failed)                                                                                                    \
+    X(print_failed_text)                                                                                               \
+    X(print_again)                                                                                                     \
+    X(print_cancelled)                                                                                                 \
+    X(print_cancelled_text)                                                                                            \
+    X(print_staff)                                                                                                     \
+    X(print_end)                                                                                                       \
     X(idle_title)                                                                                                      \
     X(idle_text)                                                                                                       \
     X(idle_stay)                                                                                                       \

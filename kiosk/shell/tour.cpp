@@ -25,6 +25,26 @@ const Told younger { { "age", 3 }, { "months_here", 2 } };
 const std::map<std::string_view, std::string_view> younger_choices { { "hukou", "other_province" },
     { "carer", "parent" }, { "stage", "none" } };
 
+// The printer of a tour: it says what it is told to say, and prints nothing.
+class StagedPrinter final : public Printing {
+public:
+    PrinterReport report() const override { return report_; }
+    std::uint64_t changes() const override { return changes_; }
+    void print(DocumentMaker) override { show({ PrintJob::Phase::making, 0, {} }); }
+    void cancel() override { show({ PrintJob::Phase::cancelled, 0, {} }); }
+    void end_session() override { show({}); }
+
+    void show(PrintJob job, std::vector<std::string> reasons = {})
+    {
+        report_ = { true, std::move(reasons), std::move(job) };
+        ++changes_;
+    }
+
+private:
+    PrinterReport report_ { true, {}, {} };
+    std::uint64_t changes_ = 1;
+};
+
 class Guide {
 public:
     Guide(ui::App& app, ui::Robot& robot, Headless& screen, ImDrawData* const& latest, const TourOptions& options,
@@ -39,7 +59,7 @@ public:
     {
     }
 
-    Status run(const std::string& language)
+    Status run(const std::string& language, StagedPrinter& printer)
     {
         set(display_);
         shoot("welcome");
@@ -63,6 +83,7 @@ public:
             show_end("service-" + services[service].id + "-end");
             tap("back");
         }
+        print(printer);
         tap("child/1");
         shoot("results-second-child");
         tap("display");
@@ -99,6 +120,33 @@ public:
     }
 
 private:
+    void print(StagedPrinter& printer)
+    {
+        const auto becomes = [&](std::string_view name, PrintJob job, std::vector<std::string> reasons = {}) {
+            printer.show(std::move(job), std::move(reasons));
+            robot_.settle();
+            shoot(name);
+        };
+        using Phase = PrintJob::Phase;
+        becomes("results-no-printing", {}, { "media-jam-error" });
+        tap("print");
+        shoot("print-not-now");
+        becomes("print", {}, { "toner-low-warning" });
+        tap("print_go");
+        shoot("print-making");
+        becomes("print-sent", { Phase::sent, 7, {} });
+        becomes("print-sent-no-paper", { Phase::sent, 7, {} }, { "media-empty-error" });
+        tap("end");
+        shoot("print-end");
+        tap("end_no");
+        tap("print");
+        becomes("print-delivered", { Phase::delivered, 7, {} });
+        becomes("print-failed", { Phase::failed, 7, { "kiosk-too-long", "media-jam-error" } });
+        becomes("print-cancelled", { Phase::cancelled, 7, {} });
+        tap("print_again");
+        tap("close");
+    }
+
     void tap(const std::string& id)
     {
         if (outcome_ && !robot_.tap_id(id))
@@ -230,9 +278,12 @@ Status tour(const TourOptions& options, const content::Catalogue& catalogue, con
     site.px_per_mm = panel.px_per_mm;
     site.reduced_motion = true; // a picture is of a page at rest
     const Instant start {};
+    StagedPrinter printer;
     auto app = ui::App::create(catalogue, std::move(site), *typesetter, pictures, (*screen)->textures(), start);
     if (!app)
         return app.error();
+    (*app)->use_printer(
+        printer, [](const Session&) -> DocumentMaker { return [] { return Result<Document>(Document {}); }; });
     // Only what is photographed is drawn.
     ImDrawData* latest = nullptr;
     ui::Robot robot(**app, panel.size.width, panel.size.height, start, [&](ImDrawData& data) { latest = &data; });
@@ -241,7 +292,7 @@ Status tour(const TourOptions& options, const content::Catalogue& catalogue, con
         prefix += "-" + std::string(name(display.text_size));
     if (display.contrast != Contrast::standard)
         prefix += "-" + std::string(name(display.contrast));
-    return Guide(**app, robot, **screen, latest, options, prefix, display).run(language);
+    return Guide(**app, robot, **screen, latest, options, prefix, display).run(language, printer);
 }
 
 } // namespace

@@ -61,7 +61,7 @@ public:
         const Table top { &root_, "" };
         only(top,
             { "region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "default_language",
-                "reduced_motion", "debounce_ms", "allow_exit", "printer", "idle", "reading", "window" });
+                "reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "idle", "reading", "window" });
         text(top, "region", site_.region, Need::required);
         text(top, "county", site_.county);
         text(top, "place", site_.place);
@@ -76,6 +76,7 @@ public:
         debounce(top);
         truth(top, "allow_exit", site_.allow_exit);
         text(top, "printer", site_.printer);
+        text(top, "printer_place", site_.printer_place);
         // People who read or look for words need the time; a kiosk left behind must be clean for the next one.
         idle(top, "idle", 600, site_.idle);
         idle(top, "reading", 1800, site_.reading);

@@ -12,7 +12,8 @@
 //   reduced_motion = false              nothing slides or dissolves
 //   debounce_ms = 250                   a second touch of the same place this soon after the first is a tremor
 //   allow_exit = false
-//   printer = "kiosk"
+//   printer = "kiosk"                   a CUPS queue, or ipp://HOST/PATH; default: none
+//   printer_place = "咨询台左边"         where to take the paper
 //   [idle]                              on pages that ask
 //   warn_after_s = 120
 //   answer_within_s = 30
@@ -74,6 +75,7 @@ struct Site {
     std::chrono::milliseconds debounce { 250 }; // at most 0.5 s (EN 301 549 5.8)
     bool allow_exit = false;
     std::string printer; // empty: none
+    std::string printer_place; // may be empty
     std::vector<Window> windows;
     Origin origin;
 

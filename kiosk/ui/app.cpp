@@ -89,8 +89,42 @@ Words App::words() const
     return { catalogue_, messages_.find(session_.language)->second, setting_->decider.region() };
 }
 
+void App::use_printer(Printing& printing, GuideSource guide)
+{
+    printing_ = &printing;
+    guide_ = std::move(guide);
+}
+
+bool App::printing_now() const
+{
+    return report_.job.phase == PrintJob::Phase::making || report_.job.phase == PrintJob::Phase::sent;
+}
+
+std::optional<PrintOffer> App::offer(const Words& words) const
+{
+    return printing_ ? std::optional(print_offer(report_, words)) : std::nullopt;
+}
+
+void App::hear_printer(Instant now)
+{
+    if (!printing_)
+        return;
+    const bool before = printing_now();
+    if (const std::uint64_t changes = printing_->changes(); changes != printer_changes_) {
+        printer_changes_ = changes;
+        report_ = printing_->report();
+        redraw();
+    }
+    // Whoever waits for paper is not idle; the job has its own limit (kiosk-requirements 33).
+    if (before || printing_now())
+        session_.last_activity = now;
+}
+
 void App::clear()
 {
+    if (printing_)
+        printing_->end_session();
+    report_.job = {};
     end_session(session_, *setting_);
     forget_due_ = true; // not at once: this frame's textures are still to be drawn
     pointer_.cancel();
@@ -160,6 +194,7 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     if (!events.empty())
         redraw();
 
+    hear_printer(now);
     // The warning stands until it is answered; before it, any touch or key shows that somebody is there.
     Idle idle = kiosk::idle(session_, *setting_, now);
     if (idle.phase == Idle::Phase::over) {
@@ -236,6 +271,10 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
         if (std::holds_alternative<action::End>(*action)) {
             clear();
         } else {
+            if (std::holds_alternative<action::Print>(*action) && printing_)
+                printing_->print(guide_(session_));
+            else if (std::holds_alternative<action::CancelPrint>(*action) && printing_)
+                printing_->cancel();
             apply(session_, *action, *setting_, now);
             if (!messages_.contains(session_.language))
                 session_.language = setting_->default_language;
@@ -282,8 +321,13 @@ Drawn App::draw_place(const Words& current, const Rect& room, Instant now)
         return draw_languages(ui_, current, languages_, room);
     case Overlay::display:
         return draw_display(ui_, current, session_.display, room);
+    case Overlay::print: {
+        PrintView view = print_view(session_, *setting_, report_, current);
+        view.place = site_.printer_place;
+        return draw_print(ui_, current, view, room);
+    }
     case Overlay::end:
-        return draw_end(ui_, current, room);
+        return draw_end(ui_, current, printing_now(), room);
     case Overlay::none:
         break;
     }
@@ -296,7 +340,7 @@ Drawn App::draw_place(const Words& current, const Rect& room, Instant now)
         {
             return draw_welcome(app.ui_, words, app.languages_, app.attract(now), room);
         }
-        Drawn operator()(const place::Notice&) const { return draw_notice(app.ui_, words, room); }
+        Drawn operator()(const place::Notice&) const { return draw_notice(app.ui_, words, app.offer(words), room); }
         Drawn operator()(const place::Interview&) const
         {
             if (const auto view = contradiction_view(app.session_, *app.setting_, words))
@@ -321,14 +365,16 @@ Drawn App::draw_place(const Words& current, const Rect& room, Instant now)
         }
         Drawn operator()(const place::Results&) const
         {
-            return draw_results(
-                app.ui_, words, results_view(app.session_, *app.setting_, words), app.session_.unfolded, room);
+            ResultsView view = results_view(app.session_, *app.setting_, words);
+            view.print = app.offer(words);
+            return draw_results(app.ui_, words, view, app.session_.unfolded, room);
         }
         Drawn operator()(const place::Detail& detail) const
         {
             const Service& service = app.setting_->decider.region().services[detail.service];
-            return draw_detail(app.ui_, words, detail_view(app.session_, *app.setting_, words),
-                app.site_.windows_for(service.id, service.category), room);
+            DetailView view = detail_view(app.session_, *app.setting_, words);
+            view.print = app.offer(words);
+            return draw_detail(app.ui_, words, view, app.site_.windows_for(service.id, service.category), room);
         }
     };
     return std::visit(Visitor { *this, current, room, now }, session_.place);

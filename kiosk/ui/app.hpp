@@ -7,6 +7,7 @@
 #include "kiosk/ui/screens.hpp"
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -30,17 +31,24 @@ private:
 // What the content knows, for checking a site against it.
 site::Known known_to(const content::Catalogue& catalogue, std::string_view region);
 
+// Makes the guide of the family whose session this is, as it chose; called on another thread, when there is time. What
+// is returned owns all that it reads.
+using GuideSource = std::function<DocumentMaker(const Session&)>;
+
 // Everything given by reference must outlive the App; an ImGuiSession must exist.
 class App {
 public:
     static Result<std::unique_ptr<App>> create(const content::Catalogue& catalogue, site::Site site,
         text::Typesetter& typesetter, const picture::Pack& pictures, Textures& textures, Instant now);
 
+    // Offers paper; without this, nothing is offered to be printed.
+    void use_printer(Printing& printing, GuideSource guide);
+
     // One frame. `events` are what happened since the last, in order. The data holds until the next frame.
     ImDrawData& frame(Instant now, std::span<const InputEvent> events, int width, int height);
 
     // Whether the next frame would differ from the last although nothing happens.
-    bool wants_frame() const { return frames_due_ > 0; }
+    bool wants_frame() const { return frames_due_ > 0 || (printing_ && printing_->changes() != printer_changes_); }
     // When something changes by itself at the latest: the idle warning, its countdown, the end of the session, the next
     // scene of the welcome screen.
     std::optional<Instant> deadline(Instant now) const;
@@ -72,6 +80,9 @@ private:
     Attract attract(Instant now) const;
     Words words() const;
     void clear();
+    bool printing_now() const;
+    std::optional<PrintOffer> offer(const Words& words) const;
+    void hear_printer(Instant now);
 
     const content::Catalogue& catalogue_;
     site::Site site_;
@@ -91,6 +102,10 @@ private:
     std::optional<Instant> turned_; // when that page came, while it is on its way
     Instant rested_since_ {}; // the welcome screen stands since then
     Idle::Phase phase_ = Idle::Phase::active;
+    Printing* printing_ = nullptr;
+    GuideSource guide_;
+    PrinterReport report_;
+    std::uint64_t printer_changes_ = 0;
 };
 
 } // namespace kiosk::ui

@@ -6,6 +6,7 @@
 #include "kiosk/site/site.hpp"
 #include "kiosk/ui/ui.hpp"
 #include "kiosk/ui/views.hpp"
+#include "kiosk/ui/views/print_view.hpp"
 
 namespace kiosk::ui {
 
@@ -47,7 +48,8 @@ struct Attract {
 
 Drawn draw_welcome(
     Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Attract& attract, const Rect& room);
-Drawn draw_notice(Ui& ui, const Words& words, const Rect& room);
+// `print`: whether there is paper to be had, said before the questions start.
+Drawn draw_notice(Ui& ui, const Words& words, const std::optional<PrintOffer>& print, const Rect& room);
 Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const Rect& room);
 Drawn draw_contradiction(Ui& ui, const Words& words, const ContradictionView& view, const Rect& room);
 Drawn draw_another_child(Ui& ui, const Words& words, const Session& session, const Rect& room);
@@ -58,7 +60,11 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
 Drawn draw_help(Ui& ui, const Words& words, const Rect& room);
 Drawn draw_languages(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room);
 Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rect& room);
-Drawn draw_end(Ui& ui, const Words& words, const Rect& room);
+// Leads to printing, with the reason below where it cannot; returns the height used.
+float draw_print_button(Ui& ui, const Words& words, const PrintOffer& offer, const Rect& room, Drawn& drawn);
+Drawn draw_print(Ui& ui, const Words& words, const PrintView& view, const Rect& room);
+// `printing`: pages of this family are on their way.
+Drawn draw_end(Ui& ui, const Words& words, bool printing, const Rect& room);
 Drawn draw_idle(Ui& ui, const Words& words, int seconds, const Rect& room);
 
 // Parts that several screens share.

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "kiosk/core/session.hpp"
-#include "kiosk/words/words.hpp"
+#include "kiosk/ui/views/print_view.hpp"
 
 namespace kiosk::ui {
 
@@ -98,6 +98,7 @@ struct ResultsView {
     };
     std::vector<Group> groups;
     std::vector<Card> folded; // not for this child
+    std::optional<PrintOffer> print;
     std::size_t child = 0;
 };
 ResultsView results_view(const Session& session, const Setting& setting, const Words& words);
@@ -140,6 +141,7 @@ struct DetailView {
     std::vector<Benefit> benefits; // best first
     std::vector<std::string> departments;
     std::string departments_note;
+    std::optional<PrintOffer> print;
     struct Phone {
         std::string number;
         std::string name;

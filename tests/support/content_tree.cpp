@@ -111,6 +111,16 @@ number = "12345"
 source = "official"
 )";
 
+constexpr const char* printer = R"([[reason]]
+id = "paper"
+severity = "error"
+keywords = ["media-empty", "media-need*"]
+[[reason]]
+id = "unknown"
+severity = "warning"
+keywords = ["other"]
+)";
+
 constexpr const char* region = R"toml(id = "jia"
 name = "甲市"
 plan = "甲市流动儿童方案"
@@ -250,6 +260,10 @@ constexpr const char* messages = R"("question.age.title" = "* age"
 "hotline.110.use" = "* danger"
 "hotline.12345.name" = "* city"
 "hotline.12345.use" = "* anything"
+"printer.paper.family" = "* no paper"
+"printer.paper.staff" = "* load paper"
+"printer.unknown.family" = "* something"
+"printer.unknown.staff" = "* see the panel"
 "verdict.eligible" = "* yes"
 "verdict.eligible.meaning" = "* yes means"
 "verdict.conditional" = "* perhaps"
@@ -323,6 +337,7 @@ ContentTree::ContentTree()
         { "documents.toml", documents },
         { "howto.toml", howto },
         { "hotlines.toml", hotlines },
+        { "printer.toml", printer },
         { "regions/jia.toml", region },
         { "regions/jia.txt", official_text },
         { "golden/one.json", golden },

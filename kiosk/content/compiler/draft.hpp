@@ -154,6 +154,12 @@ struct DraftHotline {
     Text source;
 };
 
+struct DraftPrinterReason {
+    Text id;
+    Text severity;
+    std::vector<Text> keywords;
+};
+
 struct DraftLanguage {
     std::string tag;
     std::string folder; // as shown: "content/languages/en"
@@ -183,6 +189,7 @@ struct Draft {
     std::vector<DraftHotline> hotlines;
     std::vector<DraftAdvice> advice;
     std::vector<DraftRecipe> recipes;
+    std::vector<DraftPrinterReason> printer_reasons;
     std::vector<DraftRegion> regions;
     std::vector<DraftLanguage> languages;
     std::vector<DraftGolden> goldens;

@@ -44,6 +44,10 @@ public:
         }
         for (const DraftAdvice& advice : draft_.advice)
             require({ "howto", advice.id.value });
+        for (const DraftPrinterReason& reason : draft_.printer_reasons) {
+            require({ "printer", reason.id.value, "family" });
+            require({ "printer", reason.id.value, "staff" });
+        }
         for (const DraftRegion& region : draft_.regions)
             add_region(region);
         return std::move(keys_);

@@ -8,7 +8,8 @@
 
 namespace kiosk::content {
 
-// edition.toml, facts.toml, questions.toml, categories.toml, documents.toml, hotlines.toml, howto.toml
+// edition.toml, facts.toml, questions.toml, categories.toml, documents.toml, hotlines.toml, howto.toml,
+// printer.toml
 void read_shared(const Sources& sources, Draft& draft, Complaints& complaints);
 // howto.toml
 void read_howto(const Sources& sources, Draft& draft, Complaints& complaints);

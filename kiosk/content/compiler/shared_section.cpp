@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/content/compiler/sections.hpp"
+#include "kiosk/core/printing.hpp"
 
 #include <algorithm>
 
@@ -215,6 +216,48 @@ void read_hotlines(const Sources& sources, Draft& draft, Complaints& complaints)
     });
 }
 
+// A keyword of IPP: small letters, digits, hyphens (one registered keyword has a capital); one * for any characters.
+bool is_printer_keyword(std::string_view text)
+{
+    const auto is_part = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '*';
+    };
+    return text.size() > 1 && std::all_of(text.begin(), text.end(), is_part)
+        && std::count(text.begin(), text.end(), '*') <= 1;
+}
+
+void read_printer(const Sources& sources, Draft& draft, Complaints& complaints)
+{
+    const std::string file = "printer.toml";
+    const auto table = sources.toml(file, complaints);
+    if (!table)
+        return;
+    Fields fields(*table, { sources.shown(file), 1 }, "", complaints);
+    Unique ids("printer reason ", complaints);
+    Unique keywords("keyword ", complaints);
+    fields.each("reason", [&](const Table& inner, const Place& place) {
+        Fields one(inner, place, "printer reason", complaints);
+        const Text id = one.id("id");
+        one.name("printer reason " + id.value);
+        if (!one.has("severity"))
+            one.complain(place, "\"severity\" is missing; say report, warning or error");
+        draft.printer_reasons.push_back(
+            { id, one.one_of("severity", { "report", "warning", "error" }), one.texts("keywords") });
+        ids.add(id);
+        for (const Text& keyword : draft.printer_reasons.back().keywords) {
+            keywords.add(keyword);
+            if (!is_printer_keyword(keyword.value))
+                one.complain(keyword.place,
+                    "keyword " + in_quotes(keyword.value) + ": expected letters, digits, hyphens and at most one *");
+        }
+    });
+    const auto fallback = std::find_if(draft.printer_reasons.begin(), draft.printer_reasons.end(),
+        [](const DraftPrinterReason& reason) { return reason.id.value == unknown_ailment; });
+    if (fallback == draft.printer_reasons.end())
+        fields.complain(
+            fields.place(), "there is no reason " + in_quotes(unknown_ailment) + ", for what no keyword fits; add it");
+}
+
 } // namespace
 
 void read_shared(const Sources& sources, Draft& draft, Complaints& complaints)
@@ -226,6 +269,7 @@ void read_shared(const Sources& sources, Draft& draft, Complaints& complaints)
     read_documents(sources, draft, complaints);
     read_hotlines(sources, draft, complaints);
     read_howto(sources, draft, complaints);
+    read_printer(sources, draft, complaints);
 }
 
 } // namespace kiosk::content

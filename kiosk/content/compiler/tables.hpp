@@ -93,6 +93,12 @@ CREATE TABLE advice (
     article TEXT CHECK ((article IS NOT NULL) = (trust = 'law')),
     basis TEXT CHECK ((basis IS NOT NULL) = (trust = 'practice'))
 ) STRICT;
+CREATE TABLE printer_reason (
+    position INTEGER PRIMARY KEY,
+    keyword TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
+    severity TEXT NOT NULL CHECK (severity IN ('report', 'warning', 'error'))
+) STRICT;
 
 CREATE TABLE region (
     position INTEGER PRIMARY KEY,

@@ -58,6 +58,7 @@ public:
         write_categories(draft);
         write_documents(draft);
         write_advice(draft);
+        write_printer_reasons(draft);
         for (const DraftRegion& region : draft.regions)
             write_region(draft, region);
         write_languages(draft);
@@ -132,6 +133,15 @@ private:
         for (const DraftHotline& hotline : draft.hotlines)
             database_.run(
                 "INSERT INTO hotline VALUES (?, ?, ?)", { of(position++), of(hotline.number), of(hotline.source) });
+    }
+
+    void write_printer_reasons(const Draft& draft)
+    {
+        std::int64_t position = 0;
+        for (const DraftPrinterReason& reason : draft.printer_reasons)
+            for (const Text& keyword : reason.keywords)
+                database_.run("INSERT INTO printer_reason VALUES (?, ?, ?, ?)",
+                    { of(position++), of(keyword), of(reason.id), of(reason.severity) });
     }
 
     void write_advice(const Draft& draft)

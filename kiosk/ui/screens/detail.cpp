@@ -190,9 +190,13 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
         y += draw_benefit(ui, words, view, benefit, { room.x, y, width, 0 }) + ui.mm(4);
     const Rect side = beside ? Rect { room.x + width + gap, column.y(), room.width - width - gap, 0 }
                              : Rect { room.x, y + ui.mm(2), room.width, 0 };
-    const float bottom = draw_side(ui, words, view, windows, side);
-    ui.end_scroll(scroll, std::max(bottom, y), words(Phrase::more), words(Phrase::up));
-    return std::nullopt;
+    float bottom = std::max(y, draw_side(ui, words, view, windows, side));
+    Drawn drawn;
+    if (view.print)
+        bottom += draw_print_button(
+            ui, words, *view.print, { room.x, bottom, std::min(room.width, ui.mm(120)), 0 }, drawn);
+    ui.end_scroll(scroll, bottom, words(Phrase::more), words(Phrase::up));
+    return drawn;
 }
 
 } // namespace kiosk::ui

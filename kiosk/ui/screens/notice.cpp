@@ -62,7 +62,7 @@ float danger_card(Ui& ui, const Words& words, const Rect& room)
 
 } // namespace
 
-Drawn draw_notice(Ui& ui, const Words& words, const Rect& room)
+Drawn draw_notice(Ui& ui, const Words& words, const std::optional<PrintOffer>& print, const Rect& room)
 {
     const float gap = ui.mm(space::l);
     const Button agree { "agree", words(Phrase::notice_agree), {}, Icon::none, Button::Kind::primary, Role::button,
@@ -93,6 +93,10 @@ Drawn draw_notice(Ui& ui, const Words& words, const Rect& room)
             { room.x + half + gap, what_bottom + gap, half, 0 }, Color::card, Color::primary);
         y = std::max(left, right);
     }
+    if (print && !print->why_not.empty())
+        y += gap
+            + ui.write(words(Phrase::print_unable_notice, { { "why", print->why_not } }), Type::body,
+                { room.x, y + gap, room.width, 0 }, Color::quiet, Role::status);
     ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
     return agreed ? Drawn { action::Agree {} } : std::nullopt;
 }

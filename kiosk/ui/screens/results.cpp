@@ -141,6 +141,8 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
         if (unfolded)
             y += draw_cards(ui, view.folded, view.child, { room.x, y, room.width, 0 }, drawn);
     }
+    if (view.print)
+        y += draw_print_button(ui, words, *view.print, { room.x, y, std::min(room.width, ui.mm(120)), 0 }, drawn) + gap;
     const Button change { "change", words(Phrase::results_change), {}, Icon::edit, Button::Kind::quiet, Role::button,
         false, false, Type::body };
     const float change_width = std::min(room.width, ui.mm(120));

@@ -60,9 +60,12 @@ Drawn draw_another_child(Ui& ui, const Words& words, const Session& session, con
     return draw_choices(ui, words, words(Phrase::another_title), words(Phrase::another_text), choices, room);
 }
 
-Drawn draw_end(Ui& ui, const Words& words, const Rect& room)
+Drawn draw_end(Ui& ui, const Words& words, bool printing, const Rect& room)
 {
-    return draw_choices(ui, words, words(Phrase::end_title), words(Phrase::end_text),
+    std::string text = words(Phrase::end_text);
+    if (printing)
+        text += "\n" + words(Phrase::print_end);
+    return draw_choices(ui, words, words(Phrase::end_title), text,
         { { large("end_no", words(Phrase::end_no), Icon::back, Button::Kind::plain), action::Close {} },
             { large("end_yes", words(Phrase::end_yes), Icon::end, Button::Kind::primary), action::End {} } },
         room);

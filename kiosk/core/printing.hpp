@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Paper, as the screens see it: what a family wants printed, what the printer says of itself, how far its pages are.
+#pragma once
+
+#include "kiosk/core/result.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kiosk {
+
+// What a family takes home.
+struct PrintChoice {
+    enum class Scope : std::uint8_t {
+        obtainable, // what a child can have, surely or once an office has confirmed it
+        everything,
+        one_service // the one that was open when printing was chosen
+    };
+    enum class Extent : std::uint8_t { full, brief };
+    enum class Type : std::uint8_t { standard, large };
+
+    Scope scope = Scope::obtainable;
+    Extent extent = Extent::full;
+    Type type = Type::standard;
+    bool operator==(const PrintChoice&) const = default;
+};
+
+enum class Severity : std::uint8_t {
+    report, // worth knowing, changes nothing
+    warning, // it prints, but not for long or not as it should
+    error // it does not print until somebody does something
+};
+
+// A row of the content's table: keywords of the attribute printer-state-reasons (RFC 8011 §5.4.12, IANA's registry) and
+// our own, which begin with "kiosk-". One * stands for any characters.
+struct PrinterReason {
+    std::string pattern;
+    std::string id; // message keys printer.<id>.family and printer.<id>.staff
+    Severity severity = Severity::error; // where the printer does not say
+};
+
+// What a keyword means. `severity` is the one that the printer appends (-report, -warning, -error), else the table's;
+// an error of the table is never less than a warning.
+struct PrinterAilment {
+    std::string id;
+    Severity severity = Severity::report;
+    std::string keyword; // as it came; for staff
+    bool operator==(const PrinterAilment&) const = default;
+};
+
+// Where no row fits.
+inline constexpr std::string_view unknown_ailment = "unknown";
+
+PrinterAilment diagnose(const std::vector<PrinterReason>& table, std::string_view keyword);
+// The worst first; of equal ones that which stands first in the table. Each id once. Nothing that is only reported.
+std::vector<PrinterAilment> diagnose(const std::vector<PrinterReason>& table, const std::vector<std::string>& keywords);
+
+// What the kiosk itself finds, beside what printers report.
+namespace found {
+inline constexpr std::string_view no_answer = "kiosk-no-answer"; // the printer does not answer
+inline constexpr std::string_view no_service = "kiosk-no-service"; // the print service of this computer does not
+inline constexpr std::string_view no_queue = "kiosk-no-queue"; // the queue that the site names is not there
+inline constexpr std::string_view stopped = "kiosk-stopped"; // stopped without saying why
+inline constexpr std::string_view not_accepting = "kiosk-not-accepting";
+inline constexpr std::string_view no_pdf = "kiosk-no-pdf";
+inline constexpr std::string_view no_a4 = "kiosk-no-a4"; // A4 is not among what is loaded
+inline constexpr std::string_view others_waiting = "kiosk-others-waiting"; // jobs that are not ours
+inline constexpr std::string_view keeps_jobs = "kiosk-keeps-jobs"; // the queue would print a failed job again
+inline constexpr std::string_view no_document = "kiosk-no-document"; // the guide could not be made
+inline constexpr std::string_view refused = "kiosk-refused"; // the printer would not take the pages
+inline constexpr std::string_view aborted = "kiosk-aborted"; // by the printer or its driver
+inline constexpr std::string_view cancelled = "kiosk-cancelled"; // by somebody at the printer
+inline constexpr std::string_view too_long = "kiosk-too-long"; // the job's time limit ran out
+} // namespace found
+
+// How far this family's pages are.
+struct PrintJob {
+    enum class Phase : std::uint8_t {
+        none,
+        making, // the pages are being set and sent
+        sent, // the printer has them
+        delivered, // the printer says that it is done; nobody has seen the paper
+        failed, // for `reasons`; nothing of it is left to be printed
+        cancelled // by the family
+    };
+    Phase phase = Phase::none;
+    int pages = 0; // once made
+    std::vector<std::string> reasons;
+    bool operator==(const PrintJob&) const = default;
+};
+
+struct PrinterReport {
+    bool asked = false; // the printer was asked at least once
+    std::vector<std::string> reasons; // keywords, as they came; empty: all is well
+    PrintJob job;
+    bool operator==(const PrinterReport&) const = default;
+};
+
+struct Document {
+    std::string pdf;
+    int pages = 0;
+};
+// Makes the pages; called once, on another thread: it owns all that it reads.
+using DocumentMaker = std::function<Result<Document>()>;
+
+// The printer as the screens use it. An interface, because screens are drawn and tested where there is no printer, and
+// because nothing that speaks to one may be linked into them. No function waits for the printer.
+class Printing {
+public:
+    virtual ~Printing() = default;
+
+    virtual PrinterReport report() const = 0;
+    // Grows with every change of the report.
+    virtual std::uint64_t changes() const = 0;
+
+    // Prints for the family that is here. While a job is under way this does nothing.
+    virtual void print(DocumentMaker make) = 0;
+    // Stops the job under way; it ends as cancelled, or as failed where the printer does not confirm it.
+    virtual void cancel() = 0;
+    // The family has gone: its job is cancelled, its result forgotten. Nothing is printed for the next before it is
+    // certain that no page of this one can come.
+    virtual void end_session() = 0;
+};
+
+} // namespace kiosk

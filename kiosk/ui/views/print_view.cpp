@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/views/print_view.hpp"
+
+namespace kiosk::ui {
+namespace {
+
+std::vector<PrintView::Trouble> troubles(const std::vector<std::string>& reasons, const Words& words)
+{
+    std::vector<PrintView::Trouble> troubles;
+    for (const PrinterAilment& ailment : diagnose(words.catalogue().printer_reasons(), reasons)) {
+        const std::string key = "printer." + ailment.id;
+        // Staff also read the printer's own word for it, which a manual or a technician knows.
+        troubles.push_back(
+            { ailment.severity, words(key + ".family"), words(key + ".staff") + " [" + ailment.keyword + "]" });
+    }
+    return troubles;
+}
+
+bool hindered(const std::vector<PrintView::Trouble>& troubles)
+{
+    return !troubles.empty() && troubles.front().severity == Severity::error;
+}
+
+} // namespace
+
+PrintView print_view(const Session& session, const Setting& setting, const PrinterReport& report, const Words& words)
+{
+    PrintView view;
+    view.asked = report.asked;
+    view.troubles = troubles(report.reasons, words);
+    view.able = report.asked && !hindered(view.troubles);
+    view.choice = session.print;
+    if (const auto* detail = std::get_if<place::Detail>(&session.place))
+        view.service = words.official(setting.decider.region().services[detail->service].name);
+    view.phase = report.job.phase;
+    view.choosing = !session.print_ordered || view.phase == PrintJob::Phase::none;
+    view.pages = report.job.pages;
+    view.failure = troubles(report.job.reasons, words);
+    return view;
+}
+
+PrintOffer print_offer(const PrinterReport& report, const Words& words)
+{
+    const auto found = troubles(report.reasons, words);
+    return { hindered(found) ? found.front().family : std::string {} };
+}
+
+} // namespace kiosk::ui

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Real printers, a real print service, and all that can go wrong with them while a family stands at the kiosk.
+#include "tests/guide/live_kiosk.hpp"
+#include "tests/guide/print_shop.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdio>
+
+using namespace kiosk;
+using namespace kiosk::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Surroundings& surroundings()
+{
+    static const Surroundings surroundings;
+    return surroundings;
+}
+
+// One line of the table of faults: what was done, what stood on the screen, after how long.
+void note(const char* way, const char* fault, std::string_view words, std::optional<double> seconds)
+{
+    if (seconds)
+        std::printf("%-7s | %-28s | %-44s | %4.1f s\n", way, fault, std::string(words).c_str(), *seconds);
+    else
+        std::printf("%-7s | %-28s | %-44s | not seen\n", way, fault, std::string(words).c_str());
+    std::fflush(stdout);
+}
+
+struct Shop {
+    enum class Way { direct, queue };
+
+    explicit Shop(Way way)
+        : name(way == Way::direct ? "direct" : "queue")
+        , printer(surroundings())
+    {
+        if (way == Way::queue) {
+            scheduler.emplace();
+            scheduler->add_queue("kiosk", printer.uri());
+        }
+        kiosk.emplace(scheduler ? scheduler->uri("kiosk") : printer.uri(), pdf);
+    }
+
+    bool sees_within(const char* fault, std::string_view words, std::chrono::milliseconds limit = 10s)
+    {
+        const auto seconds = kiosk->seconds_until([&] { return kiosk->sees(words); }, limit);
+        note(name, fault, words, seconds);
+        if (!seconds)
+            std::printf("on the screen instead:\n%s\n", kiosk->screen().c_str());
+        return seconds.has_value();
+    }
+    void order()
+    {
+        if (kiosk->session().overlay != Overlay::print) {
+            REQUIRE(kiosk->tap("print"));
+        }
+        REQUIRE(kiosk->seconds_until([&] { return kiosk->sees("打印哪些服务"); }, 10s));
+        REQUIRE(kiosk->tap("print_go"));
+        REQUIRE(kiosk->session().print_ordered);
+    }
+    bool came_out(std::size_t count, std::chrono::milliseconds limit = 10s)
+    {
+        return kiosk->seconds_until([&] { return printer.pages().size() == count; }, limit).has_value();
+    }
+    void check_frames() const
+    {
+        std::printf("%-7s | longest frame %.1f ms\n", name, kiosk->longest_frame_ms());
+        CHECK(kiosk->longest_frame_ms() < 50);
+    }
+
+    const char* name;
+    TestPrinter printer;
+    std::optional<TestScheduler> scheduler;
+    std::string pdf = small_pdf("a guide for one family");
+    std::optional<LiveKiosk> kiosk;
+};
+
+constexpr std::string_view ready = "打印";
+constexpr std::string_view sent = "已经发给打印机";
+constexpr std::string_view delivered = "打印机说打完了";
+constexpr std::string_view failed = "没有打成";
+constexpr std::string_view no_paper = "打印机没有纸了";
+constexpr std::string_view jammed = "打印机卡纸了";
+constexpr std::string_view not_found = "找不到打印机";
+constexpr std::string_view paused = "打印机暂停了";
+constexpr std::string_view no_service = "这台机器现在不能打印";
+
+} // namespace
+
+TEST_CASE("a printer asked directly: pages come out, and faults are named and got over")
+{
+    Shop shop(Shop::Way::direct);
+    LiveKiosk& kiosk = *shop.kiosk;
+    kiosk.to_results();
+    REQUIRE(kiosk.tap("print"));
+    REQUIRE(shop.sees_within("none", "打印哪些服务"));
+
+    shop.order();
+    CHECK(shop.sees_within("none", delivered));
+    REQUIRE(shop.printer.pages().size() == 1);
+    CHECK(shop.printer.pages()[0] == shop.pdf);
+    CHECK(kiosk.sees("一共1页"));
+    CHECK(kiosk.sees("打印机在：咨询台左边"));
+
+    // Did it not come out? Then again.
+    REQUIRE(kiosk.tap("print_again"));
+    shop.printer.load_paper(0);
+    CHECK(shop.sees_within("no paper, before", no_paper));
+    CHECK_FALSE(kiosk.tap("print_go"));
+    shop.printer.load_paper(250);
+    CHECK(shop.sees_within("paper put in", "打印哪些服务"));
+
+    // In the middle of a job: said while it waits, printed once it is mended.
+    shop.printer.break_down("media-jam");
+    shop.order();
+    CHECK(shop.sees_within("jam in mid-job", jammed));
+    CHECK(kiosk.sees(sent));
+    shop.printer.mend();
+    CHECK(shop.sees_within("jam cleared", delivered));
+    CHECK(shop.printer.pages().size() == 2);
+
+    REQUIRE(kiosk.tap("print_again"));
+    shop.printer.break_down("paused");
+    shop.order();
+    CHECK(shop.sees_within("stopped in mid-job", paused));
+    // The family changes its mind: nothing comes out when the printer goes on.
+    REQUIRE(kiosk.tap("print_cancel"));
+    CHECK(shop.sees_within("cancelled by the family", "已经取消打印"));
+    shop.printer.mend();
+    kiosk.frames_for(1s);
+    CHECK(shop.printer.pages().size() == 2);
+
+    REQUIRE(kiosk.tap("print_again"));
+    shop.printer.break_down("media-jam");
+    shop.order();
+    CHECK(shop.sees_within("jam in mid-job", jammed));
+    shop.printer.pull_the_plug();
+    CHECK(shop.sees_within("unplugged in mid-job", failed));
+    CHECK(kiosk.sees(not_found));
+    shop.printer.mend();
+    shop.printer.switch_on();
+    REQUIRE(kiosk.tap("print_again"));
+    CHECK(shop.sees_within("plugged in again", "打印哪些服务"));
+    shop.order();
+    CHECK(shop.sees_within("plugged in again", delivered));
+    CHECK(shop.printer.pages().size() == 3);
+
+    REQUIRE(kiosk.tap("print_again"));
+    shop.printer.pull_the_plug();
+    CHECK(shop.sees_within("absent", not_found));
+    shop.printer.switch_on();
+    CHECK(shop.sees_within("there again", "打印哪些服务"));
+
+    shop.printer.freeze();
+    CHECK(shop.sees_within("hangs", not_found));
+    shop.printer.thaw();
+    CHECK(shop.sees_within("answers again", "打印哪些服务"));
+    shop.check_frames();
+}
+
+TEST_CASE("a queue of CUPS: pages come out, faults are named and got over, nothing stays in the spool")
+{
+    Shop shop(Shop::Way::queue);
+    LiveKiosk& kiosk = *shop.kiosk;
+    TestScheduler& scheduler = *shop.scheduler;
+    kiosk.to_results();
+    REQUIRE(kiosk.tap("print"));
+    REQUIRE(shop.sees_within("none", "打印哪些服务"));
+
+    shop.order();
+    CHECK(shop.sees_within("none", delivered, 20s));
+    REQUIRE(shop.printer.pages().size() == 1);
+    CHECK(shop.printer.pages()[0].starts_with("%PDF"));
+    CHECK(scheduler.spooled().empty());
+
+    REQUIRE(kiosk.tap("print_again"));
+    shop.printer.load_paper(0);
+    CHECK(shop.sees_within("no paper, before", no_paper));
+    shop.printer.load_paper(250);
+    CHECK(shop.sees_within("paper put in", "打印哪些服务"));
+
+    shop.printer.break_down("media-jam");
+    shop.order();
+    CHECK(shop.sees_within("jam in mid-job", jammed));
+    shop.printer.mend();
+    CHECK(shop.sees_within("jam cleared", delivered, 20s));
+    CHECK(shop.printer.pages().size() == 2);
+
+    REQUIRE(kiosk.tap("print_again"));
+    scheduler.run("cupsdisable kiosk");
+    CHECK(shop.sees_within("queue stopped", paused));
+    scheduler.run("cupsenable kiosk");
+    CHECK(shop.sees_within("queue started", "打印哪些服务"));
+
+    shop.printer.pull_the_plug();
+    CHECK(shop.sees_within("absent", not_found));
+    shop.printer.switch_on();
+    CHECK(shop.sees_within("there again", "打印哪些服务"));
+
+    shop.printer.break_down("media-jam");
+    shop.order();
+    CHECK(shop.sees_within("jam in mid-job", jammed));
+    shop.printer.pull_the_plug();
+    CHECK(shop.sees_within("unplugged in mid-job", not_found));
+    REQUIRE(kiosk.tap("print_cancel"));
+    CHECK(shop.sees_within("cancelled by the family", "已经取消打印"));
+    shop.printer.mend();
+    shop.printer.switch_on();
+    REQUIRE(kiosk.tap("print_again"));
+    CHECK(shop.sees_within("plugged in again", "打印哪些服务")); // and nobody ran cupsenable
+    shop.order();
+    CHECK(shop.sees_within("plugged in again", delivered, 20s));
+    CHECK(shop.printer.pages().size() == 3);
+
+    REQUIRE(kiosk.tap("print_again"));
+    scheduler.freeze();
+    CHECK(shop.sees_within("cupsd hangs", no_service));
+    scheduler.thaw();
+    CHECK(shop.sees_within("cupsd goes on", "打印哪些服务"));
+
+    scheduler.kill();
+    CHECK(shop.sees_within("cupsd dead", no_service));
+    scheduler.start();
+    CHECK(shop.sees_within("cupsd started", "打印哪些服务"));
+
+    kiosk.end_session();
+    kiosk.frames_for(1s);
+    CHECK(scheduler.spooled().empty());
+    CHECK(shop.printer.pages().size() == 3);
+    shop.check_frames();
+}
+
+TEST_CASE("pages handed to a print service that hangs are not printed when it goes on")
+{
+    Shop shop(Shop::Way::queue);
+    LiveKiosk& kiosk = *shop.kiosk;
+    kiosk.to_results();
+    REQUIRE(kiosk.tap("print"));
+    REQUIRE(kiosk.seconds_until([&] { return kiosk.sees("打印哪些服务"); }, 10s));
+    shop.scheduler->freeze();
+    REQUIRE(kiosk.tap("print_go"));
+    CHECK(shop.sees_within("cupsd hangs at handing over", failed));
+    CHECK(kiosk.sees(no_service));
+    shop.scheduler->thaw();
+    REQUIRE(kiosk.tap("print_again"));
+    CHECK(shop.sees_within("cupsd goes on", "打印哪些服务"));
+    kiosk.pdf = small_pdf("a guide once more");
+    shop.order();
+    CHECK(shop.sees_within("cupsd goes on", delivered, 30s));
+    kiosk.frames_for(2s);
+    CHECK(shop.printer.pages().size() == 1);
+    CHECK(shop.scheduler->spooled().empty());
+    shop.check_frames();
+}
+
+TEST_CASE("nobody gets another family's page")
+{
+    Shop shop(Shop::Way::queue);
+    LiveKiosk& kiosk = *shop.kiosk;
+    TestScheduler& scheduler = *shop.scheduler;
+
+    // The first family leaves while its pages wait for a jam, and the print service dies before they are cancelled.
+    kiosk.to_results();
+    REQUIRE(kiosk.tap("print"));
+    shop.printer.break_down("media-jam");
+    shop.order();
+    REQUIRE(shop.sees_within("jam in mid-job", jammed));
+    scheduler.kill();
+    kiosk.end_session();
+    CHECK(kiosk.printer().report().job == PrintJob {});
+    kiosk.frames_for(3s);
+    scheduler.start();
+
+    // The second family prints; its pages are the only ones that come.
+    kiosk.pdf = small_pdf("a guide for the second family");
+    kiosk.to_results();
+    REQUIRE(kiosk.tap("print"));
+    REQUIRE(shop.sees_within("cupsd started", "打印哪些服务"));
+    kiosk.frames_for(2s);
+    shop.printer.mend();
+    shop.order();
+    CHECK(shop.sees_within("the next family", delivered, 30s));
+    kiosk.frames_for(2s);
+    REQUIRE(shop.printer.pages().size() == 1);
+    const TemporaryFolder folder;
+    const auto page = folder.write("page.pdf", shop.printer.pages()[0]);
+    const Outcome text = shell("pdftotext '" + page.string() + "' -");
+    CHECK(text.output.find("second family") != std::string::npos);
+    CHECK(text.output.find("one family") == std::string::npos);
+    CHECK(scheduler.spooled().empty());
+    shop.check_frames();
+}
