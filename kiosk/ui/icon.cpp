@@ -35,7 +35,9 @@ void Ui::icon(std::string_view name, const Rect& box, Color color)
 
 void Ui::scene(std::string_view name, const Rect& box, float opacity, float radius_mm)
 {
-    const Rect at = mirrored(box);
+    // On whole pixels: a picture painted for its place is not to be sampled between them.
+    const Rect place = mirrored(box);
+    const Rect at { std::round(place.x), std::round(place.y), std::round(place.width), std::round(place.height) };
     const auto& colors = palette(frame_.display.contrast);
     const TextureHandle texture = pictures_.scene(name, static_cast<int>(std::lround(at.width)),
         static_cast<int>(std::lround(at.height)), frame_.display.contrast,

@@ -13,6 +13,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
@@ -22,6 +23,17 @@ using namespace std::string_literals;
 namespace {
 
 const std::filesystem::path goldens = KIOSK_PIXEL_GOLDENS;
+
+// Rows in the colour of their first pixel; a few more than asked, for ink that leaves its line.
+void blank(Image& image, int top, int bottom)
+{
+    constexpr int overhang = 12;
+    for (int y = std::max(0, top - overhang); y < std::min(image.size.height, bottom + overhang); ++y) {
+        const auto row = image.rgba.begin() + static_cast<std::ptrdiff_t>(4 * y) * image.size.width;
+        for (int x = 1; x < image.size.width; ++x)
+            std::copy(row, row + 4, row + static_cast<std::ptrdiff_t>(4 * x));
+    }
+}
 
 class Page {
 public:
@@ -71,12 +83,7 @@ public:
         const std::string hash = test::catalogue_with_pseudo_language().edition().sha256.substr(0, 8);
         for (const ui::Node& node : app_->probe().nodes())
             if (node.label.find(hash) != std::string::npos)
-                for (int y = static_cast<int>(node.rect.y); y < static_cast<int>(node.rect.bottom()); ++y)
-                    for (int x = 0; x < image.size.width; ++x)
-                        for (int channel = 0; channel < 4; ++channel)
-                            image.rgba[4 * static_cast<std::size_t>(y * image.size.width + x)
-                                + static_cast<std::size_t>(channel)]
-                                = 0xFF;
+                blank(image, static_cast<int>(node.rect.y), static_cast<int>(node.rect.bottom()));
         return image;
     }
     std::string renderer() const { return screen_->renderer(); }

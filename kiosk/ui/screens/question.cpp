@@ -250,9 +250,13 @@ float draw_head(Ui& ui, const QuestionView& view, const Rect& room, float most)
 {
     float y = room.y;
     const float text_width = std::min(room.width, ui.mm(size::column));
+    std::string above = view.child;
+    if (!view.progress.empty())
+        above += (above.empty() ? "" : "  ·  ") + view.progress;
     // A long question in a narrow column is set smaller before it scrolls.
-    const float fine = ui.line(Type::caption) * (view.child.empty() ? 1.f : 2.f) + ui.mm(space::l);
-    const bool long_words = fine + ui.paragraph(view.title, Type::title, room.width).height
+    const float fine = (view.progress.empty() ? 0 : ui.mm(unit + space::xs))
+        + (above.empty() ? 0 : ui.paragraph(above, Type::caption, room.width).height + ui.mm(space::s));
+    const bool long_words = fine + ui.paragraph(view.title, Type::title, room.width).height + ui.mm(space::xs)
             + ui.paragraph(view.help, Type::body, text_width).height
         > most;
     const Type title = long_words ? Type::heading : Type::title;
@@ -263,9 +267,6 @@ float draw_head(Ui& ui, const QuestionView& view, const Rect& room, float most)
         ui.fill({ room.x, y, std::max(bar, room.width * view.done), bar }, Color::primary, unit / 2);
         y += bar + ui.mm(space::xs);
     }
-    std::string above = view.child;
-    if (!view.progress.empty())
-        above += (above.empty() ? "" : "  ·  ") + view.progress;
     if (!above.empty())
         y += ui.write(above, Type::caption, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(space::s);
     y += ui.write(view.title, title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
@@ -383,7 +384,8 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
     if (aside) {
         const Ui::Scroll head = ui.begin_scroll("question/" + view.title + "/head",
             { room.x, room.y, head_width, room.height - closing.height - ui.mm(space::l) });
-        const float end = draw_head(ui, view, { room.x, head.top, head_width, 0 }, head.view.height);
+        const float end
+            = draw_head(ui, view, { room.x, head.top, head_width, 0 }, room.height - closing.height - ui.mm(space::l));
         draw_subject(ui, view, { room.x, end, head_width, head.view.bottom() - end }, false);
         ui.end_scroll(head, end, words(Phrase::more), words(Phrase::up));
     }
