@@ -3,6 +3,7 @@
 // Wiring: which parts the program is made of on this machine.
 #include "kiosk/cli/command.hpp"
 #include "kiosk/shell/command.hpp"
+#include "kiosk/shell/print.hpp"
 
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include <filesystem>
 #include <iostream>
 #include <span>
+#include <string>
 #include <system_error>
 
 namespace {
@@ -38,9 +40,11 @@ int main(int count, char** arguments)
     program.data = data_folder();
     program.screen = kiosk::shell::screen_command(program.data, streams);
     program.commands.emplace_back("tour", kiosk::shell::tour_command(program.data, streams));
+    program.commands.emplace_back("print", kiosk::shell::print_command(program.data, streams));
     program.glyph_check = kiosk::shell::glyph_check(program.data);
     program.picture_check = kiosk::shell::picture_check(program.data);
-    program.usage = kiosk::shell::usage;
+    const std::string usage = std::string(kiosk::shell::print_usage) + std::string(kiosk::shell::usage);
+    program.usage = usage;
     return kiosk::cli::run(
         std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0), streams,
         program);

@@ -50,7 +50,7 @@ using Place = std::variant<place::Welcome, place::Notice, place::Interview, plac
     place::Change, place::Results, place::Detail>;
 
 // What lies over the place and returns to it.
-enum class Overlay : std::uint8_t { none, help, languages, display, print, end };
+enum class Overlay : std::uint8_t { none, help, languages, display, print, take_along, end };
 
 // How the screen is set for this family; back to the default at the end of the session (VVSG 2.0 7.1-A).
 enum class TextSize : std::uint8_t { small, standard, large, largest };

@@ -39,7 +39,7 @@ struct GuideRequest {
     Family family;
     std::chrono::year_month_day as_of; // the day of the answers; the only date the guide knows
     Choice choice = Choice::open;
-    std::vector<std::string> services; // ids, with Choice::named
+    std::vector<std::string> services {}; // ids, with Choice::named
     Length length = Length::full;
     Print print = Print::standard;
 };

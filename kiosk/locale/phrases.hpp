@@ -173,7 +173,39 @@ namespace kiosk {
     X(report_wait_age)                                                                                                 \
     X(report_wait_months)                                                                                              \
     X(report_still_to_know)                                                                                            \
-    X(report_hotline)
+    X(report_hotline)                                                                                                  \
+    X(take_along_title)                                                                                                \
+    X(take_along_text)                                                                                                 \
+    X(take_along_code)                                                                                                 \
+    X(guide_title)                                                                                                     \
+    X(guide_made)                                                                                                      \
+    X(guide_qr)                                                                                                        \
+    X(guide_first)                                                                                                     \
+    X(guide_first_danger)                                                                                              \
+    X(guide_first_go)                                                                                                  \
+    X(guide_first_ask)                                                                                                 \
+    X(guide_joint)                                                                                                     \
+    X(guide_group)                                                                                                     \
+    X(guide_for)                                                                                                       \
+    X(guide_children)                                                                                                  \
+    X(guide_child_named)                                                                                               \
+    X(guide_child_named_aged)                                                                                          \
+    X(guide_more)                                                                                                      \
+    X(guide_missing)                                                                                                   \
+    X(guide_service)                                                                                                   \
+    X(guide_left_out)                                                                                                  \
+    X(guide_plain)                                                                                                     \
+    X(guide_trusted)                                                                                                   \
+    X(guide_trust_list)                                                                                                \
+    X(guide_private)                                                                                                   \
+    X(guide_private_text)                                                                                              \
+    X(guide_page)                                                                                                      \
+    X(guide_code_more)                                                                                                 \
+    X(guide_code_foot)                                                                                                 \
+    X(detail_bring)                                                                                                    \
+    X(detail_time)                                                                                                     \
+    X(detail_proxy)                                                                                                    \
+    X(detail_refused)
 
 enum class Phrase : unsigned char {
 #define X(name) name,

@@ -86,6 +86,9 @@ public:
         print(printer);
         tap("child/1");
         shoot("results-second-child");
+        tap("take_along");
+        shoot("take-along");
+        tap("close");
         tap("display");
         shoot("display");
         tap("close");

@@ -140,9 +140,29 @@ void Block::rasterise(std::span<std::uint8_t> alpha, int stride) const
 
 void Block::draw(cairo_t* context, double x, double y) const
 {
-    for (const Layout::Line& line : layout_->lines) {
-        cairo_move_to(context, x + line.x, y + line.baseline);
-        pango_cairo_show_layout_line(context, line.glyphs);
+    draw_lines(context, x, y, 0, line_count());
+}
+
+void Block::draw_lines(cairo_t* context, double x, double y, int first, int count) const
+{
+    assert(first >= 0 && count >= 0 && first + count <= line_count());
+    const char* const text = pango_layout_get_text(layout_->pango.get());
+    for (int i = first; i < first + count; ++i) {
+        const Layout::Line& line = layout_->lines[static_cast<std::size_t>(i)];
+        std::vector<std::pair<PangoGlyphItem*, double>> runs; // and where each begins
+        int width = 0;
+        for (const GSList* run = line.glyphs->runs; run; run = run->next) {
+            auto* const glyphs = static_cast<PangoGlyphItem*>(run->data);
+            runs.emplace_back(glyphs, static_cast<double>(width) / PANGO_SCALE);
+            width += pango_glyph_string_get_width(glyphs->glyphs);
+        }
+        std::sort(runs.begin(), runs.end(),
+            [](const auto& a, const auto& b) { return a.first->item->offset < b.first->item->offset; });
+        const double baseline = y + line.baseline - first * layout_->line_height;
+        for (const auto& [glyphs, begin] : runs) {
+            cairo_move_to(context, x + line.x + begin, baseline);
+            pango_cairo_show_glyph_item(context, text, glyphs);
+        }
     }
 }
 

@@ -72,7 +72,10 @@ public:
 
     // The same layout as vectors in the context's source colour, with the top left of the box at (x, y): for paper. One
     // px is one unit of the context's user space.
+    // Runs are drawn in reading order, whatever their direction, so that text taken from a PDF reads the same.
     void draw(cairo_t* context, double x, double y) const;
+    // `count` lines from `first` on, the first of them with the top of its line at y.
+    void draw_lines(cairo_t* context, double x, double y, int first, int count) const;
 
 private:
     friend class Typesetter;

@@ -326,6 +326,8 @@ Drawn App::draw_place(const Words& current, const Rect& room, Instant now)
         view.place = site_.printer_place;
         return draw_print(ui_, current, view, room);
     }
+    case Overlay::take_along:
+        return draw_take_along(ui_, current, setting_->decider, session_.family, room);
     case Overlay::end:
         return draw_end(ui_, current, printing_now(), room);
     case Overlay::none:

@@ -12,7 +12,7 @@
 
 namespace kiosk::ui {
 
-enum class Role : unsigned char { heading, text, button, toggle, tab, list, status };
+enum class Role : unsigned char { heading, text, button, toggle, tab, list, status, picture };
 
 struct Node {
     Role role = Role::text;

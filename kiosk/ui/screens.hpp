@@ -65,6 +65,7 @@ float draw_print_button(Ui& ui, const Words& words, const PrintOffer& offer, con
 Drawn draw_print(Ui& ui, const Words& words, const PrintView& view, const Rect& room);
 // `printing`: pages of this family are on their way.
 Drawn draw_end(Ui& ui, const Words& words, bool printing, const Rect& room);
+Drawn draw_take_along(Ui& ui, const Words& words, const Decider& decider, const Family& family, const Rect& room);
 Drawn draw_idle(Ui& ui, const Words& words, int seconds, const Rect& room);
 
 // Parts that several screens share.

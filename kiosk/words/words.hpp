@@ -19,6 +19,7 @@ public:
     // "" when the language has no such message: hints and notes may be absent.
     std::string optional(std::string_view key) const;
     std::string list(const std::vector<std::string>& items) const { return messages_.list(items); }
+    std::string date(std::chrono::year_month_day date) const { return messages_.date(date); }
 
     // Official words in this language; in the authoritative one, the words themselves.
     std::string_view official(std::string_view words) const;
@@ -42,6 +43,8 @@ public:
     // What was told of a question, in a few words, for the review.
     std::string told(const Question& question, const Answers& answers) const;
 
+    // How to apply, in the region's own version where the language has one; "" when the language has none.
+    std::string advice(const Advice& advice) const { return optional(regional("howto." + advice.id)); }
     std::string wait(const Wait& wait) const;
     // The list, its date, the content version: where all this comes from.
     std::string provenance() const;

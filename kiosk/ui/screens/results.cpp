@@ -149,7 +149,13 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
     const float change_height = ui.height_of(change, change_width);
     if (ui.button(change, { room.x, y, change_width, change_height }))
         drawn = action::ShowReview {};
-    y += change_height;
+    y += change_height + gap;
+    const Button along { "take_along", words(Phrase::take_along_title), {}, Icon::qr_code, Button::Kind::quiet,
+        Role::button, false, false, Type::body };
+    const float along_height = ui.height_of(along, change_width);
+    if (ui.button(along, { room.x, y, change_width, along_height }))
+        drawn = action::Open { Overlay::take_along };
+    y += along_height;
     ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
     return drawn;
 }

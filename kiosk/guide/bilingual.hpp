@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Everything on paper is said in the family's language and beside it in Chinese, for the clerk.
+#pragma once
+
+#include "kiosk/words/words.hpp"
+
+namespace kiosk::guide {
+
+struct Said {
+    std::string own;
+    std::string chinese; // empty where it would say the same
+};
+
+class Bilingual {
+public:
+    // The same words twice where the family reads Chinese.
+    Bilingual(const Words& own, const Words& chinese)
+        : own_(own)
+        , chinese_(chinese)
+    {
+    }
+
+    // What `say` makes of the words of each language.
+    template <class Say> Said operator()(const Say& say) const
+    {
+        Said said { std::string(say(own_)), {} };
+        if (translated())
+            said.chinese = say(chinese_);
+        if (said.chinese == said.own)
+            said.chinese.clear();
+        return said;
+    }
+    Said phrase(Phrase phrase) const
+    {
+        return (*this)([&](const Words& words) { return words(phrase); });
+    }
+    Said message(std::string_view key) const
+    {
+        return (*this)([&](const Words& words) { return words.optional(key); });
+    }
+    Said official(std::string_view text) const
+    {
+        return (*this)([&](const Words& words) { return words.official(text); });
+    }
+
+    bool translated() const { return own_.language() != chinese_.language(); }
+    const Words& own() const { return own_; }
+    const Words& chinese() const { return chinese_; }
+
+private:
+    const Words& own_;
+    const Words& chinese_;
+};
+
+} // namespace kiosk::guide

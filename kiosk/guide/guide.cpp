@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/guide/guide.hpp"
+
+#include "kiosk/guide/author.hpp"
+#include "kiosk/guide/short_result.hpp"
+
+#include <algorithm>
+
+namespace kiosk::guide {
+namespace {
+
+double em_of(Print print)
+{
+    return print == Print::large ? 18 : 14;
+}
+
+Status check(const GuideRequest& request, const Region& region)
+{
+    const auto& languages = request.catalogue.languages();
+    if (std::find(languages.begin(), languages.end(), request.language) == languages.end())
+        return Error { "the guide: there is no language \"" + request.language + '"' };
+    for (const std::string& id : request.services)
+        if (std::none_of(region.services.begin(), region.services.end(), [&](const Service& s) { return s.id == id; }))
+            return Error { "the guide: " + region.id + " has no service \"" + id + '"' };
+    return Success {};
+}
+
+} // namespace
+
+Result<std::string> make_guide(const GuideRequest& request)
+{
+    const content::Catalogue& catalogue = request.catalogue;
+    const Region* const region = catalogue.policy().region(request.region);
+    if (!region)
+        return Error { "the guide: there is no region \"" + request.region + '"' };
+    if (const Status fits = check(request, *region); !fits)
+        return fits.error();
+    const std::string chinese_tag(content::authoritative_language);
+    const auto own_messages = locale::Messages::create(request.language, catalogue.messages(request.language));
+    if (!own_messages)
+        return own_messages.error();
+    const auto chinese_messages = locale::Messages::create(chinese_tag, catalogue.messages(chinese_tag));
+    if (!chinese_messages)
+        return chinese_messages.error();
+    auto typesetter = text::Typesetter::open(request.fonts);
+    if (!typesetter)
+        return typesetter.error();
+
+    const Words own(catalogue, *own_messages, *region);
+    const Words chinese(catalogue, *chinese_messages, *region);
+    const Bilingual say(own, chinese);
+    const Decider decider(catalogue.policy(), *region);
+    const std::string short_text = short_result(own, decider, request.family, request.as_of);
+    const auto code = encode_qr(short_text);
+    if (!code)
+        return code.error();
+
+    Sheet sheet(*typesetter, own, em_of(request.print));
+    Author author(request, say, decider, sheet);
+    author.overview(&*code, short_text);
+    author.services();
+    const Said provenance = say([](const Words& words) { return words.provenance(); });
+    return sheet.pdf({ own(Phrase::guide_title), request.language, request.as_of },
+        [&](int page, int pages) -> std::vector<Said> {
+            const Said number = say([&](const Words& words) {
+                return words(Phrase::guide_page, { { "page", page }, { "pages", pages } });
+            });
+            return { provenance, { number.own + (number.chinese.empty() ? "" : "  ·  " + number.chinese), {} } };
+        });
+}
+
+} // namespace kiosk::guide

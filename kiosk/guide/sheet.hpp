@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Rows of text one below the other, then cut into A4 pages, then drawn as a tagged PDF. Lengths are points (1/72 inch)
+// and the origin is the top left of the page.
+#pragma once
+
+#include "kiosk/guide/bilingual.hpp"
+#include "kiosk/guide/qr_code.hpp"
+#include "kiosk/guide/standing.hpp"
+#include "kiosk/text/typesetter.hpp"
+
+#include <functional>
+#include <optional>
+#include <variant>
+
+namespace kiosk::guide {
+
+namespace paper {
+inline constexpr double width = 595.276; // A4
+inline constexpr double height = 841.89;
+inline constexpr double side = 45; // 16 mm: no printer's unprintable edge reaches there
+inline constexpr double top = 42;
+inline constexpr double bottom = 84; // holds the foot
+inline constexpr double line_height = 1.38; // of the em
+inline constexpr double foot_em = 10; // the least that may be printed (kiosk-requirements 51)
+} // namespace paper
+
+// What stands before an item.
+using Mark = std::variant<std::monostate, std::string, Standing>;
+
+struct Metadata {
+    std::string title;
+    std::string language; // of the family: of the whole document
+    std::chrono::year_month_day date;
+};
+
+class Sheet {
+public:
+    // `language` sets the side at which lines begin. The typesetter must outlive the sheet.
+    Sheet(text::Typesetter& typesetter, const Words& own, double em);
+
+    // Headings are kept with what follows them.
+    // The title of the document, lines below it, and beside them a QR code that says `code_text`.
+    void title(const Said& text, const std::vector<Said>& lines, const QrCode* code, const std::string& code_text);
+    // Begins a part of the document: an entry of the outline, on a new page where little of this one is left.
+    void part(const Said& text, const Said& beside, std::optional<Standing> sign = std::nullopt);
+    void heading(const Said& text, std::optional<Standing> sign = std::nullopt);
+    void paragraph(const Said& text, int indent = 0, bool keep_with_next = false);
+    void item(const Mark& mark, const Said& text, int indent = 0, bool keep_with_next = false);
+    void open_list();
+    void close_list();
+
+    // The foot of every page, for its number and the number of all.
+    using Foot = std::function<std::vector<Said>(int page, int pages)>;
+    // The bytes of the PDF. Fails only when Cairo or QPDF does, for want of memory.
+    Result<std::string> pdf(const Metadata& metadata, const Foot& foot);
+
+private:
+    struct Cell {
+        text::Block block;
+        double x;
+        double width; // the block stands in it as its alignment says
+        double y; // from the top of the row
+        const char* tag;
+        bool chinese;
+        int first = 0;
+        int lines = 0;
+    };
+    struct Sign {
+        Standing standing;
+        double x;
+        double y;
+        double size;
+    };
+    struct Row {
+        std::vector<Cell> cells; // in reading order
+        std::optional<Cell> mark; // before the cells
+        std::optional<Sign> sign;
+        double before = 0; // empty space above, but not at the top of a page
+        double height = 0;
+        bool keep_with_next = false;
+        bool rule = false; // a line above
+        bool item = false; // of a list: its cells are the body beside the mark
+        std::optional<double> bar; // x of the line beside the Chinese,
+        double bar_top = 0; // which begins here
+        std::string outline; // entry of the outline; begins a part
+        const QrCode* code = nullptr; // at the end of the line
+        std::string code_text;
+    };
+    struct Open {
+        const char* tag;
+    };
+    struct Close {
+        const char* tag;
+    };
+    struct Look {
+        double em;
+        bool bold = false;
+        const char* tag = "P";
+    };
+    struct Spot {
+        int page = 0;
+        double y = 0;
+    };
+    using Entry = std::variant<Row, Open, Close>;
+
+    text::Block set(std::string_view words, bool chinese, const Look& look, double width) const;
+    Cell cell(std::string_view words, bool chinese, const Look& look, double left, double width, double y) const;
+    // The two languages side by side where each fits in a line, else one below the other.
+    Row row(const Said& text, const Look& look, double left, double width, double before) const;
+    void add(Row row);
+    void add_split(Row row);
+    int paginate(); // gives the number of pages
+    friend class Press;
+
+    text::Typesetter& typesetter_;
+    std::string language_;
+    bool right_to_left_;
+    double em_;
+    std::vector<Entry> entries_;
+    std::vector<Spot> spots_; // by entry; of rows only
+};
+
+} // namespace kiosk::guide

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kiosk/guide/standing.hpp"
+
+typedef struct _cairo cairo_t;
+
+namespace kiosk::guide {
+
+// The sign of a standing in a square, in black: the shape that it has on the screen (assets/icons). Its word always stands beside it.
+void draw_sign(cairo_t* context, Standing standing, double x, double y, double size);
+
+} // namespace kiosk::guide

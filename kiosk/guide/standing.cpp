@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/guide/standing.hpp"
+
+#include <algorithm>
+
+namespace kiosk::guide {
+namespace {
+
+Standing standing_of(const BenefitDecision& benefit, FactSet confidential)
+{
+    switch (benefit.verdict) {
+    case Verdict::eligible:
+        return Standing::eligible;
+    case Verdict::conditional:
+        return Standing::conditional;
+    case Verdict::not_yet:
+        return Standing::not_yet;
+    case Verdict::ineligible:
+        return Standing::ineligible;
+    case Verdict::undetermined:
+        break;
+    }
+    const bool only_in_private = benefit.missing.any() && (benefit.missing & ~confidential).none();
+    return only_in_private ? Standing::in_private : Standing::undetermined;
+}
+
+} // namespace
+
+FactSet confidential_facts(const Schema& schema)
+{
+    FactSet facts;
+    for (const FactId id : schema.ids())
+        facts[index(id)] = schema[id].confidential;
+    return facts;
+}
+
+Family without_confidence(Family family, const Schema& schema)
+{
+    for (const FactId id : schema.ids(confidential_facts(schema))) {
+        family.shared.forget(id);
+        for (Child& child : family.children)
+            child.answers.forget(id);
+    }
+    return family;
+}
+
+std::vector<ChildResults> results_for_paper(const Decider& decider, const Family& family, const Schema& schema)
+{
+    const FactSet confidential = confidential_facts(schema);
+    const Family known = without_confidence(family, schema);
+    std::vector<ChildResults> results;
+    for (std::size_t child = 0; child < known.children.size(); ++child) {
+        ChildResults of { decider.decide(known.answers_of(child)), {}, {} };
+        for (const BenefitDecision& benefit : of.decision.benefits)
+            of.benefits.push_back(standing_of(benefit, confidential));
+        for (const ServiceDecision& service : of.decision.services) {
+            const auto first = of.benefits.begin() + static_cast<std::ptrdiff_t>(service.first_benefit);
+            of.services.push_back(*std::min_element(first, first + static_cast<std::ptrdiff_t>(service.benefit_count)));
+        }
+        results.push_back(std::move(of));
+    }
+    return results;
+}
+
+} // namespace kiosk::guide

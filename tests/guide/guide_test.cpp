@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/guide/paper.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+using namespace kiosk;
+using namespace kiosk::tests;
+
+namespace {
+
+// Eight children of all ages: the longest guide a kiosk makes.
+std::string eight_children()
+{
+    std::string json = R"({ "region": "zhejiang", "as_of": "2026-11-21", "family": { "hardship": true }, "children": [)";
+    const std::pair<int, const char*> children[] = { { 0, "none" }, { 2, "nursery" }, { 4, "kindergarten" },
+        { 6, "kindergarten" }, { 9, "primary" }, { 13, "junior_high" }, { 15, "senior_high" }, { 16, "vocational" } };
+    bool first = true;
+    for (const auto& [age, stage] : children) {
+        json += std::string(first ? "" : ",") + R"({ "label": "孩子)" + std::to_string(age) + R"(", "age": )"
+            + std::to_string(age) + R"(, "stage": ")" + stage
+            + R"(", "hukou": "other_province", "months_here": 3, "carer": "parent" })";
+        first = false;
+    }
+    return json + "] }";
+}
+
+struct Word {
+    double left, top, right, bottom;
+    std::string text;
+};
+
+// pdftotext -bbox: every word and where it stands, page by page.
+std::vector<std::vector<Word>> words_on(const Paper& paper)
+{
+    std::vector<std::vector<Word>> pages;
+    std::istringstream lines(paper.tool("pdftotext", "-bbox", "-"));
+    for (std::string line; std::getline(lines, line);) {
+        if (line.find("<page ") != std::string::npos)
+            pages.emplace_back();
+        double x0, y0, x1, y1;
+        char text[512];
+        if (std::sscanf(line.c_str(), " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">%511[^<]", &x0, &y0,
+                &x1, &y1, text)
+            == 5)
+            pages.back().push_back({ x0, y0, x1, y1, text });
+    }
+    return pages;
+}
+
+std::size_t count(std::string_view text, std::string_view what)
+{
+    std::size_t n = 0;
+    for (auto at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size()))
+        ++n;
+    return n;
+}
+
+} // namespace
+
+TEST_CASE("Title, language, tags, day and outline")
+{
+    const guide::GuideRequest request = request_for(example, "en");
+    const std::string pdf = made(request);
+    const Paper paper(pdf);
+    const std::string info = paper.tool("pdfinfo", "-isodates");
+    CHECK(info.find("Title:           Guide to services for your children") != std::string::npos);
+    CHECK(info.find("Tagged:          yes") != std::string::npos);
+    CHECK(info.find("2026-11-21T00:00:00Z") != std::string::npos);
+    CHECK(info.find("A4") != std::string::npos);
+    const std::string structure = paper.tool("pdfinfo", "-struct");
+    CHECK(structure.find("Document") < structure.find("H1"));
+    CHECK(structure.find("H1") < structure.find("H2"));
+    for (const char* element : { "H3", "P (", "L (", "LI (", "Lbl (", "LBody (", "Figure" })
+        CHECK(structure.find(element) != std::string::npos);
+    const std::string catalog = paper.tool("qpdf", "--qdf --object-streams=disable --no-original-object-ids", "-");
+    CHECK(catalog.find("/Lang (en)") != std::string::npos);
+    CHECK(catalog.find("/Lang (zh-Hans)") != std::string::npos);
+    CHECK(catalog.find("/DisplayDocTitle true") != std::string::npos);
+    CHECK(catalog.find("/Marked true") != std::string::npos);
+    CHECK(catalog.find("/Alt ") != std::string::npos);
+    CHECK(catalog.find("/Outlines") != std::string::npos);
+    CHECK(catalog.find("/Artifact BMC") != std::string::npos);
+}
+
+TEST_CASE("The PDF is sound and its fonts are in it")
+{
+    for (const std::string language : { "zh-Hans", "en" }) {
+        const Paper paper(made(request_for(example, language)));
+        CHECK(paper.tool("qpdf", "--check").find("No syntax or stream encoding errors") != std::string::npos);
+        std::istringstream fonts(paper.tool("pdffonts", ""));
+        std::string line;
+        std::getline(fonts, line);
+        const auto embedded = line.find("emb");
+        std::getline(fonts, line);
+        int faces = 0;
+        for (; std::getline(fonts, line); ++faces)
+            CHECK_MESSAGE(line.substr(embedded, 3) == "yes", line);
+        CHECK(faces >= 2);
+    }
+}
+
+TEST_CASE("The same request gives the same bytes")
+{
+    for (const std::string language : { "zh-Hans", "en" }) {
+        const guide::GuideRequest request = request_for(example, language);
+        CHECK(made(request) == made(request));
+    }
+    guide::GuideRequest request = request_for(example, "en");
+    const std::string before = made(request);
+    request.as_of = std::chrono::year(2026) / 11 / 22;
+    CHECK(made(request) != before);
+}
+
+TEST_CASE("The official words come out whole and in the order of the list")
+{
+    const Region& region = *installed().policy().region("zhejiang");
+    for (const std::string language : { "zh-Hans", "en" }) {
+        guide::GuideRequest request = request_for(example, language);
+        request.choice = guide::Choice::everything;
+        const std::string text = squeezed(Paper(made(request)).text());
+        std::size_t at = 0;
+        for (const Service& service : region.services) {
+            const auto block = text.find(service.id, at);
+            REQUIRE_MESSAGE(block != std::string::npos, service.id);
+            at = block;
+            for (const Benefit& benefit : service.benefits)
+                CHECK_MESSAGE(text.find(squeezed(benefit.quote), at) != std::string::npos, benefit.id);
+            for (const std::string& department : service.departments)
+                CHECK_MESSAGE(text.find(squeezed(department), at) != std::string::npos, department);
+        }
+        CHECK(text.find("⟦") == std::string::npos);
+    }
+}
+
+TEST_CASE("Nothing leaves the page, no line is cut, and every page has its number")
+{
+    for (const std::string language : { "zh-Hans", "en" })
+        for (const guide::Print print : { guide::Print::standard, guide::Print::large })
+            for (const std::string& family : { std::string(example), eight_children() }) {
+                guide::GuideRequest request = request_for(family, language);
+                request.choice = guide::Choice::everything;
+                request.print = print;
+                const Paper paper(made(request));
+                const auto pages = words_on(paper);
+                REQUIRE(static_cast<int>(pages.size()) == paper.pages());
+                for (const auto& page : pages)
+                    for (const Word& word : page) {
+                        CHECK_MESSAGE(word.left > 40, word.text);
+                        CHECK_MESSAGE(word.right < 596 - 40, word.text);
+                        CHECK_MESSAGE(word.top > 28, word.text);
+                        CHECK_MESSAGE(word.bottom < 842 - 12, word.text);
+                    }
+                const std::string text = squeezed(paper.text());
+                for (int page = 1; page <= paper.pages(); ++page)
+                    CHECK(text.find("第" + std::to_string(page) + "页，共" + std::to_string(paper.pages()) + "页")
+                        != std::string::npos);
+            }
+}
+
+TEST_CASE("What is chosen is what is printed")
+{
+    guide::GuideRequest request = request_for(example, "zh-Hans");
+    const int open = Paper(made(request)).pages();
+    request.length = guide::Length::brief;
+    const int brief = Paper(made(request)).pages();
+    CHECK(brief < open);
+    request.choice = guide::Choice::named;
+    request.services = { "ZJ-07" };
+    const Paper one(made(request));
+    CHECK(one.pages() <= 3);
+    CHECK(count(one.text(), "ZJ-07") == 1);
+    CHECK(count(one.text(), "ZJ-03") == 0);
+    request.services = { "ZJ-99" };
+    CHECK_FALSE(guide::make_guide(request));
+    guide::GuideRequest elsewhere = request_for(example, "zh-Hans");
+    elsewhere.region = "nowhere";
+    CHECK_FALSE(guide::make_guide(elsewhere));
+    CHECK_FALSE(guide::make_guide(request_for(example, "xx")));
+    guide::GuideRequest bare = request_for(example, "zh-Hans");
+    bare.fonts = "/nowhere";
+    CHECK_FALSE(guide::make_guide(bare));
+}
+
+TEST_CASE("The overview is one page for one child, and the longest guide has an end")
+{
+    for (const std::string language : { "zh-Hans", "en" }) {
+        CAPTURE(language);
+        guide::GuideRequest request = request_for(example, language);
+        request.choice = guide::Choice::named;
+        request.services = { "ZJ-07" };
+        const auto pages = words_on(Paper(made(request)));
+        REQUIRE(pages.size() >= 2);
+        CHECK(std::none_of(pages[0].begin(), pages[0].end(), [](const Word& word) { return word.text == "ZJ-07"; }));
+        CHECK(std::any_of(pages[1].begin(), pages[1].end(), [](const Word& word) { return word.text == "ZJ-07"; }));
+        guide::GuideRequest all = request_for(eight_children(), language);
+        all.choice = guide::Choice::everything;
+        all.print = guide::Print::large;
+        const int longest = Paper(made(all)).pages();
+        MESSAGE("the longest guide, " << language << ": " << longest << " pages");
+        CHECK(longest <= 120);
+    }
+}
+
+TEST_CASE("A hostile name stays on its line and turns nothing around")
+{
+    guide::GuideRequest request = request_for(example, "en");
+    request.family.children[0].label = "\u202Eevil\a\n\u2067ABC\u200Fمرحبا\xFF" + std::string(5000, 'x');
+    const Paper paper(made(request));
+    CHECK(paper.tool("qpdf", "--check").find("No syntax or stream encoding errors") != std::string::npos);
+    const std::string text = paper.text();
+    CHECK(text.find("xxxxxxxxxxxxxxxxxxxxxxxxx") == std::string::npos);
+    CHECK(text.find("\u202E") == std::string::npos);
+    CHECK(text.find("evil") != std::string::npos);
+}
+
+TEST_CASE("Windows of the site are named")
+{
+    guide::GuideRequest request = request_for(example, "en");
+    request.site.windows.push_back({ "all", "翠苑街道窗口", "文三路1号", "9:00-17:00", "0571-0000" });
+    const std::string text = squeezed(Paper(made(request)).text());
+    CHECK(text.find("翠苑街道窗口文三路1号9:00-17:000571-0000") != std::string::npos);
+}
