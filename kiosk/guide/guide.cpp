@@ -27,7 +27,7 @@ Status check(const GuideRequest& request, const Region& region)
 
 } // namespace
 
-Result<std::string> make_guide(const GuideRequest& request)
+Result<Document> make_guide(const GuideRequest& request)
 {
     const content::Catalogue& catalogue = request.catalogue;
     const Region* const region = catalogue.policy().region(request.region);

@@ -10,6 +10,7 @@
 
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/core/family.hpp"
+#include "kiosk/core/printing.hpp"
 #include "kiosk/site/site.hpp"
 
 #include <chrono>
@@ -44,8 +45,8 @@ struct GuideRequest {
     Print print = Print::standard;
 };
 
-// The bytes of the PDF; the same for the same request. Needs no clock and shares nothing with other threads. Fails when
+// The PDF; the same bytes for the same request. Needs no clock and shares nothing with other threads. Fails when
 // the region, the language, a service or a font is not there.
-Result<std::string> make_guide(const GuideRequest& request);
+Result<Document> make_guide(const GuideRequest& request);
 
 } // namespace kiosk::guide

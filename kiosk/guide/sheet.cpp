@@ -240,10 +240,13 @@ int Sheet::paginate()
     return page + 1;
 }
 
-Result<std::string> Sheet::pdf(const Metadata& metadata, const Foot& foot)
+Result<Document> Sheet::pdf(const Metadata& metadata, const Foot& foot)
 {
     const int pages = paginate();
-    return Press(*this, metadata, pages).print(foot);
+    auto pdf = Press(*this, metadata, pages).print(foot);
+    if (!pdf)
+        return pdf.error();
+    return Document { *std::move(pdf), pages };
 }
 
 } // namespace kiosk::guide

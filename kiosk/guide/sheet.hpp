@@ -4,6 +4,7 @@
 // and the origin is the top left of the page.
 #pragma once
 
+#include "kiosk/core/printing.hpp"
 #include "kiosk/guide/bilingual.hpp"
 #include "kiosk/guide/qr_code.hpp"
 #include "kiosk/guide/standing.hpp"
@@ -52,8 +53,8 @@ public:
 
     // The foot of every page, for its number and the number of all.
     using Foot = std::function<std::vector<Said>(int page, int pages)>;
-    // The bytes of the PDF. Fails only when Cairo or QPDF does, for want of memory.
-    Result<std::string> pdf(const Metadata& metadata, const Foot& foot);
+    // Fails only when Cairo or QPDF does, for want of memory.
+    Result<Document> pdf(const Metadata& metadata, const Foot& foot);
 
 private:
     struct Cell {

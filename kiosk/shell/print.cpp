@@ -139,10 +139,10 @@ cli::Program::Command print_command(const std::filesystem::path& data, const cli
             request.length = guide::Length::brief;
         if (arguments->flag("--large"))
             request.print = guide::Print::large;
-        const auto pdf = guide::make_guide(request);
+        auto pdf = guide::make_guide(request);
         if (!pdf)
             return say(streams, cli::failed, pdf.error().message);
-        const Status written = write(*out, *pdf);
+        const Status written = write(*out, pdf->pdf);
         return written ? cli::done : say(streams, cli::failed, written.error().message);
     };
 }

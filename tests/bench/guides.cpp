@@ -59,14 +59,14 @@ int main(int argc, char** argv)
         std::size_t bytes = 0;
         for (std::size_t i = 0; i < count; ++i) {
             const auto start = std::chrono::steady_clock::now();
-            const auto pdf = guide::make_guide(request);
+            auto pdf = guide::make_guide(request);
             milliseconds.push_back(
                 std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
             if (!pdf) {
                 std::fprintf(stderr, "%s\n", pdf.error().message.c_str());
                 return 1;
             }
-            bytes = pdf->size();
+            bytes = pdf->pdf.size();
             if (i == 0)
                 first = resident_kb();
             if (i == count / 10)

@@ -108,7 +108,11 @@ TEST_CASE("The code on the screen is read from the picture, in every contrast")
         REQUIRE_MESSAGE(headless, headless.error().message);
         site::Site site;
         site.px_per_mm = screen.px_per_mm;
-        auto app = ui::App::create(installed(), std::move(site), *typesetter, (*headless)->textures(), Instant {});
+        site.reduced_motion = true;
+        const auto pictures = picture::Pack::open(data_folder / "pictures.pack");
+        REQUIRE(pictures);
+        auto app = ui::App::create(
+            installed(), std::move(site), *typesetter, *pictures, (*headless)->textures(), Instant {});
         REQUIRE(app);
         ImDrawData* latest = nullptr;
         ui::Robot robot(**app, screen.size.width, screen.size.height, Instant {}, [&](ImDrawData& d) { latest = &d; });

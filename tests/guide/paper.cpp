@@ -37,7 +37,7 @@ std::string made(const guide::GuideRequest& request)
 {
     auto pdf = guide::make_guide(request);
     REQUIRE_MESSAGE(pdf, pdf.error().message);
-    return *std::move(pdf);
+    return std::move(pdf->pdf);
 }
 
 Paper::Paper(const std::string& pdf)
