@@ -105,12 +105,12 @@ TEST_CASE("The same request gives the same bytes")
 {
     for (const std::string language : { "zh-Hans", "en" }) {
         const guide::GuideRequest request = request_for(example, language);
-        CHECK(made(request) == made(request));
+        CHECK((made(request) == made(request)));
     }
     guide::GuideRequest request = request_for(example, "en");
     const std::string before = made(request);
     request.as_of = std::chrono::year(2026) / 11 / 22;
-    CHECK(made(request) != before);
+    CHECK((made(request) != before));
 }
 
 TEST_CASE("The official words come out whole and in the order of the list")
