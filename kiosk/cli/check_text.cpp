@@ -104,7 +104,9 @@ private:
                     { "hash", std::string_view(catalogue_.edition().sha256).substr(0, short_hash) } }));
         line(0, messages_(Phrase::report_office_decides));
         if (translated_)
-            line(0, messages_(Phrase::report_chinese_decides));
+            line(0,
+                messages_(catalogue_.standing(messages_.language()).complete() ? Phrase::report_chinese_decides
+                                                                               : Phrase::not_reviewed));
     }
 
     void child(std::size_t number)
@@ -353,7 +355,8 @@ private:
 Status write_text(const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language,
     HowTo how_to, std::ostream& out)
 {
-    const auto messages = locale::Messages::create(language, catalogue.messages(language));
+    const auto messages = locale::Messages::create(
+        language, catalogue.messages(language), catalogue.messages(content::authoritative_language));
     if (!messages)
         return messages.error();
     return TextWriter(request, catalogue, *messages, how_to, out).write();

@@ -104,16 +104,29 @@ void check_language(
     const content::Catalogue& catalogue, const std::string& language, const GlyphCheck& glyph_check, Report& report)
 {
     const auto& patterns = catalogue.messages(language);
-    if (const auto messages = locale::Messages::create(language, patterns))
+    const auto& source = catalogue.messages(content::authoritative_language);
+    if (const auto messages = locale::Messages::create(language, patterns, source))
         report.ok(language + ": " + std::to_string(patterns.size()) + " messages can be read");
     else
         report.wrong(language + ": " + messages.error().message);
 
+    // What a translation lacks is shown in Chinese.
     std::vector<std::string> mistakes;
     for (const std::string_view phrase : phrase_keys)
-        if (patterns.find(phrase) == patterns.end())
+        if (patterns.find(phrase) == patterns.end() && source.find(phrase) == source.end())
             mistakes.push_back(language + ": message \"" + std::string(phrase) + "\" is missing");
     report.settle(mistakes, language + ": every phrase of the program has its message");
+
+    if (language != content::authoritative_language) {
+        const content::Standing standing = catalogue.standing(language);
+        const std::string counts = std::to_string(standing.reviewed) + " texts reviewed by a person, "
+            + std::to_string(standing.translated) + " not reviewed, " + std::to_string(standing.outdated)
+            + " outdated, " + std::to_string(standing.missing) + " missing";
+        if (standing.complete())
+            report.ok(language + ": " + counts);
+        else
+            report.unchecked(language + ": " + counts);
+    }
 
     if (!glyph_check) {
         report.unchecked(language + ": fonts not checked");

@@ -98,6 +98,34 @@ Result<Catalogue> Catalogue::open(const std::filesystem::path& path)
     return catalogue;
 }
 
+std::string_view name(TextState state)
+{
+    switch (state) {
+    case TextState::source:
+        return "source";
+    case TextState::translated:
+        return "translated";
+    case TextState::reviewed:
+        return "reviewed";
+    case TextState::outdated:
+        return "outdated";
+    case TextState::missing:
+        break;
+    }
+    return "missing";
+}
+
+bool Catalogue::offered_by_default(std::string_view language) const
+{
+    return not_offered_.find(language) == not_offered_.end();
+}
+
+Standing Catalogue::standing(std::string_view language) const
+{
+    const auto found = standings_.find(language);
+    return found == standings_.end() ? Standing {} : found->second;
+}
+
 const Catalogue::Words& Catalogue::messages(std::string_view language) const
 {
     const auto found = messages_.find(language);

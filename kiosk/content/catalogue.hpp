@@ -10,13 +10,14 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 
 namespace kiosk::content {
 
 // Written into the database header; a file with another is not ours ("KIOS").
 inline constexpr std::int32_t application_id = 0x4B494F53;
 // The layout of the tables. The program reads this one and no other.
-inline constexpr std::int32_t layout_version = 5;
+inline constexpr std::int32_t layout_version = 6;
 
 // The language of the official text: it decides where a translation differs.
 inline constexpr std::string_view authoritative_language = "zh-Hans";
@@ -26,6 +27,27 @@ struct Edition {
     std::string version; // as the authors name it: "2026.11.21"
     std::string checked; // ISO date on which it was last compared with the official texts
     std::string sha256; // of the database file, 64 hexadecimal digits
+};
+
+// How far a text can be trusted to say what the Chinese says.
+enum class TextState : unsigned char {
+    source, // the Chinese itself
+    translated, // by the authors, with or without a machine; no person has reviewed it
+    reviewed, // by a person, as it stands
+    outdated, // the Chinese has changed since: not shown
+    missing
+};
+std::string_view name(TextState state);
+
+// How many texts of a language, messages and official words, are in which state.
+struct Standing {
+    std::size_t reviewed = 0;
+    std::size_t translated = 0;
+    std::size_t outdated = 0;
+    std::size_t missing = 0;
+
+    // Every word of it was reviewed by a person.
+    bool complete() const { return translated + outdated + missing == 0; }
 };
 
 // A family whose verdicts were worked out by hand against the official text.
@@ -46,12 +68,15 @@ public:
 
     // BCP 47 tags, the authoritative one ("zh-Hans") first.
     const std::vector<std::string>& languages() const { return languages_; }
+    // Whether a kiosk offers it when its operator names no languages.
+    bool offered_by_default(std::string_view language) const;
     // Message patterns (ICU MessageFormat) by key, of one language; of the authoritative one when there is no such
-    // language.
+    // language. What is missing or outdated is not there: the Chinese is shown in its place.
     const std::map<std::string, std::string, std::less<>>& messages(std::string_view language) const;
     // Official words (names, quotes, citations, departments, titles) in another language; the words themselves in
     // zh-Hans.
     std::string_view official(std::string_view language, std::string_view words) const;
+    Standing standing(std::string_view language) const;
     // The title of a law by its id, in Chinese.
     std::string_view document_title(std::string_view id) const;
 
@@ -72,6 +97,8 @@ private:
     std::vector<std::string> languages_;
     std::map<std::string, Words, std::less<>> messages_;
     std::map<std::string, Words, std::less<>> official_;
+    std::map<std::string, Standing, std::less<>> standings_; // of translations
+    std::set<std::string, std::less<>> not_offered_;
     Words documents_;
     std::vector<PrinterReason> printer_reasons_;
     std::vector<Golden> goldens_;

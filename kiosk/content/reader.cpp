@@ -378,20 +378,33 @@ void Reader::read_benefit_details()
 
 void Reader::read_languages()
 {
-    Rows languages = database_.query("SELECT tag FROM language ORDER BY position");
+    Rows languages = database_.query("SELECT tag, offered, missing FROM language ORDER BY position");
     while (languages.next()) {
         catalogue_.languages_.push_back(languages.text(0));
         catalogue_.messages_[languages.text(0)];
+        if (languages.integer(1) == 0)
+            catalogue_.not_offered_.insert(languages.text(0));
+        catalogue_.standings_[languages.text(0)].missing = static_cast<std::size_t>(languages.integer(2));
     }
     if (catalogue_.languages_.empty())
         return database_.fail({ "the content database has no language" });
-    Rows messages = database_.query("SELECT language, key, text FROM message ORDER BY language, key");
+    Rows messages = database_.query("SELECT language, key, text, state FROM message ORDER BY language, key");
     while (messages.next()) {
+        const std::string state = messages.text(3);
+        Standing& standing = catalogue_.standings_[messages.text(0)];
+        if (state == name(TextState::outdated)) {
+            ++standing.outdated;
+            continue;
+        }
+        standing.translated += state == name(TextState::translated) ? 1 : 0;
+        standing.reviewed += state == name(TextState::reviewed) ? 1 : 0;
         auto& words = catalogue_.messages_[messages.text(0)];
         words.emplace_hint(words.end(), messages.text(1), messages.text(2));
     }
-    Rows official = database_.query("SELECT language, words, text FROM official ORDER BY language, words");
+    Rows official = database_.query("SELECT language, words, text, state FROM official ORDER BY language, words");
     while (official.next()) {
+        Standing& standing = catalogue_.standings_[official.text(0)];
+        ++(official.text(3) == name(TextState::reviewed) ? standing.reviewed : standing.translated);
         auto& words = catalogue_.official_[official.text(0)];
         words.emplace_hint(words.end(), official.text(1), official.text(2));
     }

@@ -61,6 +61,20 @@ Result<std::unique_ptr<icu::MessageFormat>> compile(std::string_view pattern, co
     return format;
 }
 
+// A language may name a locale of its own, as "en" does with "en-GB" for its dates.
+Result<icu::Locale> locale_of(std::string_view language, const Messages::Patterns& patterns)
+{
+    const auto named = patterns.find(locale_key);
+    std::string tag(named == patterns.end() ? language : std::string_view(named->second));
+    std::replace(tag.begin(), tag.end(), '_', '-'); // "en_GB" is ICU's own way to write it
+    UErrorCode code = U_ZERO_ERROR;
+    const icu::Locale locale = icu::Locale::forLanguageTag(tag, code);
+    if (U_FAILURE(code) || locale.isBogus() || *locale.getLanguage() == '\0')
+        return Error { "language \"" + std::string(language) + "\": expected a BCP 47 tag such as \"zh-Hans\", got \""
+            + tag + "\"" };
+    return locale;
+}
+
 // Nothing for ICU to do: most messages have no argument.
 bool is_plain(std::string_view pattern)
 {
@@ -76,6 +90,19 @@ struct Messages::Data {
     std::map<std::string, std::unique_ptr<icu::MessageFormat>, std::less<>> formats;
     std::unique_ptr<icu::ListFormatter> list;
     std::unique_ptr<icu::DateFormat> date;
+
+    Status add(const std::string& key, const std::string& pattern, const icu::Locale& locale)
+    {
+        if (is_plain(pattern)) {
+            plain.emplace(key, pattern);
+            return Success {};
+        }
+        auto format = compile(pattern, locale);
+        if (!format)
+            return Error { "message \"" + key + "\" in " + language + ": " + format.error().message };
+        formats.emplace(key, std::move(*format));
+        return Success {};
+    }
 };
 
 Messages::Messages(std::unique_ptr<Data> data)
@@ -86,32 +113,30 @@ Messages::~Messages() = default;
 Messages::Messages(Messages&&) noexcept = default;
 Messages& Messages::operator=(Messages&&) noexcept = default;
 
-Result<Messages> Messages::create(std::string_view language, const Patterns& patterns)
+Result<Messages> Messages::create(std::string_view language, const Patterns& patterns, const Patterns& fallback)
 {
-    // A language may name a locale of its own, as "en" does with "en-GB" for its dates.
-    const auto named = patterns.find(locale_key);
-    std::string tag(named == patterns.end() ? language : std::string_view(named->second));
-    std::replace(tag.begin(), tag.end(), '_', '-'); // "en_GB" is ICU's own way to write it
-    UErrorCode code = U_ZERO_ERROR;
-    const icu::Locale locale = icu::Locale::forLanguageTag(tag, code);
-    if (U_FAILURE(code) || locale.isBogus() || *locale.getLanguage() == '\0')
-        return Error { "language \"" + std::string(language) + "\": expected a BCP 47 tag such as \"zh-Hans\", got \""
-            + tag + "\"" };
+    const auto named = locale_of(language, patterns);
+    if (!named)
+        return named.error();
+    const icu::Locale& locale = *named;
 
     auto data = std::make_unique<Data>();
     data->language = language;
     data->right_to_left = locale.isRightToLeft() != 0;
-    for (const auto& [key, pattern] : patterns) {
-        if (is_plain(pattern)) {
-            data->plain.emplace(key, pattern);
-            continue;
-        }
-        auto format = compile(pattern, locale);
-        if (!format)
-            return Error { "message \"" + key + "\" in " + data->language + ": " + format.error().message };
-        data->formats.emplace(key, std::move(*format));
+    for (const auto& [key, pattern] : patterns)
+        if (const Status added = data->add(key, pattern, locale); !added)
+            return added.error();
+    if (!fallback.empty()) {
+        const auto other = locale_of("zh-Hans", fallback);
+        if (!other)
+            return other.error();
+        for (const auto& [key, pattern] : fallback)
+            if (patterns.find(key) == patterns.end())
+                if (const Status added = data->add(key, std::string(fallback_mark) + pattern, *other); !added)
+                    return added.error();
     }
 
+    UErrorCode code = U_ZERO_ERROR;
     data->list.reset(icu::ListFormatter::createInstance(locale, code));
     data->date.reset(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale));
     if (U_FAILURE(code) || !data->date)

@@ -22,12 +22,17 @@ struct Argument {
     std::variant<int, std::string_view> value;
 };
 
+// Before words that are shown in Chinese because their translation is missing.
+inline constexpr std::string_view fallback_mark = "〔中文〕";
+
 class Messages {
 public:
     using Patterns = std::map<std::string, std::string, std::less<>>;
 
     // `patterns` is ICU MessageFormat by key; a pattern that ICU cannot read is an error naming its key.
-    static Result<Messages> create(std::string_view language, const Patterns& patterns);
+    // A key that only `fallback` has, the language all others are translated from, is shown in that language, marked.
+    static Result<Messages> create(
+        std::string_view language, const Patterns& patterns, const Patterns& fallback = {});
     ~Messages();
     Messages(Messages&&) noexcept;
     Messages& operator=(Messages&&) noexcept;

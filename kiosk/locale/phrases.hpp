@@ -154,6 +154,7 @@ namespace kiosk {
     X(in_force)                                                                                                        \
     X(no_date)                                                                                                         \
     X(chinese_decides)                                                                                                 \
+    X(not_reviewed)                                                                                                    \
     X(report_heading)                                                                                                  \
     X(report_office_decides)                                                                                           \
     X(report_chinese_decides)                                                                                          \

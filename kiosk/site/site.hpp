@@ -7,7 +7,7 @@
 //   place = "翠苑街道社区服务中心"
 //   px_per_mm = 4.03                    measured on the screen
 //   screen_bottom_mm = 700              the screen's lower edge above the floor
-//   languages = ["zh-Hans", "en"]       those offered; default: all
+//   languages = ["zh-Hans", "en"]       those offered; default: all that need no reviewer first
 //   default_language = "zh-Hans"        default: the first one offered
 //   reduced_motion = false              nothing slides or dissolves
 //   debounce_ms = 250                   a second touch of the same place this soon after the first is a tremor
@@ -67,7 +67,7 @@ struct Site {
     std::string place;
     double px_per_mm = 4.03; // a 21.5-inch screen of 1920 pixels
     std::optional<double> screen_bottom_mm;
-    std::vector<std::string> languages; // empty: all of the content
+    std::vector<std::string> languages; // empty: those that the content offers by default
     std::string default_language; // empty: the first one offered
     Idle idle { std::chrono::seconds(120), std::chrono::seconds(30) };
     Idle reading { std::chrono::seconds(300), std::chrono::seconds(45) };

@@ -27,6 +27,7 @@ constexpr double widest_line_px = 65'536;
 constexpr double centre_above_baseline = 0.38;
 
 constexpr const char* chinese_family = "Noto Sans CJK SC";
+constexpr const char* traditional_family = "Noto Sans CJK TC"; // Taiwan's shapes of the same characters
 constexpr const char* european_family = "Noto Sans";
 
 double held(double value, double low, double high)
@@ -46,6 +47,22 @@ bool is_right_to_left(std::string_view bcp47)
     if (bcp47.find("-Arab") != std::string_view::npos) // kk-Arab: Kazakh as written in Xinjiang
         return true;
     return std::find(languages.begin(), languages.end(), primary_subtag(bcp47)) != languages.end();
+}
+
+// Chinese as it is written in Taiwan, Hong Kong and Macao.
+bool is_traditional(std::string_view bcp47)
+{
+    if (primary_subtag(bcp47) != "zh")
+        return false;
+    constexpr std::array marks { "hant", "tw", "hk", "mo" };
+    std::string tag(bcp47);
+    std::transform(tag.begin(), tag.end(), tag.begin(),
+        [](char c) { return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    if (tag.find("-hans") != std::string::npos)
+        return false;
+    return std::any_of(marks.begin(), marks.end(), [&](const char* mark) {
+        return (tag + '-').find(std::string("-") + mark + '-') != std::string::npos;
+    });
 }
 
 std::vector<std::filesystem::path> font_files(const std::filesystem::path& directory)
@@ -115,11 +132,13 @@ Faces faces_of(FcConfig* config)
 }
 
 // Every family, so that none is left for fontconfig to choose, and the language's own first.
-std::string family_list(const std::vector<std::string>& families, bool chinese)
+std::string family_list(const std::vector<std::string>& families, std::string_view bcp47)
 {
-    const std::string_view first = chinese ? chinese_family : european_family;
-    const std::string_view second = chinese ? european_family : chinese_family;
-    const auto rank = [&](const std::string& name) { return name == first ? 0 : name == second ? 1 : 2; };
+    using Order = std::array<std::string_view, 3>;
+    const Order order = is_traditional(bcp47) ? Order { traditional_family, chinese_family, european_family }
+        : primary_subtag(bcp47) == "zh"       ? Order { chinese_family, european_family, traditional_family }
+                                              : Order { european_family, chinese_family, traditional_family };
+    const auto rank = [&](const std::string& name) { return std::find(order.begin(), order.end(), name) - order.begin(); };
     std::vector<std::string> ordered = families;
     std::stable_sort(ordered.begin(), ordered.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
     std::string list;
@@ -273,7 +292,7 @@ void Typesetter::set_language(std::string_view bcp47)
     cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
     pango_cairo_context_set_font_options(context.get(), options.get());
     impl_->context = std::move(context);
-    impl_->family_list = family_list(impl_->faces.families, primary_subtag(bcp47) == "zh");
+    impl_->family_list = family_list(impl_->faces.families, bcp47);
 }
 
 Block Typesetter::set(std::string_view utf8, const Style& style, std::optional<float> wrap_width_px) const

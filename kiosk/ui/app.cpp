@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace kiosk::ui {
 
@@ -55,7 +56,8 @@ Result<std::unique_ptr<App>> App::create(const content::Catalogue& catalogue, si
     if (site.region.empty())
         site.region = catalogue.policy().regions.front().id;
     if (site.languages.empty())
-        site.languages = catalogue.languages();
+        std::copy_if(catalogue.languages().begin(), catalogue.languages().end(), std::back_inserter(site.languages),
+            [&](const std::string& tag) { return catalogue.offered_by_default(tag); });
     if (site.default_language.empty())
         site.default_language = site.languages.front();
     if (const Status fits = site::check_site(site, known_to(catalogue, site.region)); !fits)
@@ -64,7 +66,8 @@ Result<std::unique_ptr<App>> App::create(const content::Catalogue& catalogue, si
 
     std::unique_ptr<App> app(new App(catalogue, std::move(site), typesetter, pictures, textures));
     for (const std::string& tag : app->site_.languages) {
-        auto messages = locale::Messages::create(tag, catalogue.messages(tag));
+        auto messages = locale::Messages::create(
+            tag, catalogue.messages(tag), catalogue.messages(content::authoritative_language));
         if (!messages)
             return messages.error();
         app->languages_.push_back({ tag, (*messages)("language.name") });

@@ -25,6 +25,14 @@ std::string Words::optional(std::string_view key) const
     return messages_.has(key) ? messages_(key) : std::string {};
 }
 
+std::string Words::disclaimer() const
+{
+    if (!translated())
+        return {};
+    const bool reviewed = catalogue_.standing(language()).complete();
+    return messages_(reviewed ? Phrase::chinese_decides : Phrase::not_reviewed);
+}
+
 std::string_view Words::official(std::string_view words) const
 {
     return catalogue_.official(messages_.language(), words);

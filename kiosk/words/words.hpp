@@ -25,6 +25,8 @@ public:
     std::string_view official(std::string_view words) const;
     // Whether official words are shown in Chinese beside a translation.
     bool translated() const { return messages_.language() != catalogue_.languages().front(); }
+    // What a translation says of itself: that the Chinese decides, and whether a person has reviewed it; "" in Chinese.
+    std::string disclaimer() const;
     const std::string& language() const { return messages_.language(); }
     bool right_to_left() const { return messages_.right_to_left(); }
 

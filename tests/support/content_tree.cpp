@@ -275,6 +275,9 @@ constexpr const char* messages = R"("question.age.title" = "* age"
 "verdict.ineligible" = "* no"
 "verdict.ineligible.meaning" = "* no means"
 "waiver" = "* open to all"
+"plain.JA-01a" = "* plain a"
+"plain.JA-01b" = "* plain b"
+"plain.JA-02a" = "* plain c"
 )";
 
 constexpr const char* official_words[] = { "甲市", "甲市流动儿童方案", "甲市服务清单", "自2024年11月1日起实施",
@@ -341,6 +344,8 @@ ContentTree::ContentTree()
         { "regions/jia.toml", region },
         { "regions/jia.txt", official_text },
         { "golden/one.json", golden },
+        { "plain-words.toml", "sentence = 12\n[words]\n\"予以\" = \"给\"\n[characters]\n[texts]\n" },
+        { "common-characters.txt", "# 常用字\n文的给您一二三个月\n" },
     };
     std::string interface;
     for (const std::string_view key : phrase_keys)
@@ -397,13 +402,18 @@ int ContentTree::line(const std::string& file, const std::string& text) const
     return 1 + static_cast<int>(std::count(found->second.begin(), found->second.begin() + static_cast<long>(at), '\n'));
 }
 
-std::vector<std::string> ContentTree::compile(const std::filesystem::path& folder) const
+std::filesystem::path ContentTree::write_to(const std::filesystem::path& folder) const
 {
     const std::filesystem::path content = folder / "content";
     std::filesystem::remove_all(content);
     for (const auto& [name, text] : files_)
         write_bytes(content / name, text);
-    return content::compile(content, { "child", "private", "school" }, folder / "content.db");
+    return content;
+}
+
+std::vector<std::string> ContentTree::compile(const std::filesystem::path& folder) const
+{
+    return content::compile(write_to(folder), icons(), folder / "content.db").complaints;
 }
 
 } // namespace kiosk::test

@@ -3,6 +3,8 @@
 // A small content folder that compiles without a complaint, to be spoiled by a test.
 #pragma once
 
+#include "kiosk/content/compiler/compile.hpp"
+
 #include <filesystem>
 #include <map>
 #include <string>
@@ -38,12 +40,17 @@ public:
     ContentTree& remove(const std::string& file);
     ContentTree& write(const std::string& file, const std::string& text);
 
+    // Those that its files name.
+    static content::IconNames icons() { return { "child", "private", "school" }; }
+
     const std::string& text(const std::string& file) const { return files_.at(file); }
     // The line, from 1, on which `text` first stands.
     int line(const std::string& file, const std::string& text) const;
 
     // Writes the files below `folder`/content, and compiles them to `folder`/content.db.
     std::vector<std::string> compile(const std::filesystem::path& folder) const;
+    // Only writes them; the folder written to.
+    std::filesystem::path write_to(const std::filesystem::path& folder) const;
 
 private:
     std::map<std::string, std::string> files_;

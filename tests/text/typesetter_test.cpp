@@ -225,6 +225,35 @@ TEST_CASE("Missing characters are named once, in order")
     CHECK(typesetter.missing("\xFF").empty()); // U+FFFD can be drawn
 }
 
+TEST_CASE("Traditional Chinese has the shapes of Taiwan")
+{
+    Typesetter typesetter = test::bundled();
+    const auto faces = [&](const char* language) {
+        typesetter.set_language(language);
+        return typesetter.set("兒童關愛服務，骨", { .em_px = 40 }).families();
+    };
+    const std::vector<std::string> simplified { "Noto Sans CJK SC" };
+    const std::vector<std::string> traditional { "Noto Sans CJK TC" };
+    for (const char* language : { "zh-Hant", "zh-Hant-HK", "zh_TW", "zh-MO" })
+        CHECK(faces(language) == traditional);
+    for (const char* language : { "zh", "zh-Hans", "zh-Hans-HK", "ug", "en" })
+        CHECK(faces(language) == simplified);
+}
+
+TEST_CASE("Uyghur and Tibetan have all their letters")
+{
+    Typesetter typesetter = test::bundled();
+    typesetter.set_language("ug");
+    const char* const uyghur = "ئا ئە ب پ ت ج چ خ د ر ز ژ س ش غ ف ق ك گ ڭ ل م ن ھ ئو ئۇ ئۆ ئۈ ۋ ئې ئى ي ، ؛ ؟ ئۇيغۇرچە";
+    CHECK(typesetter.missing(uyghur).empty());
+    CHECK(typesetter.set(uyghur, { .em_px = 40 }).missing_glyphs() == 0);
+    CHECK(typesetter.set("ئۇيغۇرچە", { .em_px = 40 }).families() == std::vector<std::string> { "Noto Sans Arabic" });
+    typesetter.set_language("bo");
+    const char* const tibetan = "ཀ་ཁ་ག་ང་ཅ་ཆ་ཇ་ཉ་ཏ་ཐ་ད་ན་པ་ཕ་བ་མ་ཙ་ཚ་ཛ་ཝ་ཞ་ཟ་འ་ཡ་ར་ལ་ཤ་ས་ཧ་ཨ། བོད་སྐད། ༠༡༢༣༤༥༦༧༨༩";
+    CHECK(typesetter.missing(tibetan).empty());
+    CHECK(typesetter.set("བོད་སྐད།", { .em_px = 40 }).families() == std::vector<std::string> { "Noto Serif Tibetan" });
+}
+
 TEST_CASE("Quotation marks are those of the language")
 {
     Typesetter typesetter = test::bundled();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/content/compiler/checks.hpp"
 #include "kiosk/content/compiler/message_keys.hpp"
+#include "kiosk/content/compiler/translation_states.hpp"
 #include "kiosk/locale/messages.hpp"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ public:
         if (!language_.broken)
             for (const std::string& key : keys_.required)
                 if (messages_.find(key) == messages_.end())
-                    complaints_.add(place_for(key), "the message " + in_quotes(key) + " is missing; add it");
+                    missing(key, "the message " + in_quotes(key) + " is missing; add it");
         for (const auto& [key, text] : messages_)
             if (!keys_.allows(key))
                 complaints_.add(
@@ -69,17 +70,18 @@ public:
     {
         for (const auto& [key, text] : authoritative.messages_) {
             const bool elsewhere = keys_.allows(key) && keys_.required.count(key) == 0;
-            if (elsewhere && !language_.broken && messages_.find(key) == messages_.end())
-                complaints_.add(place_for(key),
-                    "the message " + in_quotes(key) + " is missing; " + std::string(authoritative_language)
-                        + " has it: add it");
+            if (elsewhere && messages_.find(key) == messages_.end())
+                ++missing_;
         }
+        const TranslationStates states(authoritative.language_, language_);
         for (const auto& [key, text] : messages_) {
             if (keys_.allows(key) && keys_.required.count(key) == 0 && !authoritative.language_.broken
                 && authoritative.messages_.find(key) == authoritative.messages_.end())
                 complaints_.add(text->place,
                     std::string(authoritative_language) + " has no message " + in_quotes(key)
                         + "; add it there or delete it here");
+            if (states.of_message(key, text->value) == TextState::outdated)
+                continue; // it is not shown
             const auto ours = arguments_.find(key);
             const auto theirs = authoritative.arguments_.find(key);
             if (ours != arguments_.end() && theirs != authoritative.arguments_.end() && ours->second != theirs->second)
@@ -109,7 +111,6 @@ public:
 
     void check_official(const std::map<std::string, Place, std::less<>>& words)
     {
-        const std::string file = language_.folder + "/official.toml";
         if (language_.tag == authoritative_language) {
             for (const auto& [original, text] : language_.official)
                 complaints_.add(text.place, "official words are Chinese already; delete this file");
@@ -126,12 +127,23 @@ public:
             return;
         for (const auto& [original, place] : words)
             if (translated.find(original) == translated.end())
-                complaints_.add({ file, 1 },
-                    "no translation of " + in_quotes(original) + " (" + place.file + ":" + std::to_string(place.line)
-                        + "); add " + in_quotes(original) + " = \"…\"");
+                ++missing_;
     }
 
+    // Messages and official words that a translation lacks; the program shows the Chinese.
+    std::int64_t missing() const { return missing_; }
+
 private:
+    // Only the authoritative language, and what a language says of itself, cannot do without.
+    void missing(const std::string& key, const std::string& complaint)
+    {
+        if (language_.tag == authoritative_language || key.compare(0, 9, "language.") == 0)
+            complaints_.add(place_for(key), complaint);
+        else
+            ++missing_;
+    }
+
+
     void unique_complaint(const std::string& key, const Text& text)
     {
         const Place& first = messages_.find(key)->second->place;
@@ -153,6 +165,7 @@ private:
     const DraftLanguage& language_;
     const MessageKeys& keys_;
     Complaints& complaints_;
+    std::int64_t missing_ = 0;
     ByKey messages_;
     std::map<std::string, Names, std::less<>> arguments_;
 };
@@ -200,13 +213,14 @@ std::map<std::string, Place, std::less<>> official_words(const Draft& draft)
     return words;
 }
 
-void check_messages(const Draft& draft, Complaints& complaints)
+void check_messages(Draft& draft, Complaints& complaints)
 {
     const MessageKeys keys = message_keys(draft);
     const auto words = official_words(draft);
     std::vector<LanguageCheck> checks;
     for (const DraftLanguage& language : draft.languages)
         checks.emplace_back(language, keys, complaints);
+    std::size_t at = 0;
     for (LanguageCheck& check : checks) {
         check.check_keys();
         check.check_patterns();
@@ -214,6 +228,7 @@ void check_messages(const Draft& draft, Complaints& complaints)
         check.check_official(words);
         if (&check != &checks.front())
             check.compare_with(checks.front());
+        draft.languages[at++].missing = check.missing();
     }
 }
 

@@ -4,6 +4,7 @@
 #include "kiosk/content/compiler/checks.hpp"
 #include "kiosk/content/compiler/overview.hpp"
 #include "kiosk/content/compiler/sections.hpp"
+#include "kiosk/content/compiler/translation_states.hpp"
 #include "kiosk/content/compiler/writer.hpp"
 #include "kiosk/content/reader.hpp"
 
@@ -11,14 +12,24 @@ namespace kiosk::content {
 
 namespace {
 
-Draft read(const Sources& sources, Complaints& complaints)
+// One line a language that lags behind the Chinese.
+std::vector<std::string> notices(const Draft& draft)
 {
-    Draft draft;
-    read_shared(sources, draft, complaints);
-    read_regions(sources, draft, complaints);
-    read_languages(sources, draft, complaints);
-    read_goldens(sources, draft, complaints);
-    return draft;
+    std::vector<std::string> lines;
+    for (const DraftLanguage& language : draft.languages) {
+        const TranslationStates states(draft.languages.front(), language);
+        std::int64_t outdated = 0;
+        std::int64_t unstamped = 0;
+        for (const auto& [key, text] : language.messages) {
+            outdated += states.of_message(key, text.value) == TextState::outdated;
+            unstamped += states.unstamped(key, text.value);
+        }
+        if (language.missing + outdated + unstamped != 0)
+            lines.push_back(language.folder + ": " + std::to_string(outdated) + " translations are outdated and "
+                + std::to_string(language.missing) + " missing (the program shows the Chinese), "
+                + std::to_string(unstamped) + " not stamped; content_words state lists them");
+    }
+    return lines;
 }
 
 void check(Draft& draft, const Sources& sources, const IconNames& icons, Complaints& complaints)
@@ -33,8 +44,10 @@ void check(Draft& draft, const Sources& sources, const IconNames& icons, Complai
     check_rules(draft, complaints);
     check_questions(draft, complaints);
     check_icons(draft, icons, complaints);
-    if (!draft.languages.empty() && draft.languages.front().tag == authoritative_language)
+    if (!draft.languages.empty() && draft.languages.front().tag == authoritative_language) {
         check_messages(draft, complaints);
+        check_plain_words(draft, complaints);
+    }
 }
 
 // The database is read back as the program will read it, and only then asked what its rules can and cannot decide.
@@ -65,28 +78,28 @@ IconNames icon_names(const std::filesystem::path& folder)
     return names;
 }
 
-std::vector<std::string> compile(
+Compilation compile(
     const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database)
 {
     const Sources sources(folder);
     Complaints complaints;
-    Draft draft = read(sources, complaints);
+    Draft draft = read_draft(sources, complaints);
     check(draft, sources, icons, complaints);
     if (!complaints.empty())
-        return complaints.lines();
+        return { complaints.lines(), {} };
 
     const auto status = write(draft, database, complaints);
     std::error_code gone; // after success there is none
     std::filesystem::remove(temporary(database), gone);
     if (!status)
-        return { status.error().message };
-    return complaints.lines();
+        return { { status.error().message }, {} };
+    return { complaints.lines(), notices(draft) };
 }
 
 std::string overview(const std::filesystem::path& folder)
 {
     Complaints complaints;
-    return howto_overview(read(Sources(folder), complaints));
+    return howto_overview(read_draft(Sources(folder), complaints));
 }
 
 } // namespace kiosk::content

@@ -160,13 +160,36 @@ struct DraftPrinterReason {
     std::vector<Text> keywords;
 };
 
+// What a translation was made from, and who has read it: a line of state.toml.
+struct DraftStamp {
+    Place place;
+    std::string source; // fingerprint of the Chinese it translates
+    std::string text; // fingerprint of the translation
+    std::optional<std::chrono::year_month_day> reviewed_on; // absent: no person has reviewed this very text
+    std::string reviewer;
+};
+using DraftStamps = std::map<std::string, DraftStamp, std::less<>>;
+
 struct DraftLanguage {
     std::string tag;
     std::string folder; // as shown: "content/languages/en"
     std::vector<std::string> files; // as shown, by name
     std::vector<std::pair<std::string, Text>> messages; // key, pattern; in the order of the files
     std::vector<std::pair<std::string, Text>> official; // Chinese, translation
+    bool offered_by_default = true;
+    std::int64_t missing = 0; // messages and official words; once check_messages has counted
+    DraftStamps stamps; // of messages, by key
+    DraftStamps official_stamps; // of official words, by the Chinese
     bool broken = false; // a file could not be read: what is missing is not known
+};
+
+// What counts as plain Chinese.
+struct DraftPlainWords {
+    Number sentence { 36, {} }; // the longest sentence
+    std::u32string common; // characters
+    std::vector<std::pair<std::string, Text>> words; // officialese, and what to say
+    std::vector<std::pair<std::string, Text>> characters; // beyond the common ones, with the reason
+    std::vector<std::pair<std::string, Text>> texts; // keys of messages that may break the rules, with the reason
 };
 
 struct DraftGolden {
@@ -193,6 +216,7 @@ struct Draft {
     std::vector<DraftRegion> regions;
     std::vector<DraftLanguage> languages;
     std::vector<DraftGolden> goldens;
+    std::optional<DraftPlainWords> plain_words;
 };
 
 } // namespace kiosk::content

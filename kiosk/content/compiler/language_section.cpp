@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/content/compiler/sections.hpp"
+#include "kiosk/content/compiler/translation_states.hpp"
+
+#include <algorithm>
 
 namespace kiosk::content {
 
@@ -8,6 +11,44 @@ namespace {
 
 constexpr std::string_view language_file = "language.toml";
 constexpr std::string_view official_file = "official.toml";
+
+// The one entry of language.toml that is not a message.
+void take_offered_by_default(Table& table, DraftLanguage& language, Complaints& complaints)
+{
+    const auto found = std::find_if(
+        table.begin(), table.end(), [](const Entry& entry) { return entry.key == "offered_by_default"; });
+    if (found == table.end())
+        return;
+    if (const bool* const offered = std::get_if<bool>(&found->value.value))
+        language.offered_by_default = *offered;
+    else
+        complaints.add(found->place, "offered_by_default: expected true or false");
+    table.erase(found);
+}
+
+void read_stamps(const Table& table, DraftLanguage& language, Complaints& complaints)
+{
+    for (const Entry& part : table) {
+        const auto* entries = std::get_if<std::vector<Entry>>(&part.value.value);
+        if (!entries || (part.key != "messages" && part.key != "official")) {
+            complaints.add(part.place, "expected [messages] or [official], as content_words writes them");
+            continue;
+        }
+        DraftStamps& stamps = part.key == "messages" ? language.stamps : language.official_stamps;
+        for (const Entry& entry : *entries) {
+            const auto* text = std::get_if<std::string>(&entry.value.value);
+            auto stamp = text ? stamp_of(*text) : std::nullopt;
+            if (!stamp) {
+                complaints.add(entry.place,
+                    in_quotes(entry.key) + ": expected \"<source> <text>\" or \"<source> <text> <date> <reviewer>\"; "
+                                           "let content_words write this file");
+                continue;
+            }
+            stamp->place = entry.place;
+            stamps.emplace(entry.key, *std::move(stamp));
+        }
+    }
+}
 
 // Every file of a language is one flat table of words in quotes.
 std::vector<std::pair<std::string, Text>> read_table(
@@ -37,12 +78,18 @@ DraftLanguage read_language(const Sources& sources, const std::string& folder, C
     language.folder = sources.shown(folder);
     for (const std::string& file : sources.files(folder, ".toml")) {
         language.files.push_back(sources.shown(file));
-        const auto table = sources.toml(file, complaints);
+        auto table = sources.toml(file, complaints);
         if (!table) {
             language.broken = true;
             continue;
         }
         const std::string name = file.substr(file.rfind('/') + 1);
+        if (name == state_file) {
+            read_stamps(*table, language, complaints);
+            continue;
+        }
+        if (name == language_file)
+            take_offered_by_default(*table, language, complaints);
         auto texts = read_table(*table, name == language_file ? "language." : "", complaints);
         auto& all = name == official_file ? language.official : language.messages;
         all.insert(all.end(), texts.begin(), texts.end());

@@ -2,6 +2,7 @@
 //
 // content_compile <content-dir> <icons-dir> <out.db>: the complaints on standard error, one a line; status 0 when there
 // are none.
+// On standard output, which translations lag behind.
 // content_compile --overview <content-dir>: the table of how to apply on standard output.
 #include "kiosk/content/compiler/compile.hpp"
 
@@ -20,9 +21,11 @@ int main(int count, char** arguments)
             "<content-dir>\n");
         return 1;
     }
-    const auto complaints
+    const auto compiled
         = kiosk::content::compile(arguments[1], kiosk::content::icon_names(arguments[2]), arguments[3]);
-    for (const std::string& line : complaints)
+    for (const std::string& line : compiled.complaints)
         (void)std::fprintf(stderr, "%s\n", line.c_str());
-    return complaints.empty() ? 0 : 1;
+    for (const std::string& line : compiled.notices)
+        (void)std::printf("%s\n", line.c_str());
+    return compiled.complaints.empty() ? 0 : 1;
 }

@@ -116,6 +116,7 @@ private:
             if (service.departments_note)
                 require({ "note", service.departments_note->value });
             for (const DraftBenefit& benefit : service.benefits) {
+                require({ "plain", benefit.id.value });
                 if (benefit.note)
                     require({ "note", benefit.note->value });
                 for (const Text& mode : benefit.modes) {

@@ -8,6 +8,9 @@
 
 namespace kiosk::content {
 
+// All of them.
+Draft read_draft(const Sources& sources, Complaints& complaints);
+
 // edition.toml, facts.toml, questions.toml, categories.toml, documents.toml, hotlines.toml, howto.toml,
 // printer.toml
 void read_shared(const Sources& sources, Draft& draft, Complaints& complaints);
@@ -17,6 +20,8 @@ void read_howto(const Sources& sources, Draft& draft, Complaints& complaints);
 void read_regions(const Sources& sources, Draft& draft, Complaints& complaints);
 // languages/<tag>/*.toml
 void read_languages(const Sources& sources, Draft& draft, Complaints& complaints);
+// plain-words.toml and common-characters.txt
+void read_plain_words(const Sources& sources, Draft& draft, Complaints& complaints);
 // golden/<name>.json
 void read_goldens(const Sources& sources, Draft& draft, Complaints& complaints);
 

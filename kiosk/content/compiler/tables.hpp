@@ -235,18 +235,22 @@ CREATE TABLE waived_clause (
 
 CREATE TABLE language (
     position INTEGER PRIMARY KEY,
-    tag TEXT NOT NULL UNIQUE
+    tag TEXT NOT NULL UNIQUE,
+    offered INTEGER NOT NULL CHECK (offered IN (0, 1)),
+    missing INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE message (
     language TEXT NOT NULL REFERENCES language (tag),
     key TEXT NOT NULL,
     text TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('source', 'translated', 'reviewed', 'outdated')),
     PRIMARY KEY (language, key)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE official (
     language TEXT NOT NULL REFERENCES language (tag),
     words TEXT NOT NULL,
     text TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('translated', 'reviewed')),
     PRIMARY KEY (language, words)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE golden (

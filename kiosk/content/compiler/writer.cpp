@@ -4,6 +4,7 @@
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/content/compiler/howto.hpp"
 #include "kiosk/content/compiler/tables.hpp"
+#include "kiosk/content/compiler/translation_states.hpp"
 #include "kiosk/content/database.hpp"
 
 #include <cstdio>
@@ -252,11 +253,15 @@ private:
         std::int64_t position = 0;
         for (const DraftLanguage& language : draft.languages) {
             const std::string_view tag = language.tag;
-            database_.run("INSERT INTO language VALUES (?, ?)", { of(position++), tag });
+            const TranslationStates states(draft.languages.front(), language);
+            database_.run("INSERT INTO language VALUES (?, ?, ?, ?)",
+                { of(position++), tag, of(language.offered_by_default), of(language.missing) });
             for (const auto& [key, text] : language.messages)
-                database_.run("INSERT INTO message VALUES (?, ?, ?)", { tag, std::string_view(key), of(text) });
+                database_.run("INSERT INTO message VALUES (?, ?, ?, ?)",
+                    { tag, std::string_view(key), of(text), name(states.of_message(key, text.value)) });
             for (const auto& [words, text] : language.official)
-                database_.run("INSERT INTO official VALUES (?, ?, ?)", { tag, std::string_view(words), of(text) });
+                database_.run("INSERT INTO official VALUES (?, ?, ?, ?)",
+                    { tag, std::string_view(words), of(text), name(states.of_official(words, text.value)) });
         }
     }
 

@@ -191,8 +191,8 @@ Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, std::s
     Chrome chrome;
     chrome.slots = always(ui, words, session);
     std::string source = words.provenance();
-    if (words.translated())
-        source += (ui.shape() == Shape::low ? " · " : "\n") + words(Phrase::chinese_decides);
+    if (const std::string disclaimer = words.disclaimer(); !disclaimer.empty())
+        source += (ui.shape() == Shape::low ? " · " : "\n") + disclaimer;
 
     if (ui.shape() == Shape::low) {
         // No room for a head: where this is stands at the foot with where it comes from.

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A region that nobody knew when the program was written: the real content and a few files more.
+#include "kiosk/content/compiler/compile.hpp"
+
+#include "tests/support/kiosk_fixture.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <random>
+
+using namespace kiosk;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* official_text = R"(河谷市流动儿童关爱服务方案
+本方案所称流动儿童，是指来河谷市居住满三个月、不满十六周岁的儿童。
+附件　河谷市流动儿童关爱服务清单
+1	义务教育阶段的流动儿童	入学服务	为义务教育阶段的流动儿童提供校车。	市教育局
+2	流动儿童	夏令营服务	为家庭困难的流动儿童免费举办夏令营。	市教育局
+)";
+
+constexpr const char* rules = R"toml(id = "hegu"
+name = "河谷市"
+plan = "河谷市流动儿童关爱服务方案"
+list = "河谷市流动儿童关爱服务清单"
+hotlines = ["110", "12345"]
+[[membership]]
+id = "age"
+rule = "age < 16"
+cite = "不满十六周岁"
+otherwise = [{ say = "over_sixteen", when = "minor" }, { say = "adult", when = "not minor" }]
+[[membership]]
+id = "residence"
+rule = "months_here >= 3"
+cite = "居住满三个月"
+otherwise = [{ say = "under_six_months", when = "months_here < 3" }]
+[[service]]
+id = "HG-01"
+category = "education"
+name = "入学服务"
+target = "义务教育阶段的流动儿童"
+departments = ["市教育局"]
+text = "为义务教育阶段的流动儿童提供校车。"
+targets = [{ rule = "compulsory_stage", cite = "义务教育阶段的流动儿童" }]
+    [[service.benefit]]
+    id = "HG-01a"
+    quote = "为义务教育阶段的流动儿童提供校车"
+    modes = ["apply_here"]
+    howto = ["student_aid"]
+[[service]]
+id = "HG-02"
+category = "development"
+name = "夏令营服务"
+target = "流动儿童"
+departments = ["市教育局"]
+text = "为家庭困难的流动儿童免费举办夏令营。"
+    [[service.benefit]]
+    id = "HG-02a"
+    quote = "为家庭困难的流动儿童免费举办夏令营"
+    modes = ["walk_in"]
+    howto = ["law_classes"]
+    when = [{ rule = "poor", cite = "家庭困难的流动儿童" }]
+)toml";
+
+constexpr const char* words = R"("plain.HG-01a" = "上小学、初中的孩子可以坐校车。"
+"plain.HG-02a" = "家里困难的孩子，可以免费参加夏令营。"
+)";
+
+class Folder {
+public:
+    Folder()
+        : path_(fs::temp_directory_path() / ("kiosk-region-" + std::to_string(std::random_device {}())))
+    {
+        fs::create_directories(path_);
+    }
+    ~Folder() { fs::remove_all(path_); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+void write(const fs::path& path, std::string_view text)
+{
+    std::ofstream(path, std::ios::binary) << text;
+}
+
+const Benefit* benefit(const content::Catalogue& catalogue, std::string_view id)
+{
+    for (const Service& service : catalogue.policy().region("hegu")->services)
+        for (const Benefit& each : service.benefits)
+            if (each.id == id)
+                return &each;
+    return nullptr;
+}
+
+} // namespace
+
+TEST_CASE("a third region is found by its questions, verdicts and screens, from files alone")
+{
+    const Folder folder;
+    const fs::path source = folder.path() / "content";
+    fs::copy(KIOSK_CONTENT_FOLDER, source, fs::copy_options::recursive);
+    write(source / "regions" / "hegu.toml", rules);
+    write(source / "regions" / "hegu.txt", official_text);
+    write(source / "languages" / "zh-Hans" / "hegu.toml", words);
+    const auto compiled
+        = content::compile(source, content::icon_names(KIOSK_DRAWINGS "/icons"), folder.path() / "content.db");
+    std::string complaints;
+    for (const std::string& line : compiled.complaints)
+        complaints += line + "\n";
+    REQUIRE_MESSAGE(complaints.empty(), complaints);
+    const auto catalogue = content::Catalogue::open(folder.path() / "content.db");
+    REQUIRE(catalogue);
+    REQUIRE(catalogue->policy().region("hegu"));
+    REQUIRE(benefit(*catalogue, "HG-02a"));
+
+    test::KioskFixture kiosk("hegu", test::landscape, test::still_site(), *catalogue);
+    REQUIRE(kiosk.tap("简体中文"));
+    REQUIRE(kiosk.tap("知道了，开始"));
+    REQUIRE(kiosk.tap("9岁"));
+    // Its questions: only what can still change one of its verdicts.
+    kiosk.answer_all({ { "months_here", "6" }, { "stage", "primary" }, { "hardship", "true" } });
+    REQUIRE(kiosk.tap("没有了，核对我的回答"));
+    REQUIRE(kiosk.tap("看结果"));
+    CHECK(kiosk.hand().sees("第1个孩子（9岁）：清单上的2项服务"));
+    REQUIRE(kiosk.tap("夏令营服务"));
+    CHECK(kiosk.hand().sees("为家庭困难的流动儿童免费举办夏令营"));
+    CHECK(kiosk.hand().sees("市教育局"));
+
+    // In a language that has not caught up: the names and our words in Chinese, marked.
+    const auto english = locale::Messages::create(
+        "en", catalogue->messages("en"), catalogue->messages(content::authoritative_language));
+    REQUIRE(english);
+    CHECK((*english)("plain.HG-02a") == "〔中文〕家里困难的孩子，可以免费参加夏令营。");
+    CHECK(catalogue->official("en", "夏令营服务") == "夏令营服务");
+    CHECK(catalogue->standing("en").missing >= 10);
+}
