@@ -65,6 +65,10 @@ public:
         }
         tap("child/1");
         shoot("results-second-child");
+        tap("quick/compare");
+        shoot("compare");
+        show_end("compare-end");
+        tap("back");
         tap("display");
         shoot("display");
         tap("close");

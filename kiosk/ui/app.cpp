@@ -277,7 +277,7 @@ Drawn App::draw_place(const Words& current, const Rect& room, Instant now)
 {
     switch (session_.overlay) {
     case Overlay::help:
-        return draw_help(ui_, current, room);
+        return draw_help(ui_, current, help_view(current), room);
     case Overlay::languages:
         return draw_languages(ui_, current, languages_, room);
     case Overlay::display:
@@ -324,11 +324,15 @@ Drawn App::draw_place(const Words& current, const Rect& room, Instant now)
             return draw_results(
                 app.ui_, words, results_view(app.session_, *app.setting_, words), app.session_.unfolded, room);
         }
+        Drawn operator()(const place::Compare&) const
+        {
+            return draw_compare(app.ui_, words, compare_view(app.session_, *app.setting_, words), room);
+        }
         Drawn operator()(const place::Detail& detail) const
         {
             const Service& service = app.setting_->decider.region().services[detail.service];
             return draw_detail(app.ui_, words, detail_view(app.session_, *app.setting_, words),
-                app.site_.windows_for(service.id, service.category), room);
+                app.site_.windows_for(service.id, service.category), app.session_.unfolded_service, room);
         }
     };
     return std::visit(Visitor { *this, current, room, now }, session_.place);

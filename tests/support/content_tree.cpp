@@ -179,6 +179,9 @@ text = "保障就近入学。"
     confirm = [
         { id = "school", cite = "就近入学" },
     ]
+[[safety]]
+id = "danger"
+hotlines = ["110"]
 )toml";
 
 constexpr const char* official_text = R"(甲市流动儿童方案
@@ -261,6 +264,8 @@ constexpr const char* messages = R"("question.age.title" = "* age"
 "verdict.ineligible" = "* no"
 "verdict.ineligible.meaning" = "* no means"
 "waiver" = "* open to all"
+"safety.danger.title" = "* danger"
+"safety.danger.text" = "* call"
 )";
 
 constexpr const char* official_words[] = { "甲市", "甲市流动儿童方案", "甲市服务清单", "自2024年11月1日起实施",
