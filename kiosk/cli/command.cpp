@@ -4,6 +4,7 @@
 #include "kiosk/cli/arguments.hpp"
 #include "kiosk/cli/check_json.hpp"
 #include "kiosk/cli/check_text.hpp"
+#include "kiosk/cli/compare.hpp"
 #include "kiosk/cli/file.hpp"
 #include "kiosk/cli/quoted.hpp"
 
@@ -17,6 +18,8 @@ kiosk check FILE|-        decide for the family in FILE, or on standard input
     --format json|text    default: text on a terminal, else json
     --lang LANGUAGE       of the text; default: Chinese
     --how-to              with the text: how to apply, step by step
+kiosk compare FILE|-      what would differ for that family in every other region
+    --format json|text, --lang LANGUAGE
 kiosk verify              check the installed content, translations and golden families
     --content DIR         check the content in DIR instead
 )";
@@ -49,7 +52,11 @@ public:
         const std::string_view name = arguments[0];
         const auto rest = arguments.subspan(1);
         if (name == "check")
-            return check(rest);
+            return on_family(name, check_flags, rest, write_json, write_text);
+        if (name == "compare")
+            return on_family(name, {}, rest, write_comparison_json,
+                [](const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language, HowTo,
+                    std::ostream& out) { return write_comparison_text(request, catalogue, language, out); });
         if (name == "verify")
             return verify(rest);
         if (name == "--help" || name == "-h")
@@ -114,13 +121,17 @@ private:
         return right ? done : failed;
     }
 
-    int check(std::span<const char* const> given)
+    // What is worked out of a family in a file: for programs, or for people in their language.
+    using WriteJson = Status(const CheckRequest&, const content::Catalogue&, std::ostream&);
+    using WriteText = Status(const CheckRequest&, const content::Catalogue&, const std::string&, HowTo, std::ostream&);
+    int on_family(std::string_view command, std::span<const std::string_view> flags, std::span<const char* const> given,
+        WriteJson* for_programs, WriteText* for_people)
     {
-        const auto arguments = Arguments::create(given, check_options, 1, check_flags);
+        const auto arguments = Arguments::create(given, check_options, 1, flags);
         if (!arguments)
             return misuse(arguments.error().message);
         if (arguments->operands().empty())
-            return misuse("check: expected a FILE, or - for standard input");
+            return misuse(std::string(command) + ": expected a FILE, or - for standard input");
         const std::string_view format
             = arguments->option("--format").value_or(streams_.out_is_terminal ? "text" : "json");
         if (format != "json" && format != "text")
@@ -151,8 +162,8 @@ private:
         const auto request = read_family(*bytes, name, catalogue->policy(), today);
         if (!request)
             return say(misused, request.error().message);
-        const Status written = format == "json" ? write_json(*request, *catalogue, streams_.out)
-                                                : write_text(*request, *catalogue, language, how_to, streams_.out);
+        const Status written = format == "json" ? for_programs(*request, *catalogue, streams_.out)
+                                                : for_people(*request, *catalogue, language, how_to, streams_.out);
         return written ? done : say(failed, "kiosk: " + written.error().message);
     }
 

@@ -63,7 +63,8 @@ void Reader::read_facts()
 {
     std::vector<Fact> facts;
     Rows rows = database_.query(
-        "SELECT name, scope, kind, minimum, maximum, growth, confidential, icon FROM fact ORDER BY position");
+        "SELECT name, scope, kind, minimum, maximum, growth, confidential, icon, on_moving FROM fact"
+        " ORDER BY position");
     while (rows.next()) {
         Fact fact;
         fact.name = rows.text(0);
@@ -78,6 +79,10 @@ void Reader::read_facts()
         fact.growth = growth == "months" ? Growth::months : growth == "years" ? Growth::years : Growth::none;
         fact.confidential = rows.integer(6) != 0;
         fact.icon = rows.text(7);
+        const std::string on_moving = rows.text(8);
+        fact.on_moving = on_moving == "unknown" ? OnMoving::unknown
+            : on_moving == "from_zero"          ? OnMoving::from_zero
+                                                : OnMoving::stays;
         facts.push_back(std::move(fact));
     }
     Rows values = database_.query("SELECT fact, value, icon FROM fact_value ORDER BY fact, position");
@@ -89,10 +94,34 @@ void Reader::read_facts()
         fact->values.push_back(values.text(1));
         fact->value_icons.push_back(values.text(2));
     }
+    read_moved(facts);
     auto schema = Schema::create(std::move(facts));
     if (!schema)
         return database_.fail(schema.error());
     policy_.schema = std::move(*schema);
+}
+
+void Reader::read_moved(std::vector<Fact>& facts)
+{
+    Rows rows = database_.query("SELECT fact, value, becomes FROM fact_moved ORDER BY fact, value, position");
+    while (rows.next()) {
+        const std::string name = rows.text(0);
+        const auto fact = std::find_if(facts.begin(), facts.end(), [&](const Fact& f) { return f.name == name; });
+        if (fact == facts.end())
+            return database_.fail({ "there is no fact \"" + name + "\"" });
+        const auto value_of = [&](const std::string& value) -> std::optional<int> {
+            if (fact->kind == FactKind::boolean)
+                return value == "true" ? 1 : 0;
+            return fact->value_of(value);
+        };
+        const auto from = value_of(rows.text(1));
+        const auto to = value_of(rows.text(2));
+        if (!from || !to)
+            return database_.fail({ "there is no such value of " + name });
+        if (fact->moved.empty() || fact->moved.back().first != *from)
+            fact->moved.push_back({ *from, {} });
+        fact->moved.back().second.push_back(*to);
+    }
 }
 
 Rule Reader::rule(const std::string& source, const std::string& where)
@@ -187,6 +216,9 @@ void Reader::read_hotlines()
     Rows rows = database_.query("SELECT number FROM hotline ORDER BY position");
     while (rows.next())
         policy_.hotlines.push_back({ rows.text(0), rows.text(0) });
+    Rows modes = database_.query("SELECT mode FROM pressing_mode ORDER BY position");
+    while (modes.next())
+        policy_.pressing_modes.push_back(modes.text(0));
     Rows documents = database_.query("SELECT id, title FROM document");
     while (documents.next())
         catalogue_.documents_.emplace(documents.text(0), documents.text(1));
@@ -225,7 +257,7 @@ void Reader::read_printer_reasons()
 
 void Reader::read_regions()
 {
-    Rows rows = database_.query("SELECT id, name, plan, list, in_force FROM region ORDER BY position");
+    Rows rows = database_.query("SELECT id, name, plan, list, in_force, province FROM region ORDER BY position");
     while (rows.next()) {
         Region region;
         region.id = rows.text(0);
@@ -233,6 +265,7 @@ void Reader::read_regions()
         region.plan = rows.text(2);
         region.list = rows.text(3);
         region.in_force = date_of(rows.text(4));
+        region.province = rows.text(5);
         policy_.regions.push_back(std::move(region));
     }
     std::map<std::string, Region*, std::less<>> by_id;
@@ -261,6 +294,17 @@ void Reader::read_regions()
     while (hotlines.next())
         if (Region* region = known(by_id, hotlines.text(0)))
             region->hotlines.push_back(hotlines.text(1));
+    Rows safety = database_.query("SELECT region, id FROM safety ORDER BY region, position");
+    while (safety.next())
+        if (Region* region = known(by_id, safety.text(0)))
+            region->safety.push_back({ safety.text(1), {} });
+    Rows numbers
+        = database_.query("SELECT region, safety, hotline FROM safety_hotline ORDER BY region, safety, position");
+    while (numbers.next())
+        if (Region* region = known(by_id, numbers.text(0)))
+            for (Danger& danger : region->safety)
+                if (danger.id == numbers.text(1))
+                    danger.hotlines.push_back(numbers.text(2));
     Rows choices = database_.query("SELECT region, fact, value FROM region_choice ORDER BY region, fact, position");
     while (choices.next()) {
         Region* region = known(by_id, choices.text(0));
@@ -279,9 +323,9 @@ void Reader::read_regions()
 void Reader::read_services()
 {
     for (Region& region : policy_.regions) {
-        Rows rows
-            = database_.query("SELECT region, id, category, name, target, target_inherited, text, departments_note"
-                              " FROM service ORDER BY position");
+        Rows rows = database_.query(
+            "SELECT region, id, category, name, target, target_inherited, text, departments_note, subject"
+            " FROM service ORDER BY position");
         while (rows.next()) {
             if (rows.text(0) != region.id)
                 continue;
@@ -293,6 +337,7 @@ void Reader::read_services()
             service.target_inherited = rows.integer(5) != 0;
             service.text = rows.text(6);
             service.departments_note = rows.text(7);
+            service.subject = rows.text(8);
             region.services.push_back(std::move(service));
         }
         for (Service& service : region.services)

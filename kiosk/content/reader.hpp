@@ -21,6 +21,7 @@ private:
 
     void read_edition();
     void read_facts();
+    void read_moved(std::vector<Fact>& facts);
     void read_vocabulary();
     void read_questions();
     void read_categories();

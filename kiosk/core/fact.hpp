@@ -36,6 +36,10 @@ enum class FactKind : std::uint8_t { boolean, integer, choice };
 // `years` is an age (a wait says which age is to be reached).
 enum class Growth : std::uint8_t { none, months, years };
 
+// What becomes of an answer when the family moves to another region: it holds as before, nobody can know, or counting
+// begins again.
+enum class OnMoving : std::uint8_t { stays, unknown, from_zero };
+
 struct Fact {
     std::string name;
     Scope scope = Scope::child;
@@ -47,6 +51,9 @@ struct Fact {
     bool confidential = false; // never a headline, never printed, never on the loudspeaker
     std::string icon = {}; // name of a drawing; may be empty
     std::vector<std::string> value_icons = {}; // choices only: of each value; empty where there is none
+    OnMoving on_moving = OnMoving::stays;
+    // Values that read otherwise in another province, and what each can be there.
+    std::vector<std::pair<int, std::vector<int>>> moved {};
 
     // The value of a choice by its name.
     std::optional<int> value_of(std::string_view choice) const;

@@ -77,6 +77,7 @@ struct Benefit {
 struct Service {
     std::string id; // "ZJ-03"
     std::string category; // "early_childhood", …
+    std::string subject; // what it is about: services of several regions with one subject correspond; may be empty
     std::string name; // verbatim
     std::string target; // verbatim; who the service is for
     bool target_inherited = false; // the cell is empty in the list and stands merged with the one above
@@ -97,8 +98,15 @@ struct Hindrance {
     Rule when;
 };
 
+// What can be so urgent that it comes before every question; message keys safety.<id>.title, safety.<id>.text.
+struct Danger {
+    std::string id;
+    std::vector<std::string> hotlines; // ids, the one to call first
+};
+
 struct Region {
     std::string id; // "zhejiang"
+    std::string province; // the same for regions of one province; empty: not said
     std::string name; // "浙江省"
     std::string plan; // verbatim title of the plan that the list belongs to
     std::string list; // verbatim title of the list
@@ -107,6 +115,7 @@ struct Region {
     std::vector<Hindrance> hindrances; // by clause; of one clause, the first that holds is meant
     std::vector<Service> services;
     std::vector<std::string> hotlines; // ids, most urgent first
+    std::vector<Danger> safety; // in the order to be shown
     // Choice facts whose question offers fewer values here than everywhere; in the order offered.
     std::vector<std::pair<FactId, std::vector<int>>> choices;
 
@@ -148,6 +157,7 @@ struct Policy {
     std::vector<Category> categories;
     std::vector<Hotline> hotlines;
     std::vector<Advice> advice;
+    std::vector<std::string> pressing_modes; // ways to a benefit that ask something of the family, most pressing first
     std::vector<Region> regions;
 
     const Region* region(std::string_view id) const;

@@ -37,7 +37,9 @@ void go_on(Session& session, const Setting& setting)
             return;
         }
     }
-    if (session.reviewed)
+    if (session.resume)
+        session.place = Place { *session.resume };
+    else if (session.reviewed)
         session.place = place::Review {};
     else
         session.place = place::AnotherChild {};
@@ -113,13 +115,16 @@ void go_back(Session& session, const Setting& setting)
         void operator()(const place::Review&) const { session.place = place::AnotherChild {}; }
         void operator()(const place::Change&) const
         {
-            if (session.reviewed)
+            if (session.resume)
+                session.place = Place { *session.resume };
+            else if (session.reviewed)
                 session.place = place::Review {};
             else
                 go_on(session, setting); // it was a contradiction that led here
         }
         void operator()(const place::Results&) const { session.place = place::Review {}; }
         void operator()(const place::Detail& detail) const { session.place = place::Results { detail.child }; }
+        void operator()(const place::Compare& compared) const { session.place = place::Results { compared.child }; }
     };
     std::visit(Visitor { session, setting }, Place { session.place });
 }
@@ -209,8 +214,11 @@ struct Applier {
     }
     void operator()(const action::ChangeAnswer& change) const
     {
-        if (change.child < session.family.children.size() && change.question < setting.policy.questions.size())
-            session.place = place::Change { change.child, change.question };
+        if (change.child >= session.family.children.size() || change.question >= setting.policy.questions.size())
+            return;
+        if (at(place::Results {}) || at(place::Detail {}))
+            session.resume = session.place;
+        session.place = place::Change { change.child, change.question };
     }
     void operator()(const action::ShowResults& shown) const
     {
@@ -228,8 +236,20 @@ struct Applier {
     }
     void operator()(const action::OpenService& opened) const
     {
-        if (at(place::Results {}) && opened.service < setting.decider.region().services.size())
-            session.place = place::Detail { opened.child, opened.service };
+        if (!at(place::Results {}) || opened.service >= setting.decider.region().services.size())
+            return;
+        session.unfolded_service = false;
+        session.place = place::Detail { opened.child, opened.service };
+    }
+    void operator()(const action::ShowComparison& shown) const
+    {
+        const auto& regions = setting.policy.regions;
+        if (shown.region >= regions.size() || regions[shown.region].id == setting.decider.region().id)
+            return;
+        if (const auto* results = std::get_if<place::Results>(&session.place))
+            session.place = place::Compare { results->child, shown.region };
+        else if (auto* compared = std::get_if<place::Compare>(&session.place))
+            compared->region = shown.region;
     }
     void operator()(const action::Open& opened) const
     {
@@ -256,7 +276,11 @@ struct Applier {
     void operator()(const action::Print&) const { session.print_ordered = true; }
     void operator()(const action::CancelPrint&) const { }
     void operator()(const action::ChoosePrint&) const { session.print_ordered = false; }
-    void operator()(const action::Unfold&) const { session.unfolded = !session.unfolded; }
+    void operator()(const action::Unfold&) const
+    {
+        bool& unfolded = at(place::Detail {}) ? session.unfolded_service : session.unfolded;
+        unfolded = !unfolded;
+    }
     void operator()(const action::StillHere&) const { }
     void operator()(const action::End&) const { end_session(session, setting); }
 };
@@ -287,6 +311,9 @@ void apply(Session& session, const Action& action, const Setting& setting, Insta
         session.stepped.reset();
         session.revealed = false;
     }
+    if (!std::holds_alternative<place::Change>(session.place)
+        && !std::holds_alternative<place::Interview>(session.place))
+        session.resume.reset();
     session.last_activity = now;
 }
 
@@ -345,8 +372,8 @@ Idle idle(const Session& session, const Setting& setting, Instant now)
         && session.language == setting.default_language && session.display == setting.display)
         return {};
     const bool reading = std::holds_alternative<place::Results>(session.place)
-        || std::holds_alternative<place::Detail>(session.place) || session.language != setting.default_language
-        || session.display.text_size > TextSize::standard;
+        || std::holds_alternative<place::Detail>(session.place) || std::holds_alternative<place::Compare>(session.place)
+        || session.language != setting.default_language || session.display.text_size > TextSize::standard;
     const Instant warn = session.last_activity + (reading ? setting.warn_after_reading : setting.warn_after);
     const Instant over = warn + (reading ? setting.answer_within_reading : setting.answer_within);
     if (now < warn)

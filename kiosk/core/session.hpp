@@ -45,9 +45,14 @@ struct Detail {
     std::size_t service = 0; // into Region::services
     bool operator==(const Detail&) const = default;
 };
+struct Compare { // the same child in another region
+    std::size_t child = 0;
+    std::size_t region = 0; // into Policy::regions
+    bool operator==(const Compare&) const = default;
+};
 } // namespace place
 using Place = std::variant<place::Welcome, place::Notice, place::Interview, place::AnotherChild, place::Review,
-    place::Change, place::Results, place::Detail>;
+    place::Change, place::Results, place::Detail, place::Compare>;
 
 // What lies over the place and returns to it.
 enum class Overlay : std::uint8_t { none, help, languages, display, print, take_along, end };
@@ -92,6 +97,9 @@ struct OpenService {
     std::size_t child;
     std::size_t service;
 };
+struct ShowComparison { // with another region than the one that is decided for
+    std::size_t region;
+};
 struct Open {
     Overlay overlay;
 };
@@ -113,15 +121,15 @@ struct SetPrint {
 struct Print { }; // as chosen
 struct CancelPrint { };
 struct ChoosePrint { }; // again, after a job: it did not come out, or something else is wanted
-struct Unfold { }; // shows or hides the services that are not for this child
+struct Unfold { }; // shows or hides what is not for this child: services, or benefits of the one that is open
 struct StillHere { }; // answers the idle warning; the place stays
 struct End { };
 } // namespace action
 using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell, action::Back, action::AddChild,
     action::RemoveChild, action::FinishChildren, action::ChangeAnswer, action::ShowResults, action::ShowReview,
-    action::OpenService, action::Open, action::Close, action::Tick, action::Step, action::Reveal, action::SetDisplay,
-    action::SetPrint, action::Print, action::CancelPrint, action::ChoosePrint, action::Unfold, action::StillHere,
-    action::End>;
+    action::OpenService, action::ShowComparison, action::Open, action::Close, action::Tick, action::Step,
+    action::Reveal, action::SetDisplay, action::SetPrint, action::Print, action::CancelPrint, action::ChoosePrint,
+    action::Unfold, action::StillHere, action::End>;
 
 using Instant = std::chrono::steady_clock::time_point;
 
@@ -147,6 +155,8 @@ struct Session {
     FactSet ticked;
     std::optional<int> stepped; // the number that the steppers show
     bool revealed = false; // the private matters are on the screen
+    std::optional<Place> resume; // an answer is being changed from here: the results or a service
+    bool unfolded_service = false; // a service shows the benefits that are not for this child, too
     bool unfolded = false; // the results show what is not for this child, too
 };
 

@@ -77,12 +77,18 @@ namespace kiosk {
     X(told_privately)                                                                                                  \
     X(none_chosen)                                                                                                     \
     X(results_title)                                                                                                   \
-    X(results_not_member)                                                                                              \
-    X(results_member_soon)                                                                                             \
     X(results_member_unknown)                                                                                          \
     X(results_fold)                                                                                                    \
     X(results_unfold)                                                                                                  \
     X(results_change)                                                                                                  \
+    X(results_first)                                                                                                   \
+    X(results_answer)                                                                                                  \
+    X(results_settles)                                                                                                 \
+    X(results_apply)                                                                                                   \
+    X(results_missing)                                                                                                 \
+    X(results_now)                                                                                                     \
+    X(results_later)                                                                                                   \
+    X(results_whom)                                                                                                    \
     X(benefits_open)                                                                                                   \
     X(detail_get)                                                                                                      \
     X(detail_target)                                                                                                   \
@@ -101,10 +107,37 @@ namespace kiosk {
     X(detail_official_mode)                                                                                            \
     X(detail_general_mode)                                                                                             \
     X(detail_law)                                                                                                      \
+    X(detail_plain)                                                                                                    \
+    X(detail_quote)                                                                                                    \
+    X(detail_mark)                                                                                                     \
+    X(detail_only)                                                                                                     \
+    X(detail_told)                                                                                                     \
+    X(detail_unfold)                                                                                                   \
+    X(detail_fold)                                                                                                     \
+    X(detail_would_change)                                                                                             \
+    X(detail_bring)                                                                                                    \
+    X(detail_time)                                                                                                     \
+    X(detail_proxy)                                                                                                    \
+    X(detail_refused)                                                                                                  \
+    X(compare_entry)                                                                                                   \
+    X(compare_title)                                                                                                   \
+    X(compare_text)                                                                                                    \
+    X(compare_assumed)                                                                                                 \
+    X(compare_from_zero)                                                                                               \
+    X(compare_reread)                                                                                                  \
+    X(compare_unknown)                                                                                                 \
+    X(compare_stays)                                                                                                   \
+    X(compare_differs)                                                                                                 \
+    X(compare_same)                                                                                                    \
+    X(compare_place)                                                                                                   \
+    X(compare_after)                                                                                                   \
+    X(compare_depends)                                                                                                 \
+    X(compare_only)                                                                                                    \
     X(wait_months)                                                                                                     \
     X(wait_age)                                                                                                        \
     X(wait_both)                                                                                                       \
     X(help_title)                                                                                                      \
+    X(help_free)                                                                                                       \
     X(help_staff)                                                                                                      \
     X(help_call)                                                                                                       \
     X(help_close)                                                                                                      \

@@ -89,6 +89,10 @@ public:
         tap("take_along");
         shoot("take-along");
         tap("close");
+        tap("compare");
+        shoot("compare");
+        show_end("compare-end");
+        tap("back");
         tap("display");
         shoot("display");
         tap("close");

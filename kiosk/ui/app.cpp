@@ -319,7 +319,7 @@ Drawn App::draw_place(const Words& current, const Rect& room, Instant now)
 {
     switch (session_.overlay) {
     case Overlay::help:
-        return draw_help(ui_, current, room);
+        return draw_help(ui_, current, help_view(current), room);
     case Overlay::languages:
         return draw_languages(ui_, current, languages_, room);
     case Overlay::display:
@@ -374,12 +374,17 @@ Drawn App::draw_place(const Words& current, const Rect& room, Instant now)
             view.print = app.offer(words);
             return draw_results(app.ui_, words, view, app.session_.unfolded, room);
         }
+        Drawn operator()(const place::Compare&) const
+        {
+            return draw_compare(app.ui_, words, compare_view(app.session_, *app.setting_, words), room);
+        }
         Drawn operator()(const place::Detail& detail) const
         {
             const Service& service = app.setting_->decider.region().services[detail.service];
             DetailView view = detail_view(app.session_, *app.setting_, words);
             view.print = app.offer(words);
-            return draw_detail(app.ui_, words, view, app.site_.windows_for(service.id, service.category), room);
+            return draw_detail(app.ui_, words, view, app.site_.windows_for(service.id, service.category),
+                app.session_.unfolded_service, room);
         }
     };
     return std::visit(Visitor { *this, current, room, now }, session_.place);

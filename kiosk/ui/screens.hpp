@@ -56,8 +56,9 @@ Drawn draw_another_child(Ui& ui, const Words& words, const Session& session, con
 Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect& room);
 Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unfolded, const Rect& room);
 Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std::vector<const site::Window*>& windows,
-    const Rect& room);
-Drawn draw_help(Ui& ui, const Words& words, const Rect& room);
+    bool unfolded, const Rect& room);
+Drawn draw_compare(Ui& ui, const Words& words, const CompareView& view, const Rect& room);
+Drawn draw_help(Ui& ui, const Words& words, const HelpView& view, const Rect& room);
 Drawn draw_languages(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room);
 Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rect& room);
 // Leads to printing, with the reason below where it cannot; returns the height used.
@@ -74,6 +75,6 @@ Icon icon_of(Verdict verdict);
 Rect draw_verdict(Ui& ui, Verdict verdict, std::string_view word, float x, float y, Type type = Type::caption);
 float verdict_width(Ui& ui, std::string_view word, Type type = Type::caption);
 // Telephone numbers as a list; returns the height used.
-float draw_phones(Ui& ui, const std::vector<DetailView::Phone>& phones, const Rect& room, bool draw = true);
+float draw_phones(Ui& ui, const std::vector<Phone>& phones, const Rect& room, bool draw = true);
 
 } // namespace kiosk::ui

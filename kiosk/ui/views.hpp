@@ -4,7 +4,12 @@
 #pragma once
 
 #include "kiosk/core/session.hpp"
+#include "kiosk/ui/views/compare_view.hpp"
+#include "kiosk/ui/views/detail_view.hpp"
+#include "kiosk/ui/views/help_view.hpp"
 #include "kiosk/ui/views/print_view.hpp"
+#include "kiosk/ui/views/results_view.hpp"
+#include "kiosk/words/words.hpp"
 
 namespace kiosk::ui {
 
@@ -68,89 +73,5 @@ struct ReviewView {
     bool can_add = false;
 };
 ReviewView review_view(const Session& session, const Setting& setting, const Words& words);
-
-struct ResultsView {
-    std::string title;
-    std::string membership; // what to know where the child is not, or not surely, a 流动儿童; else empty
-    struct Tab {
-        std::string label;
-        std::size_t child = 0;
-        bool selected = false;
-    };
-    std::vector<Tab> tabs; // with several children
-    struct Count {
-        Verdict verdict;
-        std::string label;
-    };
-    std::vector<Count> counts; // verdicts that occur, best first
-    struct Card {
-        std::string name;
-        std::string note; // how many benefits, when it opens, or why not
-        Verdict verdict;
-        std::string verdict_word;
-        std::size_t service = 0;
-    };
-    struct Group {
-        std::string category;
-        std::string title;
-        std::string icon; // name of a drawing
-        std::vector<Card> cards; // best first
-    };
-    std::vector<Group> groups;
-    std::vector<Card> folded; // not for this child
-    std::optional<PrintOffer> print;
-    std::size_t child = 0;
-};
-ResultsView results_view(const Session& session, const Setting& setting, const Words& words);
-
-struct DetailView {
-    std::string child;
-    std::string category;
-    std::string category_title;
-    std::string category_icon; // name of a drawing
-    std::string name;
-    std::string name_official; // Chinese, where the language is another; else empty
-    std::string target;
-    Verdict verdict;
-    std::string verdict_word;
-    std::string verdict_meaning;
-    struct Reason {
-        Truth truth;
-        std::string words; // official words, or the law in our words
-        std::string law; // its title and article; empty for official words
-    };
-    struct Benefit {
-        std::string quote;
-        std::string quote_official;
-        Verdict verdict;
-        std::string verdict_word;
-        std::string wait;
-        bool needs_membership = true;
-        std::vector<Reason> reasons; // beside membership
-        std::string waiver; // why not all of membership is asked for; else empty
-        std::vector<std::string> confirmations;
-        std::vector<std::string> missing;
-        std::vector<std::string> modes;
-        std::vector<std::string> mode_how;
-        std::string mode_source; // official words, or that it is general practice
-        std::string note;
-    };
-    Truth membership = Truth::unknown;
-    std::string membership_word;
-    std::vector<Reason> membership_reasons;
-    std::vector<Benefit> benefits; // best first
-    std::vector<std::string> departments;
-    std::string departments_note;
-    std::optional<PrintOffer> print;
-    struct Phone {
-        std::string number;
-        std::string name;
-        std::string use;
-    };
-    std::vector<Phone> phones;
-};
-DetailView detail_view(const Session& session, const Setting& setting, const Words& words);
-
-std::vector<DetailView::Phone> phones(const Words& words, const std::vector<std::string>& numbers);
 
 } // namespace kiosk::ui

@@ -30,6 +30,9 @@ public:
     const std::string& language() const { return messages_.language(); }
     bool right_to_left() const { return messages_.right_to_left(); }
 
+    // The same language about another region.
+    Words about(const Region& region) const { return { catalogue_, messages_, region }; }
+
     // A law and its article, as a family reads it.
     std::string law(const Citation& citation) const;
 

@@ -139,6 +139,53 @@ TEST_CASE("any answer can be changed without losing the others, and new question
     CHECK(kiosk.session.family.children[0].answers.get(kiosk.small.fact("stage")) == 1);
 }
 
+TEST_CASE("an answer changed from the results leads back to them, one changed from the review to that")
+{
+    Kiosk kiosk;
+    kiosk.begin();
+    kiosk.tell("age", 9);
+    kiosk.tell("months_here", 6);
+    kiosk.tell("stage", 1);
+    kiosk.tell("permit", 1);
+    kiosk.tell("hardship", std::nullopt);
+    kiosk.act(action::FinishChildren {});
+    kiosk.act(action::ShowResults { 0 });
+    const auto hardship
+        = static_cast<std::size_t>(&kiosk.small.policy->questions.back() - kiosk.small.policy->questions.data());
+    for (const bool from_service : { false, true }) {
+        if (from_service)
+            kiosk.act(action::OpenService { 0, 0 });
+        const Place before = kiosk.session.place;
+        kiosk.act(action::ChangeAnswer { 0, hardship });
+        CHECK(kiosk.question() == "hardship");
+        kiosk.act(action::Back {});
+        CHECK(kiosk.session.place == before);
+        kiosk.act(action::ChangeAnswer { 0, hardship });
+        kiosk.tell("hardship", from_service ? 0 : 1);
+        CHECK(kiosk.session.place == before);
+        CHECK(kiosk.session.family.shared.get(kiosk.small.fact("hardship")) == (from_service ? 0 : 1));
+        CHECK_FALSE(kiosk.session.resume);
+    }
+    kiosk.act(action::Back {});
+    kiosk.act(action::ShowReview {});
+    kiosk.act(action::ChangeAnswer { 0, hardship });
+    kiosk.tell("hardship", 1);
+    CHECK(kiosk.at<place::Review>());
+}
+
+TEST_CASE("a comparison is with another region than one's own")
+{
+    Kiosk kiosk;
+    kiosk.begin();
+    kiosk.act(action::ShowComparison { 0 });
+    CHECK_FALSE(kiosk.at<place::Compare>());
+    kiosk.session.place = place::Results { 0 };
+    kiosk.act(action::ShowComparison { 0 });
+    CHECK(kiosk.at<place::Results>());
+    kiosk.act(action::ShowComparison { 7 });
+    CHECK(kiosk.at<place::Results>());
+}
+
 TEST_CASE("a contradiction stops the interview until one of its answers is changed")
 {
     Kiosk kiosk;

@@ -189,6 +189,9 @@ text = "保障就近入学。"
     confirm = [
         { id = "school", cite = "就近入学" },
     ]
+[[safety]]
+id = "danger"
+hotlines = ["110"]
 )toml";
 
 constexpr const char* official_text = R"(甲市流动儿童方案
@@ -278,6 +281,8 @@ constexpr const char* messages = R"("question.age.title" = "* age"
 "plain.JA-01a" = "* plain a"
 "plain.JA-01b" = "* plain b"
 "plain.JA-02a" = "* plain c"
+"safety.danger.title" = "* danger"
+"safety.danger.text" = "* call"
 )";
 
 constexpr const char* official_words[] = { "甲市", "甲市流动儿童方案", "甲市服务清单", "自2024年11月1日起实施",

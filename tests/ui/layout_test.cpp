@@ -173,6 +173,8 @@ void journey(KioskFixture& kiosk, const std::string& language, const std::string
     REQUIRE(kiosk.tap_id("results"));
     for (const char* child : { "child/1", "child/0" }) {
         REQUIRE(kiosk.tap_id(child));
+        REQUIRE(kiosk.tap_id("compare"));
+        REQUIRE(kiosk.tap_id("back"));
         const auto count = kiosk.app().setting().decider.region().services.size();
         if (!kiosk.session().unfolded)
             (void)kiosk.tap_id("fold"); // not there when nothing is refused

@@ -54,17 +54,21 @@ void check_hotlines(const Draft& draft, Complaints& complaints)
                 complaints.add(
                     number.place, "there is no hotline " + in_quotes(number.value) + "; add it to hotlines.toml");
         }
-        for (const DraftService& service : region.services) {
-            Unique once("service " + service.id.value + ", hotline ", complaints);
-            for (const Text& number : service.hotlines) {
+        const auto check_of_region = [&](const std::string& what, const std::vector<Text>& numbers) {
+            Unique once(what + ", hotline ", complaints);
+            for (const Text& number : numbers) {
                 once.add(number);
                 if (std::none_of(region.hotlines.begin(), region.hotlines.end(),
                         [&](const Text& known) { return known.value == number.value; }))
                     complaints.add(number.place,
-                        "service " + service.id.value + ": the region does not name the hotline "
-                            + in_quotes(number.value) + "; add it to the region's hotlines");
+                        what + ": the region does not name the hotline " + in_quotes(number.value)
+                            + "; add it to the region's hotlines");
             }
-        }
+        };
+        for (const DraftService& service : region.services)
+            check_of_region("service " + service.id.value, service.hotlines);
+        for (const DraftDanger& danger : region.safety)
+            check_of_region("safety " + danger.id.value, danger.hotlines);
     }
     for (const DraftHotline& hotline : draft.hotlines) {
         const std::string what = "hotline " + hotline.number.value;
@@ -77,6 +81,19 @@ void check_hotlines(const Draft& draft, Complaints& complaints)
             complaints.add(hotline.source.place,
                 what + ": no official text names this number; say source = \"read\" or \"recalled\"");
     }
+}
+
+void check_modes(const Draft& draft, Complaints& complaints)
+{
+    Names used;
+    for (const DraftRegion& region : draft.regions)
+        for (const DraftService& service : region.services)
+            for (const DraftBenefit& benefit : service.benefits)
+                for (const Text& mode : benefit.modes)
+                    used.insert(mode.value);
+    for (const Text& mode : draft.pressing_modes)
+        if (used.count(mode.value) == 0)
+            complaints.add(mode.place, "no benefit is had by the mode " + in_quotes(mode.value) + "; delete it");
 }
 
 void check_waivers(const DraftRegion& region, Complaints& complaints)
@@ -111,6 +128,7 @@ void check_references(const Draft& draft, Complaints& complaints)
 {
     check_documents(draft, complaints);
     check_hotlines(draft, complaints);
+    check_modes(draft, complaints);
     for (const DraftRegion& region : draft.regions)
         check_waivers(region, complaints);
 }

@@ -62,6 +62,7 @@ struct DraftService {
     Place place;
     Text id;
     Text category;
+    std::optional<Text> subject;
     Text name;
     Text target;
     bool target_inherited = false;
@@ -74,16 +75,23 @@ struct DraftService {
     std::vector<DraftBenefit> benefits;
 };
 
+struct DraftDanger {
+    Text id;
+    std::vector<Text> hotlines;
+};
+
 struct DraftRegion {
     Place place;
     std::string file; // "zhejiang"
     Text id;
+    std::optional<Text> province;
     Text name;
     Text plan;
     Text list;
     std::optional<Date> in_force;
     std::optional<Text> in_force_words;
     std::vector<Text> hotlines;
+    std::vector<DraftDanger> safety;
     std::vector<std::pair<Text, std::vector<Text>>> choices;
     std::vector<DraftClause> membership;
     std::vector<DraftService> services;
@@ -101,6 +109,8 @@ struct DraftFact {
     bool confidential = false;
     std::optional<Text> icon;
     std::vector<Text> value_icons;
+    Text on_moving;
+    std::vector<std::pair<Text, std::vector<Text>>> moved;
 };
 
 struct DraftTerm {
@@ -213,6 +223,7 @@ struct Draft {
     std::vector<DraftAdvice> advice;
     std::vector<DraftRecipe> recipes;
     std::vector<DraftPrinterReason> printer_reasons;
+    std::vector<Text> pressing_modes;
     std::vector<DraftRegion> regions;
     std::vector<DraftLanguage> languages;
     std::vector<DraftGolden> goldens;

@@ -83,6 +83,8 @@ private:
     {
         const std::string_view id = fact.id.value;
         require({ "fact", id });
+        if (!fact.moved.empty())
+            keys_.optional.insert(joined({ "moved", id }));
         if (fact.kind.value == "choice") {
             for (const Text& value : fact.values)
                 answer({ "answer", id, value.value });
@@ -111,6 +113,9 @@ private:
         for (const DraftClause& clause : region.membership)
             for (const DraftHindrance& otherwise : clause.otherwise)
                 outside(otherwise.say.value);
+        for (const DraftDanger& danger : region.safety)
+            for (const std::string_view part : { "title", "text" })
+                require({ "safety", danger.id.value, part });
         for (const DraftService& service : region.services) {
             require({ "category", service.category.value });
             if (service.departments_note)

@@ -107,6 +107,7 @@ DraftService read_service(const Table& table, const Place& place, Complaints& co
     if (!service.id.empty() && !is_service_id(service.id.value))
         fields.complain(service.id.place, "expected an id of two capitals, a dash and two digits, such as \"ZJ-03\"");
     service.category = fields.id("category");
+    service.subject = fields.optional_id("subject");
     service.name = fields.text("name");
     service.target = fields.text("target");
     service.target_inherited = fields.flag("target_inherited");
@@ -181,7 +182,18 @@ std::optional<DraftRegion> read_region(const Sources& sources, const std::string
     region.name = fields.text("name");
     region.plan = fields.text("plan");
     region.list = fields.text("list");
+    region.province = fields.optional_id("province");
     region.hotlines = fields.texts("hotlines");
+    Unique dangers("safety ", complaints);
+    fields.each("safety", [&](const Table& inner, const Place& place) {
+        Fields one(inner, place, "safety", complaints);
+        DraftDanger danger;
+        danger.id = one.id("id");
+        one.name("safety " + danger.id.value);
+        danger.hotlines = one.texts("hotlines");
+        dangers.add(danger.id);
+        region.safety.push_back(std::move(danger));
+    });
     read_in_force(fields, region, complaints);
     fields.inner("choices", [&](const Table& inner, const Place& place) {
         Fields one(inner, place, "choices", complaints);
@@ -214,6 +226,12 @@ std::optional<DraftRegion> read_region(const Sources& sources, const std::string
         fields.complain(region.place, "there is no [[membership]]; say who is a 流动儿童 here");
     if (region.services.empty())
         fields.complain(region.place, "there is no [[service]]; add the list");
+    if (region.safety.empty())
+        fields.complain(region.place, "there is no [[safety]]; say whom to call in danger");
+    Unique subjects("subject ", complaints);
+    for (const DraftService& service : region.services)
+        if (service.subject)
+            subjects.add(*service.subject);
     check_numbering(region, complaints);
     region.official_text = sources.text("regions/" + region.file + ".txt", complaints);
     return region;

@@ -20,9 +20,13 @@ void read_edition(const Sources& sources, Draft& draft, Complaints& complaints)
     Fields fields(*table, { sources.shown(file), 1 }, "", complaints);
     draft.version = fields.text("version");
     draft.checked = fields.date("checked");
+    draft.pressing_modes = fields.optional_texts("pressing_modes");
+    Unique modes("mode ", complaints);
+    for (const Text& mode : draft.pressing_modes)
+        modes.add(mode);
 }
 
-DraftFact read_fact(Fields& fields)
+DraftFact read_fact(Fields& fields, Complaints& complaints)
 {
     DraftFact fact;
     fact.id = fields.id("id");
@@ -37,6 +41,26 @@ DraftFact read_fact(Fields& fields)
         fact.values = fields.texts("values");
     fact.icon = fields.optional_id("icon");
     fact.value_icons = fields.optional_texts("icons");
+    fact.on_moving = fields.one_of("on_moving", { "stays", "unknown", "from_zero" });
+    if (fact.on_moving.value == "from_zero" && fact.kind.value != "integer")
+        fields.complain(fact.on_moving.place, "only an integer counts from zero; say \"stays\" or \"unknown\"");
+    fields.inner("moved", [&](const Table& table, const Place& place) {
+        Fields one(table, place, fields.what() + ", moved", complaints);
+        for (const Entry& entry : table)
+            fact.moved.emplace_back(Text { entry.key, entry.place }, one.texts(entry.key));
+        const auto known = [&](const Text& value) {
+            return fact.kind.value == "boolean" ? value.value == "true" || value.value == "false"
+                                                : std::any_of(fact.values.begin(), fact.values.end(),
+                                                    [&](const Text& each) { return each.value == value.value; });
+        };
+        for (const auto& [from, to] : fact.moved) {
+            if (!known(from))
+                one.complain(from.place, "there is no value " + in_quotes(from.value));
+            for (const Text& value : to)
+                if (!known(value))
+                    one.complain(value.place, "there is no value " + in_quotes(value.value));
+        }
+    });
     for (const std::string_view key : { "scope", "kind" })
         if (!fields.has(key))
             fields.complain(fields.place(), in_quotes(key) + " is missing; add it");
@@ -82,7 +106,7 @@ void read_facts(const Sources& sources, Draft& draft, Complaints& complaints)
     };
     fields.each("fact", [&](const Table& inner, const Place& place) {
         Fields one(inner, place, "fact", complaints);
-        draft.facts.push_back(read_fact(one));
+        draft.facts.push_back(read_fact(one, complaints));
         check_name(draft.facts.back().id);
     });
     if (draft.facts.empty())

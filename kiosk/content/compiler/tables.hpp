@@ -23,7 +23,15 @@ CREATE TABLE fact (
     maximum INTEGER,
     growth TEXT NOT NULL CHECK (growth IN ('none', 'months', 'years')),
     confidential INTEGER NOT NULL CHECK (confidential IN (0, 1)),
-    icon TEXT
+    icon TEXT,
+    on_moving TEXT NOT NULL CHECK (on_moving IN ('stays', 'unknown', 'from_zero'))
+) STRICT;
+CREATE TABLE fact_moved (
+    fact TEXT NOT NULL REFERENCES fact (name),
+    value TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    becomes TEXT NOT NULL,
+    PRIMARY KEY (fact, value, position)
 ) STRICT;
 CREATE TABLE fact_value (
     fact TEXT NOT NULL REFERENCES fact (name),
@@ -103,6 +111,7 @@ CREATE TABLE printer_reason (
 CREATE TABLE region (
     position INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
+    province TEXT,
     name TEXT NOT NULL,
     plan TEXT NOT NULL,
     list TEXT NOT NULL,
@@ -114,6 +123,20 @@ CREATE TABLE region_hotline (
     position INTEGER NOT NULL,
     hotline TEXT NOT NULL REFERENCES hotline (number),
     PRIMARY KEY (region, position)
+) STRICT;
+CREATE TABLE safety (
+    region TEXT NOT NULL REFERENCES region (id),
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (region, id)
+) STRICT;
+CREATE TABLE safety_hotline (
+    region TEXT NOT NULL,
+    safety TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    hotline TEXT NOT NULL REFERENCES hotline (number),
+    PRIMARY KEY (region, safety, position),
+    FOREIGN KEY (region, safety) REFERENCES safety (region, id)
 ) STRICT;
 CREATE TABLE region_choice (
     region TEXT NOT NULL REFERENCES region (id),
@@ -143,11 +166,17 @@ CREATE TABLE hindrance (
     FOREIGN KEY (region, membership) REFERENCES membership (region, id)
 ) STRICT;
 
+CREATE TABLE pressing_mode (
+    position INTEGER PRIMARY KEY,
+    mode TEXT NOT NULL UNIQUE
+) STRICT;
+
 CREATE TABLE service (
     position INTEGER PRIMARY KEY,
     region TEXT NOT NULL REFERENCES region (id),
     id TEXT NOT NULL UNIQUE,
     category TEXT NOT NULL REFERENCES category (id),
+    subject TEXT,
     name TEXT NOT NULL,
     target TEXT NOT NULL,
     target_inherited INTEGER NOT NULL CHECK (target_inherited IN (0, 1)),

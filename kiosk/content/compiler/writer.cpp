@@ -60,6 +60,9 @@ public:
         write_documents(draft);
         write_advice(draft);
         write_printer_reasons(draft);
+        std::int64_t position = 0;
+        for (const Text& mode : draft.pressing_modes)
+            database_.run("INSERT INTO pressing_mode VALUES (?, ?)", { of(position++), of(mode) });
         for (const DraftRegion& region : draft.regions)
             write_region(draft, region);
         write_languages(draft);
@@ -75,7 +78,13 @@ private:
         for (const DraftFact& fact : draft.facts) {
             database_.run("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 { of(position++), of(fact.id), of(fact.scope), of(fact.kind), of(fact.minimum), of(fact.maximum),
-                    of(fact.growth), of(fact.confidential), of(fact.icon) });
+                    of(fact.growth), of(fact.confidential), of(fact.icon), of(fact.on_moving) });
+            for (const auto& [from, to] : fact.moved) {
+                std::int64_t place = 0;
+                for (const Text& value : to)
+                    database_.run("INSERT INTO fact_moved VALUES (?, ?, ?, ?)",
+                        { of(fact.id), of(from), of(place++), of(value) });
+            }
             std::int64_t value_position = 0;
             for (std::size_t i = 0; i < fact.values.size(); ++i)
                 database_.run("INSERT INTO fact_value VALUES (?, ?, ?, ?)",
@@ -160,13 +169,21 @@ private:
     void write_region(const Draft& draft, const DraftRegion& region)
     {
         const std::string in_force = region.in_force ? iso(region.in_force->value) : std::string();
-        database_.run("INSERT INTO region VALUES (?, ?, ?, ?, ?, ?, ?)",
-            { of(regions_++), of(region.id), of(region.name), of(region.plan), of(region.list),
+        database_.run("INSERT INTO region VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            { of(regions_++), of(region.id), of(region.province), of(region.name), of(region.plan), of(region.list),
                 region.in_force ? Value(std::string_view(in_force)) : Value(), of(region.in_force_words) });
         std::int64_t position = 0;
         for (const Text& hotline : region.hotlines)
             database_.run(
                 "INSERT INTO region_hotline VALUES (?, ?, ?)", { of(region.id), of(position++), of(hotline) });
+        position = 0;
+        for (const DraftDanger& danger : region.safety) {
+            database_.run("INSERT INTO safety VALUES (?, ?, ?)", { of(region.id), of(position++), of(danger.id) });
+            std::int64_t place = 0;
+            for (const Text& hotline : danger.hotlines)
+                database_.run("INSERT INTO safety_hotline VALUES (?, ?, ?, ?)",
+                    { of(region.id), of(danger.id), of(place++), of(hotline) });
+        }
         for (const auto& [fact, values] : region.choices) {
             position = 0;
             for (const Text& value : values)
@@ -189,10 +206,10 @@ private:
 
     void write_service(const Draft& draft, const DraftRegion& region, const DraftService& service)
     {
-        database_.run("INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            { of(services_++), of(region.id), of(service.id), of(service.category), of(service.name),
-                of(service.target), of(service.target_inherited), of(service.text), of(service.uncovered),
-                of(service.departments_note) });
+        database_.run("INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            { of(services_++), of(region.id), of(service.id), of(service.category), of(service.subject),
+                of(service.name), of(service.target), of(service.target_inherited), of(service.text),
+                of(service.uncovered), of(service.departments_note) });
         std::int64_t position = 0;
         for (const Text& department : service.departments)
             database_.run(

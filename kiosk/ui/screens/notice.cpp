@@ -101,38 +101,4 @@ Drawn draw_notice(Ui& ui, const Words& words, const std::optional<PrintOffer>& p
     return agreed ? Drawn { action::Agree {} } : std::nullopt;
 }
 
-Drawn draw_help(Ui& ui, const Words& words, const Rect& room)
-{
-    Drawn drawn;
-    const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button, false,
-        true, Type::strong };
-    const float width = std::min(room.width, ui.mm(130));
-    const float button_height = ui.height_of(close, width, size::target + 2);
-    if (ui.button(close, { room.right() - width, room.bottom() - button_height, width, button_height }))
-        drawn = action::Close {};
-    const Ui::Scroll scroll
-        = ui.begin_scroll("help", { room.x, room.y, room.width, room.height - button_height - ui.mm(size::gap) });
-    float y = scroll.top;
-    y += ui.write(words(Phrase::help_title), Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
-    y += ui.mm(4);
-    y = danger_card(ui, words, { room.x, y, room.width, 0 }) + ui.mm(5);
-    y += ui.write(words(Phrase::help_staff), Type::body, { room.x, y, room.width, 0 });
-    y += ui.mm(5);
-    y += ui.write(words(Phrase::help_call), Type::strong, { room.x, y, room.width, 0 }, Color::primary, Role::heading);
-    y += ui.mm(2);
-    const auto all = phones(words, words.region().hotlines);
-    if (ui.portrait()) {
-        y += draw_phones(ui, all, { room.x, y, room.width, 0 });
-    } else {
-        const auto half = static_cast<std::ptrdiff_t>((all.size() + 1) / 2);
-        const float width_half = (room.width - ui.mm(8)) / 2;
-        const float left = draw_phones(ui, { all.begin(), all.begin() + half }, { room.x, y, width_half, 0 });
-        const float right
-            = draw_phones(ui, { all.begin() + half, all.end() }, { room.x + width_half + ui.mm(8), y, width_half, 0 });
-        y += std::max(left, right);
-    }
-    ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
-    return drawn;
-}
-
 } // namespace kiosk::ui

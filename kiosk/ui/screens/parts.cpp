@@ -42,11 +42,11 @@ Rect draw_verdict(Ui& ui, Verdict verdict, std::string_view word, float x, float
     return chip;
 }
 
-float draw_phones(Ui& ui, const std::vector<DetailView::Phone>& phones, const Rect& room, bool draw)
+float draw_phones(Ui& ui, const std::vector<Phone>& phones, const Rect& room, bool draw)
 {
     const float number_width = ui.em(Type::heading) * 3.4f;
     float y = room.y;
-    for (const DetailView::Phone& phone : phones) {
+    for (const Phone& phone : phones) {
         const Text number = ui.paragraph(phone.number, Type::heading, number_width);
         const Text use
             = ui.paragraph(phone.name + "\n" + phone.use, Type::caption, room.width - number_width - ui.mm(3));

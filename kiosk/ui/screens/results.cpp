@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens.hpp"
+#include "kiosk/ui/screens/column.hpp"
 
 namespace kiosk::ui {
 namespace {
@@ -28,7 +29,7 @@ CardLayout lay_out(Ui& ui, const ResultsView::Card& card, float width)
     return layout;
 }
 
-bool draw_card(Ui& ui, const ResultsView::Card& card, const CardLayout& layout, const Rect& rect)
+bool draw_service(Ui& ui, const ResultsView::Card& card, const CardLayout& layout, const Rect& rect)
 {
     Button button;
     button.id = "service/" + std::to_string(card.service);
@@ -45,7 +46,8 @@ bool draw_card(Ui& ui, const ResultsView::Card& card, const CardLayout& layout, 
     return opened;
 }
 
-float draw_cards(Ui& ui, const std::vector<ResultsView::Card>& cards, std::size_t child, const Rect& room, Drawn& drawn)
+float draw_services(
+    Ui& ui, const std::vector<ResultsView::Card>& cards, std::size_t child, const Rect& room, Drawn& drawn)
 {
     const float gap = ui.mm(size::gap);
     const int columns = ui.portrait() ? 1 : 2;
@@ -60,12 +62,184 @@ float draw_cards(Ui& ui, const std::vector<ResultsView::Card>& cards, std::size_
             height = std::max(height, layouts.back().height);
         }
         for (std::size_t j = i; j < end; ++j)
-            if (draw_card(ui, cards[j], layouts[j - i],
+            if (draw_service(ui, cards[j], layouts[j - i],
                     { room.x + static_cast<float>(j - i) * (width + gap), y, width, height }))
                 drawn = action::OpenService { child, cards[j].service };
         y += height + gap;
     }
     return y - room.y;
+}
+
+// How many services have each verdict: large, in one row where the words allow it. Returns the bottom.
+float draw_counts(Ui& ui, const std::vector<ResultsView::Count>& counts, const Rect& room)
+{
+    const float gap = ui.mm(size::gap);
+    const float padding = ui.mm(3);
+    const float side = ui.em(Type::title);
+    const auto wide = [&](std::string_view words, Type type) {
+        return static_cast<float>(ui.paragraph(words, type, ui.width()).entry->block.size().width) + ui.mm(1);
+    };
+    float least = 0;
+    float beside = 0;
+    for (const ResultsView::Count& count : counts) {
+        const float number = side + ui.mm(2) + wide(std::to_string(count.number), Type::title);
+        const float word = wide(count.word, Type::body);
+        least = std::max({ least, number + 2 * padding, word + 2 * padding });
+        beside = std::max(beside, number + ui.mm(2) + word + 2 * padding);
+    }
+    std::size_t columns = counts.size();
+    const auto width_of
+        = [&](std::size_t n) { return (room.width - gap * static_cast<float>(n - 1)) / static_cast<float>(n); };
+    while (columns > 1 && width_of(columns) < least)
+        --columns;
+    const float width = width_of(std::max<std::size_t>(columns, 1));
+    const bool one_line = width >= beside;
+    const float number_height = ui.line(Type::title);
+    const float word_height = ui.line(Type::body);
+    const float height = one_line ? number_height + ui.mm(3) : number_height + word_height + ui.mm(3);
+    float y = room.y;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const ResultsView::Count& count = counts[i];
+        const VerdictLook looks = look(count.verdict);
+        const std::size_t column = i % columns;
+        if (i > 0 && column == 0)
+            y += height + gap;
+        const Rect tile { room.x + static_cast<float>(column) * (width + gap), y, width, height };
+        ui.fill(tile, looks.ground, size::radius);
+        ui.outline(tile, looks.ink, size::stroke, size::radius);
+        const std::string digits = std::to_string(count.number);
+        const float digits_width = wide(digits, Type::title);
+        const float top = tile.y + ui.mm(1.5f);
+        ui.icon(icon_of(count.verdict), { tile.x + padding, top + (number_height - side) / 2, side, side }, looks.ink);
+        float x = tile.x + padding + side + ui.mm(2);
+        (void)ui.write(digits, Type::title, { x, top, digits_width, 0 }, looks.ink, Role::status);
+        x += digits_width + ui.mm(2);
+        const Rect word = one_line ? Rect { x, top + (number_height - word_height) / 2, tile.right() - padding - x, 0 }
+                                   : Rect { tile.x + padding, top + number_height, tile.width - 2 * padding, 0 };
+        (void)ui.write(count.word, Type::body, word, looks.ink, Role::status);
+    }
+    return y + height;
+}
+
+// Buttons one below the other; returns the bottom of the last.
+float draw_steps(
+    Ui& ui, const std::vector<ResultsView::Step>& steps, bool first_is_primary, const Rect& room, Drawn& drawn)
+{
+    float y = room.y;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const ResultsView::Step& step = steps[i];
+        const Button button { step.id, step.label, step.hint,
+            step.kind == ResultsView::Step::Kind::answer ? Icon::edit : Icon::forward,
+            first_is_primary && i == 0 ? Button::Kind::primary : Button::Kind::plain };
+        const float height = ui.height_of(button, room.width);
+        if (ui.button(button, { room.x, y, room.width, height }))
+            drawn = step.action;
+        y += height + ui.mm(size::gap);
+    }
+    return y;
+}
+
+void write_outside(Column& column, const Words& words, const ResultsView::Outside& outside)
+{
+    column.write(outside.title, Type::strong, Color::undetermined, Role::heading);
+    for (const std::string& reason : outside.reasons)
+        column.write(reason, Type::body);
+    if (!outside.now.empty()) {
+        column.gap(1.5f);
+        column.item(Icon::check, Color::eligible, outside.now, Type::body);
+    }
+    for (const std::string& advice : outside.advice)
+        column.write(advice, Type::body);
+    for (const std::string& later : outside.later)
+        column.item(Icon::clock, Color::not_yet, later, Type::body);
+    column.gap(0.5f);
+    column.write(words(Phrase::results_whom), Type::strong, Color::undetermined, Role::heading);
+    for (const std::string& whom : outside.whom)
+        column.item(Icon::phone, Color::primary, whom, Type::body);
+}
+
+// What else can be done with the results.
+struct QuickAction {
+    std::string id;
+    std::string label;
+    Icon icon;
+    Action action;
+    std::string hint; // may be empty
+};
+
+std::vector<QuickAction> quick_actions(const Words& words, const ResultsView& view)
+{
+    std::vector<QuickAction> actions;
+    if (view.print)
+        actions.push_back({ "print", words(Phrase::print), Icon::print, action::Open { Overlay::print },
+            view.print->why_not.empty() ? std::string {} : words(Phrase::print_unable) + "\n" + view.print->why_not });
+    actions.push_back({ "take_along", words(Phrase::take_along_title), Icon::qr_code,
+        action::Open { Overlay::take_along }, {} });
+    const auto& regions = words.policy().regions;
+    const auto other = std::find_if(
+        regions.begin(), regions.end(), [&](const Region& region) { return region.id != words.region().id; });
+    if (other != regions.end())
+        actions.push_back({ "compare", words(Phrase::compare_entry, { { "region", words.official(other->name) } }),
+            Icon::compare, action::ShowComparison { static_cast<std::size_t>(other - regions.begin()) }, {} });
+    actions.push_back({ "change", words(Phrase::results_change), Icon::edit, action::ShowReview {}, {} });
+    return actions;
+}
+
+float draw_quick(Ui& ui, const std::vector<QuickAction>& actions, const Rect& room, std::size_t columns, Drawn& drawn)
+{
+    const float gap = ui.mm(size::gap);
+    std::vector<Button> buttons;
+    for (const QuickAction& action : actions)
+        buttons.push_back({ action.id, action.label, action.hint, action.icon, Button::Kind::quiet, Role::button,
+            false, false, Type::body });
+    const auto width_in
+        = [&](std::size_t n) { return (room.width - gap * static_cast<float>(n - 1)) / static_cast<float>(n); };
+    while (columns > 1 && std::any_of(buttons.begin(), buttons.end(), [&](const Button& button) {
+        return ui.fit(button, width_in(columns)) == Ui::Fit::broken_words;
+    }))
+        --columns;
+    const float width = width_in(columns);
+    float y = room.y;
+    for (std::size_t i = 0; i < buttons.size(); i += columns) {
+        const std::size_t end = std::min(buttons.size(), i + columns);
+        float height = 0;
+        for (std::size_t j = i; j < end; ++j)
+            height = std::max(height, ui.height_of(buttons[j], width));
+        for (std::size_t j = i; j < end; ++j)
+            if (ui.button(buttons[j], { room.x + static_cast<float>(j - i) * (width + gap), y, width, height }))
+                drawn = actions[j].action;
+        y += height + gap;
+    }
+    return y;
+}
+
+// A tab for each child; returns the bottom.
+float draw_tabs(Ui& ui, const std::vector<ResultsView::Tab>& tabs, const Rect& room, Drawn& drawn)
+{
+    const float gap = ui.mm(size::gap);
+    // As many beside each other as leave their words whole.
+    std::vector<Button> buttons;
+    for (const ResultsView::Tab& tab : tabs)
+        buttons.push_back({ "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain,
+            Role::tab, tab.selected, true, Type::body });
+    std::size_t columns = tabs.size();
+    const auto width_in = [&](std::size_t n) {
+        return std::min(ui.mm(110), (room.width - gap * static_cast<float>(n - 1)) / static_cast<float>(n));
+    };
+    while (columns > 1 && width_in(columns) < ui.em(Type::body) * 5.5f)
+        --columns;
+    const float width = width_in(columns);
+    float height = 0;
+    for (const Button& button : buttons)
+        height = std::max(height, ui.height_of(button, width));
+    for (std::size_t i = 0; i < buttons.size(); ++i) {
+        const Rect at { room.x + static_cast<float>(i % columns) * (width + gap),
+            room.y + static_cast<float>(i / columns) * (height + gap), width, height };
+        if (ui.button(buttons[i], at))
+            drawn = action::ShowResults { tabs[i].child };
+    }
+    const auto rows = static_cast<float>((buttons.size() + columns - 1) / columns);
+    return room.y + rows * (height + gap);
 }
 
 } // namespace
@@ -74,60 +248,47 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
 {
     Drawn drawn;
     const float gap = ui.mm(size::gap);
-    float top = room.y;
-
-    if (!view.tabs.empty()) {
-        const auto count = static_cast<float>(view.tabs.size());
-        const float width = std::min(ui.mm(110), (room.width - gap * (count - 1)) / count);
-        std::vector<Button> buttons;
-        float height = 0;
-        for (const ResultsView::Tab& tab : view.tabs) {
-            buttons.push_back({ "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain,
-                Role::tab, tab.selected, true, Type::body });
-            height = std::max(height, ui.height_of(buttons.back(), width));
-        }
-        for (std::size_t i = 0; i < buttons.size(); ++i)
-            if (ui.button(buttons[i], { room.x + static_cast<float>(i) * (width + gap), top, width, height }))
-                drawn = action::ShowResults { view.tabs[i].child };
-        top += height + ui.mm(3);
-    }
+    const float top = view.tabs.empty() ? room.y : draw_tabs(ui, view.tabs, room, drawn);
     const Ui::Scroll scroll
         = ui.begin_scroll("results/" + std::to_string(view.child), { room.x, top, room.width, room.bottom() - top });
     float y = scroll.top;
-    // The title, and how many of each verdict: beside it where there is room, else below.
-    const Text title = ui.paragraph(view.title, Type::title, room.width);
-    float counts_width = 0;
-    for (const ResultsView::Count& count : view.counts)
-        counts_width += verdict_width(ui, count.label, Type::body) + gap;
-    const float title_width = static_cast<float>(title.entry->block.size().width) + ui.mm(8);
-    const bool beside = title_width + counts_width <= room.width;
-    ui.draw(title, room.x, y, Color::ink, Role::heading);
-    const float row = ui.line(Type::body) + ui.mm(3);
-    const float left = beside ? room.right() - counts_width + gap : room.x;
-    y += beside ? ui.mm(1) : title.height + ui.mm(2);
-    float x = left;
-    for (const ResultsView::Count& count : view.counts) {
-        if (!beside && x > left && x + verdict_width(ui, count.label, Type::body) > room.right()) {
-            x = left;
-            y += row;
-        }
-        x += draw_verdict(ui, count.verdict, count.label, x, y, Type::body).width + gap;
+    y += ui.write(view.title, Type::heading, { room.x, y, room.width, 0 }, Color::ink, Role::heading) + ui.mm(1);
+    y = draw_counts(ui, view.counts, { room.x, y, room.width, 0 }) + gap;
+
+    // What to do first; beside it, where there is room, what to know about this child, and what else can be done.
+    const bool beside = !ui.portrait() && room.width >= ui.em(Type::body) * 36;
+    const float between = ui.mm(6);
+    const float left = beside ? (room.width - between) * 0.56f : room.width;
+    float left_y = y;
+    if (!view.steps.empty()) {
+        left_y += ui.write(words(Phrase::results_first), Type::strong, { room.x, left_y, left, 0 }, Color::primary,
+                      Role::heading)
+            + ui.mm(1);
+        left_y = draw_steps(ui, view.steps, true, { room.x, left_y, left, 0 }, drawn);
     }
-    y += beside ? title.height + ui.mm(2) : row + ui.mm(2);
-    if (!view.membership.empty()) {
-        const Text note = ui.paragraph(view.membership, Type::body, room.width - 2 * ui.mm(size::padding));
-        ui.fill(
-            { room.x, y, room.width, note.height + 2 * ui.mm(3) }, look(Verdict::undetermined).ground, size::radius);
-        ui.draw(note, room.x + ui.mm(size::padding), y + ui.mm(3), Color::ink);
-        y += note.height + ui.mm(6 + 5);
-    }
+    const Rect side { beside ? room.x + left + between : room.x, beside ? y : left_y,
+        beside ? room.width - left - between : room.width, 0 };
+    float side_y = side.y;
+    if (view.outside)
+        side_y = draw_card(ui, side, Color::undetermined_ground, [&](Column& column) {
+            write_outside(column, words, *view.outside);
+        }) + gap;
+    side_y = draw_quick(ui, quick_actions(words, view), { side.x, side_y, side.width, 0 }, 2, drawn);
+    y = std::max(left_y, side_y) + ui.mm(2);
+
     for (const ResultsView::Group& group : view.groups) {
-        const float mark = ui.mm(5);
+        const float mark = ui.em(Type::strong) * 1.3f;
         const Text heading = ui.paragraph(group.title, Type::strong, room.width - mark - ui.mm(3));
-        ui.fill({ room.x, y + (heading.height - mark) / 2, mark, mark }, category_color(group.category), 1);
+        ui.icon(group.icon, { room.x, y + (heading.height - mark) / 2, mark, mark }, category_color(group.category));
         ui.draw(heading, room.x + mark + ui.mm(3), y, category_color(group.category), Role::heading);
         y += heading.height + ui.mm(1.5f);
-        y += draw_cards(ui, group.cards, view.child, { room.x, y, room.width, 0 }, drawn) + ui.mm(3);
+        y += draw_services(ui, group.cards, view.child, { room.x, y, room.width, 0 }, drawn) + ui.mm(3);
+    }
+    if (!view.missing.empty()) {
+        y += ui.write(words(Phrase::results_missing), Type::strong, { room.x, y, room.width, 0 }, Color::primary,
+                 Role::heading)
+            + ui.mm(1);
+        y = draw_steps(ui, view.missing, false, { room.x, y, left, 0 }, drawn) + ui.mm(2);
     }
     if (!view.folded.empty()) {
         const std::string label = words(unfolded ? Phrase::results_fold : Phrase::results_unfold,
@@ -139,23 +300,8 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
             drawn = action::Unfold {};
         y += height + gap;
         if (unfolded)
-            y += draw_cards(ui, view.folded, view.child, { room.x, y, room.width, 0 }, drawn);
+            y += draw_services(ui, view.folded, view.child, { room.x, y, room.width, 0 }, drawn);
     }
-    if (view.print)
-        y += draw_print_button(ui, words, *view.print, { room.x, y, std::min(room.width, ui.mm(120)), 0 }, drawn) + gap;
-    const Button change { "change", words(Phrase::results_change), {}, Icon::edit, Button::Kind::quiet, Role::button,
-        false, false, Type::body };
-    const float change_width = std::min(room.width, ui.mm(120));
-    const float change_height = ui.height_of(change, change_width);
-    if (ui.button(change, { room.x, y, change_width, change_height }))
-        drawn = action::ShowReview {};
-    y += change_height + gap;
-    const Button along { "take_along", words(Phrase::take_along_title), {}, Icon::qr_code, Button::Kind::quiet,
-        Role::button, false, false, Type::body };
-    const float along_height = ui.height_of(along, change_width);
-    if (ui.button(along, { room.x, y, change_width, along_height }))
-        drawn = action::Open { Overlay::take_along };
-    y += along_height;
     ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
     return drawn;
 }

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Writes down a column: paragraphs, and items behind an icon.
+#pragma once
+
+#include "kiosk/ui/ui.hpp"
+
+namespace kiosk::ui {
+
+class Column {
+public:
+    enum class Pass : std::uint8_t { measure, draw };
+
+    Column(Ui& ui, const Rect& room, Pass pass = Pass::draw)
+        : ui_(ui)
+        , room_(room)
+        , y_(room.y)
+        , pass_(pass)
+    {
+    }
+
+    float y() const { return y_; }
+    const Rect& room() const { return room_; }
+    bool draws() const { return pass_ == Pass::draw; }
+    void gap(float millimetres) { y_ += ui_.mm(millimetres); }
+    void skip(float pixels) { y_ += pixels; }
+
+    void write(std::string_view words, Type type, Color ink = Color::ink, Role role = Role::text, bool official = false,
+        float indent = 0)
+    {
+        const Text text = ui_.paragraph(words, type, room_.width - indent);
+        if (draws())
+            ui_.draw(text, room_.x + indent, y_, ink, role, official);
+        y_ += text.height;
+    }
+
+    // Beside an icon as high as the first line.
+    void item(Icon icon, Color icon_color, std::string_view words, Type type, bool official = false)
+    {
+        mark(icon, icon_color, type);
+        write(words, type, Color::ink, Role::text, official, indent(type));
+        gap(1);
+    }
+    void mark(Icon icon, Color color, Type type)
+    {
+        const float side = ui_.em(type);
+        if (draws())
+            ui_.icon(icon, { room_.x, y_ + (ui_.line(type) - side) / 2, side, side }, color);
+    }
+    float indent(Type type) const { return ui_.em(type) + ui_.mm(2.5f); }
+
+    void heading(std::string_view words, Type type = Type::caption)
+    {
+        gap(2.5f);
+        write(words, type, Color::primary, Role::heading);
+    }
+
+private:
+    Ui& ui_;
+    Rect room_;
+    float y_;
+    Pass pass_;
+};
+
+// What `content` writes into a column, on a card of that height; returns the card's bottom.
+template <class Content> float draw_card(Ui& ui, const Rect& room, Color ground, const Content& content)
+{
+    const float padding = ui.mm(size::padding);
+    const Rect inner { room.x + padding, room.y + padding, room.width - 2 * padding, 0 };
+    Column measured(ui, inner, Column::Pass::measure);
+    content(measured);
+    const float bottom = measured.y() + padding;
+    ui.fill({ room.x, room.y, room.width, bottom - room.y }, ground, size::radius);
+    Column drawn(ui, inner);
+    content(drawn);
+    return bottom;
+}
+
+} // namespace kiosk::ui

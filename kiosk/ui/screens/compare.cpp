@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/screens.hpp"
+#include "kiosk/ui/screens/column.hpp"
+#include "kiosk/ui/views/parts.hpp"
+
+namespace kiosk::ui {
+namespace {
+
+// What one region's list says of a service; returns the bottom.
+float write_side(Ui& ui, const Words& words, const ComparisonWords::Side& side, const Rect& room, Column::Pass pass)
+{
+    Column column(ui, room, pass);
+    column.write(words(Phrase::compare_place, { { "region", side.region } }), Type::caption, Color::quiet);
+    if (!side.verdict) {
+        column.write(words(Phrase::compare_only), Type::body, Color::quiet);
+        return column.y();
+    }
+    column.write(side.service, Type::strong, Color::ink, Role::text, !words.translated());
+    column.gap(1);
+    const std::string word = verdict_word(words, *side.verdict);
+    if (column.draws())
+        (void)draw_verdict(ui, *side.verdict, word, room.x, column.y(), Type::body);
+    column.skip(ui.line(Type::body) + ui.mm(2.5f));
+    for (const std::string& note : side.notes)
+        column.write(note, Type::body);
+    return column.y();
+}
+
+// What is the same in both, in a line or two.
+float draw_same(Ui& ui, const Words& words, const ComparisonWords::Row& row, const Rect& room)
+{
+    const std::string word = verdict_word(words, *row.here.verdict);
+    const float chip = verdict_width(ui, word, Type::caption);
+    Column column(ui, { room.x, room.y, room.width - chip - ui.mm(4), 0 });
+    column.write(row.here.service, Type::body, Color::ink, Role::text, !words.translated());
+    (void)draw_verdict(ui, *row.here.verdict, word, room.right() - chip, room.y + ui.mm(1));
+    for (const std::string& note : row.there.notes)
+        column.write(note, Type::caption, Color::quiet);
+    return column.y();
+}
+
+float draw_row(Ui& ui, const Words& words, const ComparisonWords::Row& row, const Rect& room)
+{
+    const float padding = ui.mm(4);
+    const float between = ui.mm(6);
+    const bool beside = room.width >= ui.em(Type::body) * 20;
+    const float width = beside ? (room.width - 2 * padding - between) / 2 : room.width - 2 * padding;
+    const float x = room.x + padding;
+    const float top = room.y + padding;
+    const auto content = [&](Column::Pass pass) {
+        const float left = write_side(ui, words, row.here, { x, top, width, 0 }, pass);
+        const Rect other = beside ? Rect { x + width + between, top, width, 0 } : Rect { x, left + ui.mm(2), width, 0 };
+        return std::max(left, write_side(ui, words, row.there, other, pass));
+    };
+    const float bottom = content(Column::Pass::measure) + padding;
+    ui.fill({ room.x, room.y, room.width, bottom - room.y }, Color::card, size::radius);
+    (void)content(Column::Pass::draw);
+    return bottom;
+}
+
+} // namespace
+
+Drawn draw_compare(Ui& ui, const Words& words, const CompareView& view, const Rect& room)
+{
+    Drawn drawn;
+    const float gap = ui.mm(size::gap);
+    float top = room.y;
+    top += ui.write(view.title, Type::heading, { room.x, top, room.width, 0 }, Color::ink, Role::heading) + ui.mm(1);
+    for (const CompareView::Tab& tab : view.tabs) {
+        const Button button { "region/" + std::to_string(tab.region), tab.label, {}, Icon::none, Button::Kind::plain,
+            Role::tab, tab.selected, true, Type::body };
+        const float height = ui.height_of(button, room.width);
+        if (ui.button(button, { room.x, top, room.width, height }))
+            drawn = action::ShowComparison { tab.region };
+        top += height + gap;
+    }
+    const Ui::Scroll scroll = ui.begin_scroll("compare", { room.x, top, room.width, room.bottom() - top });
+    float y = scroll.top;
+    y += ui.write(words(Phrase::compare_text), Type::body, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(3);
+    y = draw_card(ui, { room.x, y, room.width, 0 }, Color::undetermined_ground, [&](Column& column) {
+        column.write(words(Phrase::compare_assumed), Type::strong, Color::undetermined, Role::heading);
+        for (const std::string& sentence : view.words.assumptions)
+            column.write(sentence, Type::body);
+    }) + ui.mm(4);
+    const std::size_t columns = !ui.portrait() && room.width >= ui.em(Type::body) * 44 ? 2 : 1;
+    const float between = ui.mm(6);
+    const float width = (room.width - between * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const auto part = [&](Phrase title, const std::vector<ComparisonWords::Row>& rows, const auto& draw) {
+        if (rows.empty())
+            return;
+        y += ui.write(words(title, { { "count", static_cast<int>(rows.size()) } }), Type::strong,
+                 { room.x, y, room.width, 0 }, Color::primary, Role::heading)
+            + ui.mm(2);
+        for (std::size_t i = 0; i < rows.size(); i += columns) {
+            float bottom = y;
+            for (std::size_t j = i; j < std::min(rows.size(), i + columns); ++j)
+                bottom = std::max(bottom,
+                    draw(ui, words, rows[j], { room.x + static_cast<float>(j - i) * (width + between), y, width, 0 }));
+            y = bottom + gap;
+        }
+        y += ui.mm(2);
+    };
+    part(Phrase::compare_differs, view.words.different, draw_row);
+    part(Phrase::compare_same, view.words.same, draw_same);
+    ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
+    return drawn;
+}
+
+} // namespace kiosk::ui

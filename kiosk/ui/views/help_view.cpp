@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/views/help_view.hpp"
+
+namespace kiosk::ui {
+
+std::vector<Phone> phones(const Words& words, const std::vector<std::string>& numbers)
+{
+    std::vector<Phone> phones;
+    for (const std::string& number : numbers)
+        phones.push_back({ number, words("hotline." + number + ".name"), words("hotline." + number + ".use") });
+    return phones;
+}
+
+HelpView help_view(const Words& words)
+{
+    HelpView view;
+    std::vector<std::string> others = words.region().hotlines;
+    for (const Danger& danger : words.region().safety) {
+        view.dangers.push_back({ danger.id, words("safety." + danger.id + ".title"),
+            words("safety." + danger.id + ".text"), phones(words, danger.hotlines) });
+        for (const std::string& number : danger.hotlines)
+            std::erase(others, number);
+    }
+    view.others = phones(words, others);
+    return view;
+}
+
+} // namespace kiosk::ui

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/views/parts.hpp"
+
+#include <algorithm>
+
+namespace kiosk::ui {
+namespace {
+
+std::optional<FactId> age_fact(const Schema& schema)
+{
+    for (const FactId id : schema.ids())
+        if (schema[id].growth == Growth::years)
+            return id;
+    return std::nullopt;
+}
+
+} // namespace
+
+std::string verdict_word(const Words& words, Verdict verdict)
+{
+    return words("verdict." + std::string(name(verdict)));
+}
+
+std::string child_title(const Session& session, const Words& words, std::size_t child)
+{
+    return words.child(session.family, child, age_fact(words.policy().schema));
+}
+
+std::string child_if_several(const Session& session, const Words& words, std::size_t child)
+{
+    return session.family.children.size() > 1 ? child_title(session, words, child) : std::string {};
+}
+
+std::string category_icon(const Policy& policy, std::string_view id)
+{
+    const Category* const category = policy.category(id);
+    return category ? category->icon : std::string {};
+}
+
+std::string fact_of(const Question& question, const Words& words)
+{
+    return question.facts.size() == 1 ? words.fact(question.facts.front())
+                                      : words("question." + question.id + ".title");
+}
+
+bool was_asked(const Question& question, const Answers& answers)
+{
+    return std::any_of(
+        question.facts.begin(), question.facts.end(), [&](FactId fact) { return !answers.is_absent(fact); });
+}
+
+std::size_t question_of(const Policy& policy, FactId fact)
+{
+    const auto found = std::find_if(policy.questions.begin(), policy.questions.end(), [&](const Question& question) {
+        return std::find(question.facts.begin(), question.facts.end(), fact) != question.facts.end();
+    });
+    return static_cast<std::size_t>(found - policy.questions.begin());
+}
+
+} // namespace kiosk::ui

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a family makes of the results: at a glance, one service, safety, another region.
+#include "tests/support/kiosk_fixture.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace kiosk;
+using kiosk::test::KioskFixture;
+
+namespace {
+
+using Told = std::map<std::string, std::string>;
+const Told schoolchild { { "age", "9" }, { "hukou", "other_province" }, { "months_here", "6" }, { "carer", "parent" },
+    { "stage", "primary" }, { "residence_permit", "true" }, { "hardship", "true" } };
+
+void to_results(KioskFixture& kiosk, Told told, const std::string& language = "zh-Hans")
+{
+    kiosk.begin(language);
+    kiosk.answer_all(told);
+    REQUIRE(kiosk.tap_id("done"));
+    REQUIRE(kiosk.tap_id("results"));
+}
+
+Told with(Told told, const Told& more)
+{
+    for (const auto& [fact, value] : more)
+        told[fact] = value;
+    return told;
+}
+
+// The label of the first node that contains these words; "" when there is none.
+std::string saying(const KioskFixture& kiosk, std::string_view words)
+{
+    for (const ui::Node& node : const_cast<KioskFixture&>(kiosk).app().probe().nodes())
+        if (node.label.find(words) != std::string::npos)
+            return node.label;
+    return {};
+}
+
+const ui::Node* node_saying(KioskFixture& kiosk, std::string_view words)
+{
+    for (const ui::Node& node : kiosk.app().probe().nodes())
+        if (node.label.find(words) != std::string::npos)
+            return &node;
+    return nullptr;
+}
+
+} // namespace
+
+TEST_CASE("the counts are the verdicts of the list, a number and a word each")
+{
+    KioskFixture kiosk;
+    to_results(kiosk, schoolchild);
+    const Decision decision = kiosk.app().setting().decider.decide(kiosk.session().family.answers_of(0));
+    std::map<Verdict, int> expected;
+    for (const ServiceDecision& service : decision.services)
+        ++expected[service.verdict];
+    std::vector<std::string> shown;
+    for (const ui::Node& node : kiosk.app().probe().nodes())
+        if (node.role == ui::Role::status && node.label.find_first_not_of("0123456789") == std::string::npos)
+            shown.push_back(node.label);
+    std::vector<std::string> counts;
+    for (const auto& [verdict, count] : expected)
+        counts.push_back(std::to_string(count));
+    CHECK(shown == counts);
+    CHECK(kiosk.hand().sees("可以享受"));
+}
+
+TEST_CASE("what to do first stands on top and leads there in one tap")
+{
+    KioskFixture kiosk;
+    to_results(kiosk, schoolchild);
+    CHECK(kiosk.hand().sees("先做什么"));
+    REQUIRE(kiosk.tap("看怎么办：义务教育服务"));
+    CHECK(kiosk.at<place::Detail>());
+    REQUIRE(kiosk.tap("返回"));
+    // An emergency comes before everything else that can be applied for.
+    KioskFixture urgent;
+    to_results(urgent, with(schoolchild, { { "emergency", "true" } }));
+    const auto& nodes = urgent.app().probe().nodes();
+    const auto first = std::find_if(
+        nodes.begin(), nodes.end(), [](const ui::Node& node) { return node.id.starts_with("first/service/"); });
+    REQUIRE(first != nodes.end());
+    CHECK(first->label.find("临时救助服务") != std::string::npos);
+}
+
+TEST_CASE("what is still missing is one tap away, and the answer leads back to the same results")
+{
+    KioskFixture kiosk;
+    Told told = schoolchild;
+    told.erase("residence_permit");
+    to_results(kiosk, told);
+    const Place before = kiosk.session().place;
+    REQUIRE(kiosk.tap("说一说：父母有没有居住证"));
+    CHECK(kiosk.question() == "residence_permit");
+    REQUIRE(kiosk.tap_id("back"));
+    CHECK(kiosk.session().place == before);
+    REQUIRE(kiosk.tap("说一说：父母有没有居住证"));
+    kiosk.answer(1);
+    CHECK(kiosk.session().place == before);
+    CHECK_FALSE(kiosk.hand().sees("说一说：父母有没有居住证"));
+    // And once there, "change answers" leads to the review again, not back here.
+    REQUIRE(kiosk.tap_id("change"));
+    CHECK(kiosk.at<place::Review>());
+}
+
+TEST_CASE("membership refused ends with what is open, what opens when, and whom to ask")
+{
+    struct Row {
+        Told told;
+        const char* reason;
+    };
+    const Row rows[] = {
+        { with(schoolchild, { { "months_here", "2" } }), "清单要孩子在这里住满6个月。" },
+        { with(schoolchild, { { "age", "16" }, { "stage", "senior_high" } }), "清单写的是不满16岁的孩子。" },
+        { with(schoolchild, { { "hukou", "here" } }), "孩子的户口就在这个县（市、区）" },
+        { with(schoolchild, { { "hukou", "outside_mainland" } }), "清单写的是户口在内地的孩子。" },
+        { with(schoolchild, { { "carer", "alone" } }), "孩子现在一个人住" },
+        { with(schoolchild, { { "hukou", "same_city_district" }, { "core_districts", "true" } }),
+            "同一个城市的中心城区之间搬家" },
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.reason);
+        KioskFixture kiosk;
+        to_results(kiosk, row.told);
+        CHECK(kiosk.hand().sees("现在不算清单说的“流动儿童”"));
+        CHECK(kiosk.hand().sees(row.reason));
+        CHECK(kiosk.hand().sees("找社区（村）的儿童主任，或者打12345"));
+        // Something is open to every child.
+        CHECK(kiosk.hand().sees("现在就可以用的"));
+    }
+    KioskFixture soon;
+    to_results(soon, rows[0].told);
+    CHECK(soon.hand().sees("再住满4个月就可以："));
+    KioskFixture member;
+    to_results(member, schoolchild);
+    CHECK_FALSE(member.hand().sees("现在不算清单说的“流动儿童”"));
+}
+
+TEST_CASE("a service says what, why, who, how, with what, what if not, where and whom to call, in that order")
+{
+    KioskFixture kiosk;
+    to_results(kiosk, schoolchild);
+    REQUIRE(kiosk.tap_id("service/2"));
+    std::vector<std::string> headings;
+    for (const ui::Node& node : kiosk.app().probe().nodes())
+        if (node.role == ui::Role::heading)
+            headings.push_back(node.label);
+    std::size_t at = 0;
+    for (const char* heading : { "义务教育服务", "能得到什么", "为什么", "谁负责", "怎么办", "到哪里", "电话" }) {
+        CAPTURE(heading);
+        const auto found = std::find(headings.begin() + static_cast<std::ptrdiff_t>(at), headings.end(), heading);
+        REQUIRE(found != headings.end());
+        at = static_cast<std::size_t>(found - headings.begin());
+    }
+    // The title stays while the page moves.
+    const float before = node_saying(kiosk, "义务教育服务")->rect.y;
+    REQUIRE(kiosk.tap("往下看"));
+    REQUIRE(kiosk.tap("往下看"));
+    CHECK(node_saying(kiosk, "义务教育服务")->rect.y == before);
+}
+
+TEST_CASE("every statement on how to apply is marked with how far to trust it")
+{
+    KioskFixture kiosk;
+    to_results(kiosk, schoolchild);
+    const Region& region = kiosk.app().setting().decider.region();
+    std::size_t statements = 0;
+    for (std::size_t service = 0; service < region.services.size(); ++service) {
+        if (!kiosk.app().probe().find_id("service/" + std::to_string(service)))
+            continue;
+        REQUIRE(kiosk.tap_id("service/" + std::to_string(service)));
+        const Words words(
+            test::catalogue(),
+            *[] {
+                static const auto messages = locale::Messages::create("zh-Hans", test::catalogue().messages("zh-Hans"));
+                REQUIRE(messages);
+                return &*messages;
+            }(),
+            region);
+        const ui::DetailView view = ui::detail_view(kiosk.session(), kiosk.app().setting(), words);
+        for (const auto& topic : view.advice) {
+            for (const auto& statement : topic) {
+                ++statements;
+                CAPTURE(statement.words);
+                CHECK_FALSE(statement.source.empty());
+                CHECK((statement.trust == Trust::practice) == (statement.source == "一般做法，请向窗口确认"));
+                CHECK(kiosk.hand().sees(statement.words));
+            }
+        }
+        REQUIRE(kiosk.tap_id("back"));
+    }
+    CHECK(statements > 0);
+}
+
+TEST_CASE("why not: the official words, and the answer that would change it")
+{
+    KioskFixture kiosk;
+    to_results(kiosk, with(schoolchild, { { "disability", "false" } }));
+    REQUIRE(kiosk.tap_id("fold"));
+    REQUIRE(kiosk.tap("学前教育服务"));
+    CHECK(kiosk.hand().sees("不属于这一项"));
+    CHECK(kiosk.hand().sees("3-6岁流动儿童"));
+    CHECK(kiosk.hand().sees("什么变了，结果就可能不一样"));
+    const Place before = kiosk.session().place;
+    REQUIRE(kiosk.tap("改这一项：孩子的年龄"));
+    CHECK(kiosk.question() == "age");
+    REQUIRE(kiosk.tap_id("back"));
+    CHECK(kiosk.session().place == before);
+}
+
+TEST_CASE("what is refused within a service is folded away, and one tap opens it")
+{
+    KioskFixture kiosk;
+    to_results(kiosk, with(schoolchild, { { "rural_school", "false" } }));
+    REQUIRE(kiosk.tap_id("service/2"));
+    const std::string meal = "为就读农村义务教育学校且纳入资助对象的学生提供营养改善计划补助";
+    CHECK(saying(kiosk, meal).empty());
+    REQUIRE(kiosk.tap_id("fold"));
+    CHECK_FALSE(saying(kiosk, meal).empty());
+    REQUIRE(kiosk.tap_id("back"));
+    REQUIRE(kiosk.tap_id("service/2"));
+    CHECK(saying(kiosk, meal).empty()); // each service begins folded
+}
+
+TEST_CASE("safety first: every danger, the right number first, without an answer, in every region and language")
+{
+    const std::map<std::string, std::map<std::string, std::string>> first {
+        { "zhejiang",
+            { { "danger", "110" }, { "despair", "96525" }, { "alone", "110" }, { "hunger", "12345" },
+                { "shelter", "12345" } } },
+        { "shenzhen",
+            { { "danger", "110" }, { "despair", "12356" }, { "alone", "110" }, { "hunger", "12345" },
+                { "shelter", "12345" } } },
+    };
+    for (const auto& [region, numbers] : first) {
+        for (const std::string& language : test::catalogue().languages()) {
+            CAPTURE(region);
+            CAPTURE(language);
+            KioskFixture kiosk(region);
+            REQUIRE(kiosk.tap_id("language"));
+            REQUIRE(kiosk.tap_id("language/" + language));
+            REQUIRE(kiosk.tap_id("help"));
+            const auto messages = locale::Messages::create(language, test::catalogue().messages(language));
+            REQUIRE(messages);
+            const ui::HelpView view
+                = ui::help_view({ test::catalogue(), *messages, *test::catalogue().policy().region(region) });
+            REQUIRE(view.dangers.size() == numbers.size());
+            for (const auto& danger : view.dangers) {
+                CAPTURE(danger.id);
+                CHECK(danger.phones.front().number == numbers.at(danger.id));
+                CHECK(kiosk.hand().sees(danger.title));
+                CHECK(kiosk.hand().sees(danger.text));
+            }
+            CHECK(kiosk.session().family.children.empty());
+            CHECK(kiosk.session().steps.empty());
+        }
+    }
+}
+
+TEST_CASE("every danger can be read without scrolling at the default size")
+{
+    for (const auto& panel : { test::landscape, test::portrait }) {
+        CAPTURE(std::string(panel.name));
+        KioskFixture kiosk("zhejiang", panel);
+        REQUIRE(kiosk.tap_id("help"));
+        for (const Danger& danger : kiosk.app().setting().decider.region().safety) {
+            const std::string title = test::catalogue().messages("zh-Hans").at("safety." + danger.id + ".title");
+            CAPTURE(title);
+            const ui::Node* node = node_saying(kiosk, title);
+            REQUIRE(node);
+            CHECK(node->clip.height >= node->rect.height - 1);
+        }
+    }
+}
+
+TEST_CASE("a quiet entry shows what would differ in the other region, and leads back")
+{
+    KioskFixture kiosk;
+    to_results(kiosk, schoolchild);
+    const Family before = kiosk.session().family;
+    REQUIRE(kiosk.tap("如果搬到深圳市"));
+    CHECK(kiosk.hand().sees("如果搬到深圳市：第1个孩子（9岁）"));
+    CHECK(kiosk.hand().sees("是这样看的"));
+    CHECK_FALSE(saying(kiosk, "到那里从零算起").empty());
+    CHECK_FALSE(saying(kiosk, "到了那里才知道的").empty());
+    CHECK(kiosk.hand().sees("在深圳市"));
+    CHECK(kiosk.hand().sees("交通出行服务"));
+    CHECK(kiosk.hand().sees("清单里没有对应的一项"));
+    CHECK(kiosk.hand().sees("到那里住满6个月以后"));
+    REQUIRE(kiosk.tap_id("back"));
+    CHECK(kiosk.at<place::Results>());
+    CHECK(kiosk.session().family.children[0].answers == before.children[0].answers);
+    CHECK(kiosk.session().family.shared == before.shared);
+}
