@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/shell/screen.hpp"
 
+#include "kiosk/guide/printer.hpp"
 #include "kiosk/platform/window.hpp"
 #include "kiosk/shell/background.hpp"
+#include "kiosk/shell/paper.hpp"
 #include "kiosk/ui/app.hpp"
 
 #include <chrono>
@@ -34,10 +36,21 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
     auto window = Window::open(window_options);
     if (!window)
         return window.error();
+    const site::Site here = site;
     auto app = ui::App::create(
         catalogue, std::move(site), *typesetter, *pictures, (*window)->textures(), std::chrono::steady_clock::now());
     if (!app)
         return app.error();
+
+    // Its thread ends before what it wakes, and before the screens that show it.
+    std::unique_ptr<guide::Printer> printer;
+    if (!here.printer.empty()) {
+        auto opened = guide::Printer::open(here.printer, [&window] { (*window)->wake(); });
+        if (!opened)
+            return Error { here.origin.place("printer") + ": " + opened.error().message };
+        printer = *std::move(opened);
+        (*app)->use_printer(*printer, guide_source(catalogue, options.fonts, here));
+    }
 
     // Draw while something changes; then wait, drawing nothing.
     while (true) {
