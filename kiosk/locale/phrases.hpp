@@ -235,11 +235,7 @@ namespace kiosk {
     X(guide_private_text)                                                                                              \
     X(guide_page)                                                                                                      \
     X(guide_code_more)                                                                                                 \
-    X(guide_code_foot)                                                                                                 \
-    X(detail_bring)                                                                                                    \
-    X(detail_time)                                                                                                     \
-    X(detail_proxy)                                                                                                    \
-    X(detail_refused)
+    X(guide_code_foot)
 
 enum class Phrase : unsigned char {
 #define X(name) name,
