@@ -254,7 +254,8 @@ ReviewView review_view(const Session& session, const Setting& setting, const Wor
         ReviewView::Part part { std::move(title), {}, {} };
         for (std::size_t i = 0; i < questions.size(); ++i)
             if (schema[questions[i].facts.front()].scope == scope && was_asked(questions[i], answers))
-                part.rows.push_back({ fact_of(questions[i], words), words.told(questions[i], answers), child, i });
+                part.rows.push_back({ fact_of(questions[i], words), words.told(questions[i], answers), child, i,
+                    questions[i].confidential });
         if (scope == Scope::child && children.size() > 1)
             part.removable = child;
         if (!part.rows.empty())
@@ -290,7 +291,7 @@ ResultsView results_view(const Session& session, const Setting& setting, const W
         const Service& service = *decided.service;
         ResultsView::Card card { std::string(words.official(service.name)),
             card_note(setting.decider, decision, decided, words), decided.verdict, verdict_word(words, decided.verdict),
-            i };
+            i, privacy_of(setting.decider, setting.policy, decided) };
         if (decided.verdict == Verdict::ineligible) {
             view.folded.push_back(std::move(card));
             continue;
@@ -314,6 +315,17 @@ std::vector<DetailView::Phone> phones(const Words& words, const std::vector<std:
     return phones;
 }
 
+Privacy privacy_of(const Decider& decider, const Policy& policy, const ServiceDecision& service)
+{
+    FactSet facts;
+    for (std::size_t i = 0; i < service.benefit_count; ++i)
+        facts |= decider.facts(service.first_benefit + i);
+    for (const FactId fact : policy.schema.ids(facts))
+        if (policy.schema[fact].confidential)
+            return Privacy::confidential;
+    return Privacy::personal;
+}
+
 DetailView detail_view(const Session& session, const Setting& setting, const Words& words)
 {
     const auto& place = std::get<place::Detail>(session.place);
@@ -321,6 +333,7 @@ DetailView detail_view(const Session& session, const Setting& setting, const Wor
     const ServiceDecision& decided = decision.services[place.service];
     const Service& service = *decided.service;
     DetailView view;
+    view.privacy = privacy_of(setting.decider, setting.policy, decided);
     view.child = child_if_several(session, words, place.child);
     view.category = service.category;
     view.category_title = words("category." + service.category);

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "kiosk/core/session.hpp"
+#include "kiosk/ui/privacy.hpp"
 #include "kiosk/ui/views/print_view.hpp"
+#include "kiosk/words/words.hpp"
 
 namespace kiosk::ui {
 
@@ -58,6 +60,7 @@ struct ReviewView {
         std::string told;
         std::size_t child = 0;
         std::size_t question = 0;
+        bool confidential = false;
     };
     struct Part {
         std::string title;
@@ -89,6 +92,7 @@ struct ResultsView {
         Verdict verdict;
         std::string verdict_word;
         std::size_t service = 0;
+        Privacy privacy = Privacy::confidential;
     };
     struct Group {
         std::string category;
@@ -104,6 +108,7 @@ struct ResultsView {
 ResultsView results_view(const Session& session, const Setting& setting, const Words& words);
 
 struct DetailView {
+    Privacy privacy = Privacy::confidential;
     std::string child;
     std::string category;
     std::string category_title;
@@ -149,6 +154,8 @@ struct DetailView {
     };
     std::vector<Phone> phones;
 };
+// Of what is said on a service: confidential where its verdict may rest on what is told in private, whatever was told.
+Privacy privacy_of(const Decider& decider, const Policy& policy, const ServiceDecision& service);
 DetailView detail_view(const Session& session, const Setting& setting, const Words& words);
 
 std::vector<DetailView::Phone> phones(const Words& words, const std::vector<std::string>& numbers);

@@ -33,7 +33,9 @@ bool draw_card(Ui& ui, const ResultsView::Card& card, const CardLayout& layout, 
     Button button;
     button.id = "service/" + std::to_string(card.service);
     button.type = Type::strong;
-    const bool opened = ui.card_button(button, card.name + "\n" + card.verdict_word, rect);
+    const auto kept = ui.keep(card.privacy);
+    const bool opened = ui.card_button(
+        button, card.name + "\n" + card.verdict_word + (card.note.empty() ? "" : "\n" + card.note), rect);
     const float padding = ui.mm(4);
     ui.fill(
         { rect.x + ui.mm(1.2f), rect.y + ui.mm(3), ui.mm(1.6f), rect.height - ui.mm(6) }, look(card.verdict).ink, 0.8f);
@@ -86,6 +88,7 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
                 Role::tab, tab.selected, true, Type::body });
             height = std::max(height, ui.height_of(buttons.back(), width));
         }
+        const auto kept = ui.keep(Privacy::personal);
         for (std::size_t i = 0; i < buttons.size(); ++i)
             if (ui.button(buttons[i], { room.x + static_cast<float>(i) * (width + gap), top, width, height }))
                 drawn = action::ShowResults { view.tabs[i].child };
@@ -101,7 +104,10 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
         counts_width += verdict_width(ui, count.label, Type::body) + gap;
     const float title_width = static_cast<float>(title.entry->block.size().width) + ui.mm(8);
     const bool beside = title_width + counts_width <= room.width;
-    ui.draw(title, room.x, y, Color::ink, Role::heading);
+    {
+        const auto kept = ui.keep(Privacy::personal);
+        ui.draw(title, room.x, y, Color::ink, Role::heading);
+    }
     const float row = ui.line(Type::body) + ui.mm(3);
     const float left = beside ? room.right() - counts_width + gap : room.x;
     y += beside ? ui.mm(1) : title.height + ui.mm(2);
@@ -125,6 +131,7 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
         const float mark = ui.mm(5);
         const Text heading = ui.paragraph(group.title, Type::strong, room.width - mark - ui.mm(3));
         ui.fill({ room.x, y + (heading.height - mark) / 2, mark, mark }, category_color(group.category), 1);
+        const auto kept = ui.keep(Privacy::personal); // said only with a card below it
         ui.draw(heading, room.x + mark + ui.mm(3), y, category_color(group.category), Role::heading);
         y += heading.height + ui.mm(1.5f);
         y += draw_cards(ui, group.cards, view.child, { room.x, y, room.width, 0 }, drawn) + ui.mm(3);
@@ -147,6 +154,7 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
         false, false, Type::body };
     const float change_width = std::min(room.width, ui.mm(120));
     const float change_height = ui.height_of(change, change_width);
+    const auto kept = ui.keep(Privacy::open);
     if (ui.button(change, { room.x, y, change_width, change_height }))
         drawn = action::ShowReview {};
     y += change_height + gap;
