@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/core/session.hpp"
+#include "kiosk/ui/privacy.hpp"
 #include "kiosk/words/words.hpp"
 
 #include <array>
@@ -27,5 +28,8 @@ std::string fact_of(const Question& question, const Words& words);
 bool was_asked(const Question& question, const Answers& answers);
 // The question that asks for a fact, by its place in the policy; every fact has one.
 std::size_t question_of(const Policy& policy, FactId fact);
+
+// Of what is said on a service: confidential where its verdict may rest on what is told in private, whatever was told.
+Privacy privacy_of(const Decider& decider, const Policy& policy, const ServiceDecision& service);
 
 } // namespace kiosk::ui
