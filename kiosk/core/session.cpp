@@ -276,11 +276,6 @@ struct Applier {
     void operator()(const action::Print&) const { session.print_ordered = true; }
     void operator()(const action::CancelPrint&) const { }
     void operator()(const action::ChoosePrint&) const { session.print_ordered = false; }
-    void operator()(const action::Unfold&) const
-    {
-        bool& unfolded = at(place::Detail {}) ? session.unfolded_service : session.unfolded;
-        unfolded = !unfolded;
-    }
     void operator()(const action::SetSound& set) const
     {
         session.sound = set.sound;
@@ -289,6 +284,11 @@ struct Applier {
     }
     void operator()(const action::Pause&) const { } // what is said is no part of the session
     void operator()(const action::Repeat&) const { }
+    void operator()(const action::Unfold&) const
+    {
+        bool& unfolded = at(place::Detail {}) ? session.unfolded_service : session.unfolded;
+        unfolded = !unfolded;
+    }
     void operator()(const action::StillHere&) const { }
     void operator()(const action::End&) const { end_session(session, setting); }
 };

@@ -161,8 +161,8 @@ struct End { };
 using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell, action::Back, action::AddChild,
     action::RemoveChild, action::FinishChildren, action::ChangeAnswer, action::ShowResults, action::ShowReview,
     action::OpenService, action::ShowComparison, action::Open, action::Close, action::Tick, action::Step,
-    action::Reveal, action::SetDisplay, action::SetSound, action::Pause, action::Repeat, action::SetPrint,
-    action::Print, action::CancelPrint, action::ChoosePrint, action::Unfold, action::StillHere, action::End>;
+    action::Reveal, action::SetDisplay, action::SetSound, action::Pause, action::Repeat, action::SetPrint, action::Print,
+    action::CancelPrint, action::ChoosePrint, action::Unfold, action::StillHere, action::End>;
 
 using Instant = std::chrono::steady_clock::time_point;
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/app.hpp"
 
-#include "kiosk/ui/views/parts.hpp"
-
 #include <imgui.h>
 
 #include <algorithm>
@@ -339,7 +337,9 @@ std::string App::page_heard() const
     std::string page = page_shown() + (session_.revealed ? "/revealed" : "") + (session_.unfolded ? "/unfolded" : "")
         + "/" + std::to_string(session_.steps.size());
     if (const auto* detail = std::get_if<place::Detail>(&session_.place))
-        page += "/" + std::to_string(detail->service);
+        page += "/" + std::to_string(detail->service) + (session_.unfolded_service ? "/unfolded" : "");
+    if (const auto* compare = std::get_if<place::Compare>(&session_.place))
+        page += "/" + std::to_string(compare->region);
     if (session_.overlay == Overlay::print) // what becomes of the pages is said as it changes
         page += "/" + std::to_string(session_.print_ordered) + "/" + std::to_string(static_cast<int>(report_.job.phase));
     return page;

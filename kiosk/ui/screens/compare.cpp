@@ -65,8 +65,12 @@ Drawn draw_compare(Ui& ui, const Words& words, const CompareView& view, const Re
     Drawn drawn;
     const float gap = ui.mm(size::gap);
     float top = room.y;
-    top += ui.write(view.title, Type::heading, { room.x, top, room.width, 0 }, Color::ink, Role::heading) + ui.mm(1);
+    {
+        const auto kept = ui.keep(Privacy::personal); // it names the child
+        top += ui.write(view.title, Type::heading, { room.x, top, room.width, 0 }, Color::ink, Role::heading) + ui.mm(1);
+    }
     for (const CompareView::Tab& tab : view.tabs) {
+        const auto kept = ui.keep(Privacy::open);
         const Button button { "region/" + std::to_string(tab.region), tab.label, {}, Icon::none, Button::Kind::plain,
             Role::tab, tab.selected, true, Type::body };
         const float height = ui.height_of(button, room.width);

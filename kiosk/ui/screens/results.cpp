@@ -2,6 +2,8 @@
 #include "kiosk/ui/screens.hpp"
 #include "kiosk/ui/screens/column.hpp"
 
+#include <algorithm>
+
 namespace kiosk::ui {
 namespace {
 
@@ -201,8 +203,8 @@ float draw_quick(Ui& ui, const std::vector<QuickAction>& actions, const Rect& ro
     }))
         --columns;
     const float width = width_in(columns);
+    const auto kept = ui.keep(Privacy::open); // the same for every family
     float y = room.y;
-    const auto kept = ui.keep(Privacy::open);
     for (std::size_t i = 0; i < buttons.size(); i += columns) {
         const std::size_t end = std::min(buttons.size(), i + columns);
         float height = 0;
@@ -287,7 +289,10 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
         const float mark = ui.em(Type::strong) * 1.3f;
         const Text heading = ui.paragraph(group.title, Type::strong, room.width - mark - ui.mm(3));
         ui.icon(group.icon, { room.x, y + (heading.height - mark) / 2, mark, mark }, category_color(group.category));
-        const auto kept = ui.keep(Privacy::personal); // said only with a card below it
+        // Said with a card below it. Where every card is confidential, that there is a group at all is so, too.
+        const auto kept = ui.keep(std::min_element(group.cards.begin(), group.cards.end(), [](const auto& a, const auto& b) {
+            return a.privacy < b.privacy;
+        })->privacy);
         ui.draw(heading, room.x + mark + ui.mm(3), y, category_color(group.category), Role::heading);
         y += heading.height + ui.mm(1.5f);
         y += draw_services(ui, group.cards, view.child, { room.x, y, room.width, 0 }, drawn) + ui.mm(3);

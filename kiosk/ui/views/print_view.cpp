@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/ui/views.hpp"
+#include "kiosk/ui/views/print_view.hpp"
 
 #include "kiosk/ui/views/parts.hpp"
 
