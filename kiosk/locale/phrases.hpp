@@ -268,7 +268,7 @@ namespace kiosk {
     X(guide_code_more)                                                                                                 \
     X(guide_code_foot)
 
-enum class Phrase : unsigned char {
+enum class Phrase : unsigned short {
 #define X(name) name,
     KIOSK_PHRASES(X)
 #undef X
@@ -282,7 +282,7 @@ inline constexpr std::array phrase_keys = {
 
 constexpr std::string_view key(Phrase phrase)
 {
-    return phrase_keys[static_cast<unsigned>(phrase)];
+    return phrase_keys[static_cast<std::size_t>(phrase)];
 }
 
 } // namespace kiosk
