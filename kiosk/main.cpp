@@ -34,7 +34,8 @@ int main(int count, char** arguments)
     // A closed pipe is an error of the write, not a signal.
     std::signal(SIGPIPE, SIG_IGN);
     std::ios::sync_with_stdio(false);
-    const kiosk::cli::Streams streams { std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) == 1 };
+    const kiosk::cli::Streams streams { std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) == 1,
+        isatty(STDERR_FILENO) == 1 };
     kiosk::cli::Program program;
     program.version = KIOSK_VERSION;
     program.data = data_folder();

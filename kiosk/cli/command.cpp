@@ -2,13 +2,17 @@
 #include "kiosk/cli/command.hpp"
 
 #include "kiosk/cli/arguments.hpp"
+#include "kiosk/cli/batch.hpp"
 #include "kiosk/cli/check_json.hpp"
 #include "kiosk/cli/check_text.hpp"
 #include "kiosk/cli/compare.hpp"
+#include "kiosk/cli/expected.hpp"
+#include "kiosk/cli/explain.hpp"
 #include "kiosk/cli/file.hpp"
 #include "kiosk/cli/quoted.hpp"
 
 #include <algorithm>
+#include <fstream>
 
 namespace kiosk::cli {
 namespace {
@@ -18,10 +22,18 @@ kiosk check FILE|-        decide for the family in FILE, or on standard input
     --format json|text    default: text on a terminal, else json
     --lang LANGUAGE       of the text; default: Chinese
     --how-to              with the text: how to apply, step by step
+kiosk check --batch FILE|-
+                          decide for a register, one child a line, as JSON lines or CSV: verdicts only
+    --out FILE            where the results go, one child a line; default: standard output
+    --region REGION       of the lines that name none
 kiosk compare FILE|-      what would differ for that family in every other region
     --format json|text, --lang LANGUAGE
+kiosk explain BENEFIT     rule, official words, decision table and examples of one benefit, as Markdown
+    --all                 of all benefits
+    --lang LANGUAGE       default: Chinese
 kiosk verify              check the installed content, translations and golden families
     --content DIR         check the content in DIR instead
+    --exhaustive          prove the rules for every child that they can tell apart
 )";
 
 constexpr std::string_view after_usage = R"(kiosk --version
@@ -33,7 +45,11 @@ The content is read from $KIOSK_DATA, or else from ../share/kiosk beside the pro
 
 constexpr std::string_view check_options[] = { "--format", "--lang" };
 constexpr std::string_view check_flags[] = { "--how-to" };
+constexpr std::string_view batch_options[] = { "--batch", "--out", "--region" };
+constexpr std::string_view explain_options[] = { "--lang" };
+constexpr std::string_view explain_flags[] = { "--all" };
 constexpr std::string_view verify_options[] = { "--content" };
+constexpr std::string_view verify_flags[] = { "--exhaustive" };
 
 class Run {
 public:
@@ -51,12 +67,16 @@ public:
             return further(program_.screen, arguments);
         const std::string_view name = arguments[0];
         const auto rest = arguments.subspan(1);
+        if (name == "check" && is_batch(rest))
+            return check_register(rest);
         if (name == "check")
             return on_family(name, check_flags, rest, write_json, write_text);
         if (name == "compare")
             return on_family(name, {}, rest, write_comparison_json,
                 [](const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language, HowTo,
                     std::ostream& out) { return write_comparison_text(request, catalogue, language, out); });
+        if (name == "explain")
+            return explain(rest);
         if (name == "verify")
             return verify(rest);
         if (name == "--help" || name == "-h")
@@ -110,15 +130,51 @@ private:
 
     int verify(std::span<const char* const> given)
     {
-        const auto arguments = Arguments::create(given, verify_options, 0);
+        const auto arguments = Arguments::create(given, verify_options, 0, verify_flags);
         if (!arguments)
             return misuse(arguments.error().message);
         const std::filesystem::path data = arguments->option("--content").value_or(program_.data.native());
-        const bool right = cli::verify(data, program_.glyph_check, program_.picture_check, streams_.out);
+        Meter meter(streams_.error, streams_.error_is_terminal);
+        const bool right = arguments->flag("--exhaustive")
+            ? cli::verify_exhaustively(data, meter, streams_.out)
+            : cli::verify(data, program_.glyph_check, program_.picture_check, streams_.out);
         streams_.out << std::flush;
         if (!streams_.out)
             return say(failed, "kiosk: the output cannot be written");
         return right ? done : failed;
+    }
+
+    Result<std::string> language_of(const Arguments& arguments, const content::Catalogue& catalogue) const
+    {
+        const auto& languages = catalogue.languages();
+        const std::string language { arguments.option("--lang").value_or(languages.front()) };
+        if (std::find(languages.begin(), languages.end(), language) != languages.end())
+            return language;
+        std::string expected;
+        for (const std::string& offered : languages)
+            expected += (expected.empty() ? "" : ", ") + offered;
+        return Error { "--lang: expected one of " + expected + ", got " + in_quotes(language) };
+    }
+
+    int explain(std::span<const char* const> given)
+    {
+        const auto arguments = Arguments::create(given, explain_options, 1, explain_flags);
+        if (!arguments)
+            return misuse(arguments.error().message);
+        const bool all = arguments->flag("--all");
+        if (arguments->operands().empty() != all)
+            return misuse("explain: expected a BENEFIT such as ZJ-03d, or --all");
+        const auto catalogue = content::Catalogue::open(database(program_.data));
+        if (!catalogue)
+            return say(failed, catalogue.error().message);
+        const auto language = language_of(*arguments, *catalogue);
+        if (!language)
+            return misuse(language.error().message);
+        const std::string_view benefit = all ? std::string_view() : arguments->operands().front();
+        if (!all && !has_benefit(catalogue->policy(), benefit))
+            return misuse("explain: expected a BENEFIT such as ZJ-03d, got " + in_quotes(benefit));
+        const Status written = cli::explain(*catalogue, *language, benefit, streams_.out);
+        return written ? done : say(failed, "kiosk: " + written.error().message);
     }
 
     // What is worked out of a family in a file: for programs, or for people in their language.
@@ -143,14 +199,9 @@ private:
         const auto catalogue = content::Catalogue::open(database(program_.data));
         if (!catalogue)
             return say(failed, catalogue.error().message);
-        const auto& languages = catalogue->languages();
-        const std::string language { arguments->option("--lang").value_or(languages.front()) };
-        if (std::find(languages.begin(), languages.end(), language) == languages.end()) {
-            std::string expected;
-            for (const std::string& offered : languages)
-                expected += (expected.empty() ? "" : ", ") + offered;
-            return misuse("--lang: expected one of " + expected + ", got " + in_quotes(language));
-        }
+        const auto language = language_of(*arguments, *catalogue);
+        if (!language)
+            return misuse(language.error().message);
 
         const std::string_view file = arguments->operands().front();
         const std::string_view name = file == "-" ? "standard input" : file;
@@ -163,8 +214,82 @@ private:
         if (!request)
             return say(misused, request.error().message);
         const Status written = format == "json" ? for_programs(*request, *catalogue, streams_.out)
-                                                : for_people(*request, *catalogue, language, how_to, streams_.out);
+                                                : for_people(*request, *catalogue, *language, how_to, streams_.out);
         return written ? done : say(failed, "kiosk: " + written.error().message);
+    }
+
+    static bool is_batch(std::span<const char* const> given)
+    {
+        return std::any_of(given.begin(), given.end(),
+            [](std::string_view argument) { return argument == "--batch" || argument.starts_with("--batch="); });
+    }
+
+    int check_register(std::span<const char* const> given)
+    {
+        const auto arguments = Arguments::create(given, batch_options, 0);
+        if (!arguments)
+            return misuse(arguments.error().message);
+        const std::string_view file = *arguments->option("--batch");
+        const std::string_view name = file == "-" ? "standard input" : file;
+        const auto catalogue = content::Catalogue::open(database(program_.data));
+        if (!catalogue)
+            return say(failed, catalogue.error().message);
+        const Region* region = nullptr;
+        if (const auto id = arguments->option("--region")) {
+            region = catalogue->policy().region(*id);
+            std::vector<std::string> names;
+            for (const Region& each : catalogue->policy().regions)
+                names.push_back(each.id);
+            if (!region)
+                return misuse("--region: expected " + alternatives(names) + ", got " + in_quotes(*id));
+        }
+        std::ifstream opened;
+        std::uint64_t size = 0;
+        if (file != "-") {
+            std::error_code error;
+            if (std::filesystem::is_directory(file, error))
+                return say(misused, on_one_line(name) + ": expected a file, got a folder");
+            opened.open(std::filesystem::path(file), std::ios::binary);
+            if (!opened)
+                return say(misused, on_one_line(name) + ": cannot be opened; is the name right?");
+            const auto bytes = std::filesystem::file_size(file, error);
+            size = error ? 0 : bytes;
+        }
+        std::istream& in = file == "-" ? streams_.in : opened;
+
+        // Under a temporary name until it is whole: half of a register never looks like all of it.
+        const auto out = arguments->option("--out");
+        const std::filesystem::path whole(out.value_or(""));
+        std::filesystem::path part = whole;
+        part += ".part";
+        std::ofstream written;
+        if (out) {
+            written.open(part, std::ios::binary | std::ios::trunc);
+            if (!written)
+                return say(failed, "kiosk: " + in_quotes(part.native(), 200) + " cannot be written");
+        }
+        Meter meter(streams_.error, streams_.error_is_terminal && (out || !streams_.out_is_terminal));
+        const auto count
+            = check_batch(*catalogue, region, in, name, size, out ? written : streams_.out, streams_.error, meter);
+        if (out) {
+            written.close();
+            std::error_code error;
+            if (count && written)
+                std::filesystem::rename(part, whole, error);
+            if (!count || !written || error) {
+                std::filesystem::remove(part, error);
+                return say(failed,
+                    "kiosk: "
+                        + (count ? in_quotes(whole.native(), 200) + " cannot be written" : count.error().message));
+            }
+        }
+        if (!count)
+            return say(failed, "kiosk: " + count.error().message);
+        if (count->bad == 0)
+            return done;
+        return say(misused,
+            on_one_line(name) + ": " + std::to_string(count->decided) + " children decided, "
+                + std::to_string(count->bad) + " lines not");
     }
 
     const Streams& streams_;

@@ -25,6 +25,7 @@ struct Streams {
     std::ostream& out;
     std::ostream& error;
     bool out_is_terminal = false;
+    bool error_is_terminal = false; // there a long command shows how far it is
 };
 
 // What the program is made of besides this layer. A command whose function is not there does not exist.

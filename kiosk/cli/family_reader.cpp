@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/family_reader.hpp"
 
+#include "kiosk/cli/expected.hpp"
 #include "kiosk/cli/iso_date.hpp"
 #include "kiosk/cli/quoted.hpp"
 
@@ -40,35 +41,6 @@ struct Value {
         return {};
     }
 };
-
-// "a, b or c"
-std::string alternatives(const std::vector<std::string>& names, std::string_view last = " or ")
-{
-    std::string joined;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (i > 0)
-            joined += i + 1 == names.size() ? last : std::string_view(", ");
-        joined += names[i];
-    }
-    return joined;
-}
-
-std::string expectation(const Fact& fact)
-{
-    switch (fact.kind) {
-    case FactKind::boolean:
-        return "true or false";
-    case FactKind::integer:
-        return "a whole number from " + std::to_string(fact.minimum) + " to " + std::to_string(fact.maximum);
-    case FactKind::choice: {
-        std::vector<std::string> names;
-        for (const std::string& value : fact.values)
-            names.push_back('"' + value + '"');
-        return alternatives(names);
-    }
-    }
-    return {};
-}
 
 // Nothing when the fact has no such value.
 std::optional<int> taken_by(const Fact& fact, const Value& value)
@@ -289,12 +261,9 @@ private:
     bool fact_key(std::string_view name, Scope scope)
     {
         const auto found = policy_.schema.find(name);
-        if (!found) {
-            std::vector<std::string> names;
-            for (const FactId id : policy_.schema.ids(policy_.schema.of_scope(scope)))
-                names.push_back(policy_.schema[id].name);
-            return fail(object_place(), "expected a fact (" + alternatives(names) + "), got " + in_quotes(name));
-        }
+        if (!found)
+            return fail(
+                object_place(), "expected " + expected_facts(policy_.schema, scope) + ", got " + in_quotes(name));
         const Scope home = policy_.schema[*found].scope;
         if (home != scope)
             return fail(object_place(),
@@ -373,23 +342,13 @@ private:
         return true;
     }
 
-    // `children[0]: age 9 and stage "nursery" contradict each other (rule nursery_age: stage == nursery and age > 3)`
+    // `children[0]: age 9 and stage "nursery" contradict each other (rule nursery_age: …)`
     void check_contradictions(std::size_t child)
     {
         const Answers told = family_.answers_of(child);
         const auto contradictions = policy_.contradictions_in(told);
-        if (contradictions.empty())
-            return;
-        const Contradiction& contradiction = *contradictions.front();
-        std::vector<std::string> facts;
-        for (const FactId id : policy_.schema.ids(contradiction.rule.facts() & told.known())) {
-            const Fact& fact = policy_.schema[id];
-            const std::string value = fact.spelled(told.value(id));
-            facts.push_back(fact.name + " " + (fact.kind == FactKind::choice ? '"' + value + '"' : value));
-        }
-        fail("children[" + std::to_string(child) + "]",
-            alternatives(facts, " and ") + " contradict each other (rule " + contradiction.id + ": "
-                + contradiction.rule.source() + ")");
+        if (!contradictions.empty())
+            fail("children[" + std::to_string(child) + "]", contradiction_in(policy_, *contradictions.front(), told));
     }
 
     std::string_view bytes_;

@@ -6,6 +6,7 @@
 #include "kiosk/cli/quoted.hpp"
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/locale/messages.hpp"
+#include "kiosk/proof/proof.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -163,6 +164,37 @@ bool verify(const std::filesystem::path& data, const GlyphCheck& glyph_check, co
         report.wrong("golden families: expected some, got none");
     for (const content::Golden& golden : catalogue->goldens())
         report.settle(mistakes_of(golden, catalogue->policy()), "golden " + golden.name);
+    return report.all_right();
+}
+
+bool verify_exhaustively(const std::filesystem::path& data, Meter& meter, std::ostream& out)
+{
+    Report report(out);
+    const auto catalogue = content::Catalogue::open(data / "content.db");
+    if (!catalogue) {
+        report.wrong(on_one_line(catalogue.error().message));
+        return false;
+    }
+    const proof::Proof proof = proof::prove(
+        catalogue->policy(), [&](std::size_t done, std::size_t all) { meter.show(done, all, "benefits"); });
+    meter.clear();
+    for (const std::string& fault : proof.faults)
+        report.wrong(fault);
+    for (const proof::RegionProof& region : proof.regions) {
+        std::uint64_t children = 0;
+        std::uint64_t kinds = 0;
+        std::size_t reached = 0;
+        for (const proof::BenefitProof& benefit : region.benefits) {
+            children += benefit.children;
+            kinds += benefit.kinds;
+            reached += static_cast<std::size_t>(std::count_if(
+                benefit.reached.begin(), benefit.reached.end(), [](const auto& child) { return !!child; }));
+        }
+        report.ok(region.region->id + ": " + std::to_string(region.benefits.size()) + " benefits, "
+            + std::to_string(children) + " children that their rules tell apart, decided as " + std::to_string(kinds)
+            + " kinds; " + std::to_string(reached) + " verdicts reached, "
+            + std::to_string(region.benefits.size() * 5 - reached) + " proved out of reach");
+    }
     return report.all_right();
 }
 

@@ -3,6 +3,7 @@
 // Is what is installed here whole and right?
 #pragma once
 
+#include "kiosk/cli/meter.hpp"
 #include "kiosk/content/catalogue.hpp"
 
 #include <filesystem>
@@ -24,5 +25,9 @@ using PictureCheck = std::function<std::vector<std::string>(const content::Catal
 // fonts and the pictures. Writes one line a check, "ok" or "WRONG". True when nothing is wrong.
 bool verify(const std::filesystem::path& data, const GlyphCheck& glyph_check, const PictureCheck& picture_check,
     std::ostream& out);
+
+// Checks the rules in the folder `data` for every child that they can tell apart, and writes what was tried. `meter`
+// shows how far it is.
+bool verify_exhaustively(const std::filesystem::path& data, Meter& meter, std::ostream& out);
 
 } // namespace kiosk::cli

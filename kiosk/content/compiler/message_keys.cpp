@@ -27,6 +27,10 @@ public:
             require({ "verdict", name(verdict), "meaning" });
         }
         require({ "waiver" });
+        // What a department reads and signs.
+        for (const std::string_view part :
+            { "quote", "rules", "confirm", "table", "unknown", "verdict", "examples", "never", "sign" })
+            require({ "sheet", part });
         outside(not_told);
         for (const DraftQuestion& question : draft_.questions) {
             require({ "question", question.id.value, "title" });

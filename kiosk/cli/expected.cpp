@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/cli/expected.hpp"
+
+namespace kiosk::cli {
+
+std::string alternatives(const std::vector<std::string>& names, std::string_view last)
+{
+    std::string joined;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0)
+            joined += i + 1 == names.size() ? last : std::string_view(", ");
+        joined += names[i];
+    }
+    return joined;
+}
+
+std::string expectation(const Fact& fact)
+{
+    switch (fact.kind) {
+    case FactKind::boolean:
+        return "true or false";
+    case FactKind::integer:
+        return "a whole number from " + std::to_string(fact.minimum) + " to " + std::to_string(fact.maximum);
+    case FactKind::choice: {
+        std::vector<std::string> names;
+        for (const std::string& value : fact.values)
+            names.push_back('"' + value + '"');
+        return alternatives(names);
+    }
+    }
+    return {};
+}
+
+std::string expected_facts(const Schema& schema, std::optional<Scope> scope)
+{
+    std::vector<std::string> names;
+    for (const FactId id : schema.ids())
+        if (!scope || schema[id].scope == *scope)
+            names.push_back(schema[id].name);
+    return "a fact (" + alternatives(names) + ")";
+}
+
+std::string contradiction_in(const Policy& policy, const Contradiction& contradiction, const Answers& told)
+{
+    std::vector<std::string> facts;
+    for (const FactId id : policy.schema.ids(contradiction.rule.facts() & told.known())) {
+        const Fact& fact = policy.schema[id];
+        const std::string value = fact.spelled(told.value(id));
+        facts.push_back(fact.name + " " + (fact.kind == FactKind::choice ? '"' + value + '"' : value));
+    }
+    return alternatives(facts, " and ") + " contradict each other (rule " + contradiction.id + ": "
+        + contradiction.rule.source() + ")";
+}
+
+} // namespace kiosk::cli

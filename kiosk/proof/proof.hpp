@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What holds for every child that the rules can tell apart, not for some drawn by lot. For each benefit, every kind of
+// its answer space is decided and checked:
+//
+//   - a verdict that is settled stays, with its wait, whatever else is told: so unknown never becomes no;
+//   - not asked and not told decide alike;
+//   - what is missing can still change the verdict, and when nothing is missing only an office can;
+//   - not_yet holds until its wait is over and not a month or a year longer;
+//   - each verdict that the wording promises is reached, and neither eligible nor conditional without its promise;
+//   - each clause and each condition of a confirmation decides alone for some child;
+//   - each fact that the benefit reads is asked, decides for some child, and its buttons tell apart what rules do.
+#pragma once
+
+#include "kiosk/proof/answer_space.hpp"
+
+#include <array>
+#include <functional>
+
+namespace kiosk::proof {
+
+struct BenefitProof {
+    const Benefit* benefit = nullptr;
+    std::uint64_t children = 0; // told apart by the rules
+    std::uint64_t kinds = 0; // decided
+    // By Verdict: a child without contradictions that has it; nothing: no child can have it.
+    std::array<std::optional<Answers>, 5> reached;
+    // Kinds that are undetermined although all that can still be told leads to one and the same settled verdict: rules
+    // are read without the contradictions, so that at five a stage not told may still be vocational school. Nothing
+    // wrong is said, and such a question is asked for the sake of other benefits.
+    std::uint64_t cautious = 0;
+    std::optional<Answers> most_cautious; // one of them
+};
+
+struct RegionProof {
+    const Region* region = nullptr;
+    std::vector<BenefitProof> benefits; // in the list's order
+};
+
+struct Proof {
+    std::vector<RegionProof> regions;
+    std::vector<std::string> faults; // one line each; empty: all of the above holds
+};
+
+// Called from one thread at a time, with the benefits done so far and all there are.
+using Progress = std::function<void(std::size_t done, std::size_t all)>;
+
+// Tries the whole answer space on as many threads as there are processors.
+Proof prove(const Policy& policy, const Progress& progress = {});
+
+// "age 5, stage kindergarten, hukou declined"; "nothing told".
+std::string described(const Schema& schema, const Answers& answers);
+
+} // namespace kiosk::proof

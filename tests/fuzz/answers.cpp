@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Any bytes as a family file, and as a register of children: read, or refused with one line.
+#include "kiosk/cli/family_reader.hpp"
+#include "kiosk/cli/register_reader.hpp"
+
+#include "tests/support/small_policy.hpp"
+
+#include <cstdlib>
+
+using namespace kiosk;
+
+namespace {
+
+void one_line(const std::string& message)
+{
+    if (message.empty() || message.find('\n') != std::string::npos)
+        std::abort();
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    static const test::SmallPolicy small;
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    constexpr std::chrono::year_month_day today { std::chrono::year(2026), std::chrono::November,
+        std::chrono::day(21) };
+    if (const auto read = cli::read_family(bytes, "family.json", *small.policy, today)) {
+        // What is accepted can be decided.
+        for (std::size_t i = 0; i < read->family.children.size(); ++i)
+            if (!small.policy->contradictions_in(read->family.answers_of(i)).empty())
+                std::abort();
+    } else {
+        one_line(read.error().message);
+    }
+
+    cli::RegisterReader reader(*small.policy, nullptr);
+    cli::RegisteredChild child;
+    std::size_t at = 0;
+    while (at <= bytes.size()) {
+        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+        const auto read = reader.read(bytes.substr(at, end - at), child);
+        if (!read && read.error().message.empty())
+            std::abort();
+        if (read && *read)
+            (void)small.decider->decide(child.answers);
+        at = end + 1;
+    }
+    return 0;
+}
