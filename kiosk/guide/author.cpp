@@ -166,7 +166,8 @@ void Author::overview(const QrCode* code, const std::string& code_text)
     telephones();
     sheet_.paragraph(say_.phrase(Phrase::report_office_decides));
     if (say_.translated())
-        sheet_.paragraph(say_.phrase(Phrase::chinese_decides));
+        sheet_.paragraph(say_.phrase(request_.catalogue.standing(request_.language).complete() ? Phrase::chinese_decides
+                                                                                               : Phrase::not_reviewed));
 }
 
 void Author::children()

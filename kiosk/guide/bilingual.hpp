@@ -27,7 +27,8 @@ public:
         Said said { std::string(say(own_)), {} };
         if (translated())
             said.chinese = say(chinese_);
-        if (said.chinese == said.own)
+        // Chinese already, as it is or because its translation is missing.
+        if (said.own == said.chinese || said.own == std::string(locale::fallback_mark) + said.chinese)
             said.chinese.clear();
         return said;
     }

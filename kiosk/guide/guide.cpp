@@ -36,7 +36,8 @@ Result<Document> make_guide(const GuideRequest& request)
     if (const Status fits = check(request, *region); !fits)
         return fits.error();
     const std::string chinese_tag(content::authoritative_language);
-    const auto own_messages = locale::Messages::create(request.language, catalogue.messages(request.language));
+    const auto own_messages = locale::Messages::create(
+        request.language, catalogue.messages(request.language), catalogue.messages(content::authoritative_language));
     if (!own_messages)
         return own_messages.error();
     const auto chinese_messages = locale::Messages::create(chinese_tag, catalogue.messages(chinese_tag));

@@ -3,6 +3,7 @@
 // A region that nobody knew when the program was written: the real content and a few files more.
 #include "kiosk/content/compiler/compile.hpp"
 
+#include "tests/guide/paper.hpp"
 #include "tests/support/kiosk_fixture.hpp"
 
 #include <doctest/doctest.h>
@@ -101,7 +102,7 @@ const Benefit* benefit(const content::Catalogue& catalogue, std::string_view id)
 
 } // namespace
 
-TEST_CASE("a third region is found by its questions, verdicts and screens, from files alone")
+TEST_CASE("a third region is found by its questions, verdicts, screens and guide, from files alone")
 {
     const Folder folder;
     const fs::path source = folder.path() / "content";
@@ -132,6 +133,19 @@ TEST_CASE("a third region is found by its questions, verdicts and screens, from 
     REQUIRE(kiosk.tap("夏令营服务"));
     CHECK(kiosk.hand().sees("为家庭困难的流动儿童免费举办夏令营"));
     CHECK(kiosk.hand().sees("市教育局"));
+
+    // Its guide, in Chinese and in a language that has not caught up: no word is lost.
+    for (const char* language : { "zh-Hans", "en" }) {
+        guide::GuideRequest request { *catalogue, KIOSK_DATA "/fonts", {}, "hegu", language, kiosk.session().family,
+            std::chrono::year(2026) / 11 / 22 };
+        request.choice = guide::Choice::everything;
+        const auto made = guide::make_guide(request);
+        REQUIRE(made);
+        const std::string text = tests::squeezed(tests::Paper(made->pdf).text());
+        CHECK(text.find(tests::squeezed("为家庭困难的流动儿童免费举办夏令营")) != std::string::npos);
+        CHECK(text.find(tests::squeezed("家里困难的孩子，可以免费参加夏令营。")) != std::string::npos);
+        CHECK(text.find("⟦") == std::string::npos);
+    }
 
     // In a language that has not caught up: the names and our words in Chinese, marked.
     const auto english = locale::Messages::create(
