@@ -11,6 +11,10 @@ namespace {
 constexpr std::string_view tick_box = "☐";
 constexpr std::string_view bullet = "•";
 
+constexpr std::size_t most_numbers = 6; // on the first page
+// Advice that holds for so many services is said once, at the end.
+constexpr int common = 3;
+
 std::string joined(const Words& words, const std::vector<std::string>& items)
 {
     std::string text;
@@ -154,9 +158,16 @@ void Author::overview(const QrCode* code, const std::string& code_text)
     }));
     if (code)
         lines.push_back(say_.phrase(Phrase::guide_qr));
+    // With one child that is what the list calls a 流动儿童 there is nothing more to explain: it fits beside the code.
+    const bool plain = results_.size() == 1 && results_.front().decision.membership.truth == Truth::yes;
+    if (plain)
+        lines.insert(lines.begin() + 1, membership_line(0));
     sheet_.title(say_.phrase(Phrase::guide_title), lines, code, code_text);
-    children();
-    results();
+    if (!plain)
+        children();
+    for (const Standing standing :
+        { Standing::eligible, Standing::conditional, Standing::undetermined, Standing::not_yet })
+        services_of(standing, [&](const Said& title) { sheet_.heading(title, standing); });
     sheet_.heading(say_.phrase(Phrase::guide_first));
     sheet_.open_list();
     int number = 0;
@@ -165,8 +176,19 @@ void Author::overview(const QrCode* code, const std::string& code_text)
     sheet_.close_list();
     telephones();
     sheet_.paragraph(say_.phrase(Phrase::report_office_decides));
-    if (say_.translated())
-        sheet_.paragraph(say_.phrase(Phrase::chinese_decides));
+    sheet_.paragraph(say_([](const Words& words) { return words.disclaimer(); }));
+}
+
+Said Author::membership_line(std::size_t child) const
+{
+    const Truth membership = results_[child].decision.membership.truth;
+    return say_([&](const Words& words) {
+        const std::string name = child_called(words, family_, child);
+        const std::string status = words(membership == Truth::yes ? Phrase::detail_member_yes
+                : membership == Truth::no                         ? Phrase::detail_member_no
+                                                                  : Phrase::detail_member_unknown);
+        return words(Phrase::guide_group, { { "group", name }, { "items", status } });
+    });
 }
 
 void Author::children()
@@ -174,14 +196,7 @@ void Author::children()
     for (std::size_t child = 0; child < results_.size(); ++child) {
         const Decision& decision = results_[child].decision;
         const Truth membership = decision.membership.truth;
-        sheet_.paragraph(say_([&](const Words& words) {
-            const std::string name = child_called(words, family_, child);
-            const std::string status = words(membership == Truth::yes ? Phrase::detail_member_yes
-                    : membership == Truth::no                         ? Phrase::detail_member_no
-                                                                      : Phrase::detail_member_unknown);
-            return words(Phrase::guide_group, { { "group", name }, { "items", status } });
-        }),
-            0, membership != Truth::yes);
+        sheet_.paragraph(membership_line(child), 0, membership != Truth::yes);
         if (membership == Truth::yes)
             continue;
         sheet_.open_list();
@@ -192,68 +207,70 @@ void Author::children()
     }
 }
 
-void Author::results()
+// The services that stand so, category by category, under a title.
+void Author::services_of(Standing standing, const std::function<void(const Said&)>& head)
 {
-    for (const Standing standing : standings) {
-        bool headed = false;
-        std::vector<std::string> categories;
-        for (const Service& service : region_.services)
-            add_once(categories, service.category);
-        for (const std::string& category : categories) {
-            std::vector<std::pair<std::size_t, std::vector<std::size_t>>> services;
-            for (std::size_t service = 0; service < region_.services.size(); ++service) {
-                std::vector<std::size_t> children;
-                for (std::size_t child = 0; child < results_.size(); ++child)
-                    if (results_[child].services[service] == standing)
-                        children.push_back(child);
-                if (!children.empty() && region_.services[service].category == category)
-                    services.emplace_back(service, std::move(children));
-            }
-            if (services.empty())
-                continue;
-            if (!std::exchange(headed, true)) {
-                sheet_.heading(
-                    say_([&](const Words& words) { return standing_word(words, standing); }), standing);
-                sheet_.open_list();
-            }
-            sheet_.item({}, say_([&](const Words& words) {
-                std::vector<std::string> names;
-                for (const auto& [service, children] : services) {
-                    std::string name(words.official(region_.services[service].name));
-                    if (children.size() < results_.size()) {
-                        const std::string who = children_named(words, children);
-                        name = words(Phrase::guide_for, { { "what", name }, { "children", who } });
-                    }
-                    names.push_back(std::move(name));
-                }
-                const std::string group = words("category." + category);
-                const std::string items = joined(words, names);
-                return words(Phrase::guide_group, { { "group", group }, { "items", items } });
-            }));
+    std::vector<std::string> categories;
+    for (const Service& service : region_.services)
+        add_once(categories, service.category);
+    bool headed = false;
+    for (const std::string& category : categories) {
+        std::vector<std::pair<std::size_t, std::vector<std::size_t>>> services;
+        for (std::size_t service = 0; service < region_.services.size(); ++service) {
+            std::vector<std::size_t> children;
+            for (std::size_t child = 0; child < results_.size(); ++child)
+                if (results_[child].services[service] == standing)
+                    children.push_back(child);
+            if (!children.empty() && region_.services[service].category == category)
+                services.emplace_back(service, std::move(children));
         }
-        if (headed)
-            sheet_.close_list();
+        if (services.empty())
+            continue;
+        if (!std::exchange(headed, true)) {
+            head(say_([&](const Words& words) { return standing_word(words, standing); }));
+            sheet_.open_list();
+        }
+        sheet_.item({}, say_([&](const Words& words) {
+            std::vector<std::string> names;
+            for (const auto& [service, children] : services) {
+                std::string name(words.official(region_.services[service].name));
+                if (children.size() < results_.size()) {
+                    const std::string who = children_named(words, children);
+                    name = words(Phrase::guide_for, { { "what", name }, { "children", who } });
+                }
+                names.push_back(std::move(name));
+            }
+            const std::string group = words("category." + category);
+            const std::string items = joined(words, names);
+            return words(Phrase::guide_group, { { "group", group }, { "items", items } });
+        }));
     }
+    if (headed)
+        sheet_.close_list();
 }
 
 void Author::telephones()
 {
     sheet_.heading(say_.phrase(Phrase::detail_phone));
-    sheet_.paragraph(say_([&](const Words& words) {
-        std::vector<std::string> numbers;
-        for (const std::string& id : region_.hotlines)
-            if (const Hotline* hotline = policy_.hotline(id))
-                numbers.push_back(hotline->number + " " + words("hotline." + id + ".name"));
-        return joined(words, numbers);
-    }));
+    // The most urgent; each service names its own.
+    const auto count = std::min(region_.hotlines.size(), most_numbers);
+    sheet_.paragraph(numbers({ region_.hotlines.begin(), region_.hotlines.begin() + static_cast<std::ptrdiff_t>(count) }));
 }
 
 void Author::services()
 {
     for (std::size_t service = 0; service < region_.services.size(); ++service)
         if (is_chosen(service))
+            for (const std::size_t advice : advice_of(service))
+                ++uses_[advice];
+    for (std::size_t service = 0; service < region_.services.size(); ++service)
+        if (is_chosen(service))
             block(service);
+    for_all();
     in_private();
+    if (request_.choice != Choice::named)
+        services_of(Standing::ineligible,
+            [&](const Said& title) { sheet_.part(title, say_.message("verdict.ineligible.meaning"), Standing::ineligible); });
 }
 
 void Author::block(std::size_t index)
@@ -264,16 +281,8 @@ void Author::block(std::size_t index)
         return words(Phrase::guide_service, { { "id", service.id }, { "name", name } });
     }),
         {}, best(index));
-    std::vector<std::size_t> shown;
-    std::size_t left_out = 0;
-    for (std::size_t i = 0; i < service.benefits.size(); ++i) {
-        const std::size_t benefit = first_benefit_[index] + i;
-        const bool refused = stands(benefit).front().standing == Standing::ineligible;
-        if (refused && request_.choice == Choice::open)
-            ++left_out;
-        else
-            shown.push_back(benefit);
-    }
+    const std::vector<std::size_t> shown = this->shown(index);
+    const std::size_t left_out = service.benefits.size() - shown.size();
     what(index, shown);
     if (left_out > 0)
         sheet_.paragraph(say_([&](const Words& words) {
@@ -289,6 +298,86 @@ void Author::block(std::size_t index)
         how(shown);
     where(service);
     telephone(service.hotlines);
+}
+
+// What a block shows, or leaves out because no child can have it.
+std::vector<std::size_t> Author::shown(std::size_t index) const
+{
+    std::vector<std::size_t> benefits;
+    for (std::size_t i = 0; i < region_.services[index].benefits.size(); ++i) {
+        const std::size_t benefit = first_benefit_[index] + i;
+        if (request_.choice != Choice::open || stands(benefit).front().standing != Standing::ineligible)
+            benefits.push_back(benefit);
+    }
+    return benefits;
+}
+
+std::vector<std::size_t> Author::advice_of(std::size_t service) const
+{
+    std::vector<std::size_t> advice;
+    for (const std::size_t benefit : shown(service))
+        for (const std::size_t each : decider_.benefit(benefit).advice)
+            add_once(advice, each);
+    return advice;
+}
+
+bool Author::is_common(std::size_t advice) const
+{
+    const auto uses = uses_.find(advice);
+    const Topic topic = policy_.advice[advice].topic;
+    return uses != uses_.end() && uses->second >= common && (topic == Topic::proxy || topic == Topic::refused);
+}
+
+Said Author::trusted(const Said& said, const Said& trust) const
+{
+    Said with = said;
+    with.own = say_.own()(Phrase::guide_trusted, { { "text", said.own }, { "source", trust.own } });
+    if (!said.chinese.empty())
+        with.chinese = say_.chinese()(Phrase::guide_trusted, { { "text", said.chinese }, { "source", trust.chinese } });
+    return with;
+}
+
+Said Author::statement(const Advice& advice) const
+{
+    const Said said = say_([&](const Words& words) { return words.advice(advice); });
+    switch (advice.trust) {
+    case Trust::official:
+        return trusted(said, say_.phrase(Phrase::guide_trust_list));
+    case Trust::law:
+        return trusted(said, say_([&](const Words& words) { return words.law(advice.citation); }));
+    case Trust::practice:
+        break;
+    }
+    return trusted(said, say_.phrase(Phrase::guide_trust_practice));
+}
+
+// What holds for several of the services above, and what the marks of trust mean.
+void Author::for_all()
+{
+    if (request_.length == Length::brief)
+        return;
+    sheet_.part(say_.phrase(Phrase::guide_for_all), {});
+    sheet_.paragraph(say_.phrase(Phrase::guide_trust_meaning));
+    if (names_no_window_) {
+        sheet_.heading(say_.phrase(Phrase::detail_where));
+        sheet_.paragraph(say_.phrase(Phrase::detail_where_text));
+    }
+    for (const auto& [topic, title] : { std::pair { Topic::proxy, Phrase::detail_proxy },
+             std::pair { Topic::refused, Phrase::detail_refused } }) {
+        bool headed = false;
+        for (const auto& [advice, uses] : uses_) {
+            if (!is_common(advice) || policy_.advice[advice].topic != topic
+                || say_.own().advice(policy_.advice[advice]).empty())
+                continue;
+            if (!std::exchange(headed, true)) {
+                sheet_.heading(say_.phrase(title));
+                sheet_.open_list();
+            }
+            sheet_.item(std::string(bullet), statement(policy_.advice[advice]));
+        }
+        if (headed)
+            sheet_.close_list();
+    }
 }
 
 void Author::what(std::size_t, const std::vector<std::size_t>& benefits)
@@ -432,25 +521,16 @@ void Author::who(const Service& service)
 
 void Author::how(const std::vector<std::size_t>& benefits)
 {
-    const auto trusted = [&](const Said& said, const Said& trust) {
-        Said with = said;
-        const auto join = [](const Words& words, std::string& text, const std::string& source) {
-            text = words(Phrase::guide_trusted, { { "text", text }, { "source", source } });
-        };
-        join(say_.own(), with.own, trust.own);
-        if (!with.chinese.empty())
-            join(say_.chinese(), with.chinese, trust.chinese);
-        return with;
-    };
-
     std::vector<std::size_t> advice;
     // How each is obtained: the words of the list, where it says so; what that means is general practice.
     std::vector<std::string> modes;
     std::vector<std::string> mode_words;
     for (const std::size_t benefit : benefits) {
         const Benefit& of = decider_.benefit(benefit);
-        for (const std::string& mode : of.modes)
-            add_once(modes, mode);
+        // What a way to apply means in general, where nothing closer is known.
+        if (of.advice.empty())
+            for (const std::string& mode : of.modes)
+                add_once(modes, mode);
         if (!of.mode_words.empty())
             add_once(mode_words, of.mode_words);
         for (const std::size_t each : of.advice)
@@ -465,24 +545,12 @@ void Author::how(const std::vector<std::size_t>& benefits)
         }));
     for (const std::string& mode : modes)
         sheet_.item(std::to_string(++number) + ".",
-            trusted(say_.message("mode." + mode + ".how"), say_.phrase(Phrase::detail_general_mode)));
+            trusted(say_.message("mode." + mode + ".how"), say_.phrase(Phrase::guide_trust_practice)));
 
-    // What is known of each step, with how far to trust it.
-    const auto statement = [&](const Advice& of) {
-        const Said said = say_([&](const Words& words) { return words.advice(of); });
-        switch (of.trust) {
-        case Trust::official:
-            return trusted(said, say_.phrase(Phrase::guide_trust_list));
-        case Trust::law:
-            return trusted(said, say_([&](const Words& words) { return words.law(of.citation); }));
-        case Trust::practice:
-            break;
-        }
-        return trusted(said, say_.phrase(Phrase::detail_general_mode));
-    };
     const auto topic = [&](Topic wanted, auto&& add) {
         for (const std::size_t each : advice)
-            if (const Advice& of = policy_.advice[each]; of.topic == wanted && !say_.own().advice(of).empty())
+            if (const Advice& of = policy_.advice[each];
+                of.topic == wanted && !is_common(each) && !say_.own().advice(of).empty())
                 add(statement(of));
     };
     for (const Topic wanted : { Topic::where, Topic::step })
@@ -510,6 +578,9 @@ void Author::how(const std::vector<std::size_t>& benefits)
 void Author::where(const Service& service)
 {
     const auto windows = request_.site.windows_for(service.id, service.category);
+    names_no_window_ |= windows.empty();
+    if (windows.empty())
+        return;
     sheet_.heading(say_.phrase(Phrase::detail_where));
     for (const site::Window* window : windows) {
         std::string line = window->name;
@@ -518,23 +589,30 @@ void Author::where(const Service& service)
                 line += "  " + more;
         sheet_.paragraph({ line, {} });
     }
-    if (windows.empty())
-        sheet_.paragraph(say_.phrase(Phrase::detail_where_text));
+}
+
+// "12345 …; 12355 …".
+Said Author::numbers(const std::vector<std::string>& hotlines) const
+{
+    return say_([&](const Words& words) {
+        std::vector<std::string> numbers;
+        for (const std::string& id : hotlines)
+            if (const Hotline* hotline = policy_.hotline(id))
+                numbers.push_back(hotline->number + " " + words("hotline." + id + ".name"));
+        return joined(words, numbers);
+    });
 }
 
 void Author::telephone(const std::vector<std::string>& hotlines)
 {
     if (hotlines.empty())
         return;
-    sheet_.heading(say_.phrase(Phrase::detail_phone));
-    for (const std::string& id : hotlines)
-        if (const Hotline* hotline = policy_.hotline(id))
-            sheet_.paragraph(say_([&](const Words& words) {
-                const std::string name = words("hotline." + id + ".name");
-                const std::string use = words("hotline." + id + ".use");
-                return words(Phrase::report_hotline,
-                    { { "number", hotline->number }, { "name", name }, { "use", use } });
-            }));
+    const Said list = numbers(hotlines);
+    const auto line = [](const Words& words, const std::string& items) {
+        return words(Phrase::guide_group, { { "group", words(Phrase::detail_phone) }, { "items", items } });
+    };
+    sheet_.paragraph({ line(say_.own(), list.own),
+        list.chinese.empty() ? std::string {} : line(say_.chinese(), list.chinese) });
 }
 
 // Named to every family alike, so that nobody can tell from the paper for whom it matters.

@@ -6,6 +6,8 @@
 #include "kiosk/guide/guide.hpp"
 #include "kiosk/guide/sheet.hpp"
 
+#include <map>
+
 namespace kiosk::guide {
 
 class Author {
@@ -35,7 +37,9 @@ private:
     Said standing_line(const Stand& stand) const;
 
     void children();
-    void results();
+    void services_of(Standing standing, const std::function<void(const Said&)>& head);
+    Said membership_line(std::size_t child) const;
+    Said numbers(const std::vector<std::string>& hotlines) const;
     void telephones();
     void block(std::size_t service);
     void what(std::size_t service, const std::vector<std::size_t>& benefits);
@@ -46,6 +50,12 @@ private:
     void where(const Service& service);
     void telephone(const std::vector<std::string>& hotlines);
     void in_private();
+    void for_all();
+    std::vector<std::size_t> shown(std::size_t service) const;
+    std::vector<std::size_t> advice_of(std::size_t service) const;
+    bool is_common(std::size_t advice) const;
+    Said trusted(const Said& said, const Said& trust) const;
+    Said statement(const Advice& advice) const;
 
     const GuideRequest& request_;
     const Bilingual& say_;
@@ -55,6 +65,8 @@ private:
     Sheet& sheet_;
     std::vector<ChildResults> results_;
     std::vector<std::size_t> first_benefit_; // by service
+    std::map<std::size_t, int> uses_; // how many of the services chosen use an advice
+    bool names_no_window_ = false;
     Family family_; // as it may be written about
 };
 

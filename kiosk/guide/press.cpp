@@ -41,14 +41,26 @@ public:
             write("/Artifact BMC\n");
         }
         // An operator comes after its operands: hold these back until it is known.
-        operands_.push_back(token);
+        if (token.getType() != QPDFTokenizer::tt_space || !operands_.empty())
+            operands_.push_back(token);
+        else
+            writeToken(token);
         if (token.getType() != QPDFTokenizer::tt_word)
             return;
         const std::string& word = token.getValue();
-        if ((word == "BDC" || word == "BMC") && depth_++ == 0)
-            write("EMC\n");
+        const bool begins = word == "BDC" || word == "BMC";
+        // What a glyph stands for is a span, in a foot, too; it does not end the decoration.
+        const bool element = begins && open_.empty() && operands_.front().getValue() != "/Span";
+        if (element)
+            write("\nEMC\n");
         flush();
-        if (word == "EMC" && --depth_ == 0)
+        if (begins)
+            open_.push_back(element);
+        if (word != "EMC" || open_.empty())
+            return;
+        const bool element_ends = open_.back();
+        open_.pop_back();
+        if (element_ends)
             write("\n/Artifact BMC\n");
     }
     void handleEOF() override
@@ -67,7 +79,7 @@ private:
     }
 
     bool began_ = false;
-    int depth_ = 0;
+    std::vector<bool> open_; // marked content; whether it is an element
     std::vector<QPDFTokenizer::Token> operands_;
 };
 

@@ -18,6 +18,8 @@ constexpr double column_gap = 12;
 constexpr double bar_indent = 10; // of the Chinese from the line beside it
 // A part begins on a new page where less of this one is left than this share, unless it fits.
 constexpr double least_room = 0.3;
+// A paragraph and its Chinese that are higher than this share of a page may be parted.
+constexpr double most_together = 0.2;
 
 } // namespace
 
@@ -93,6 +95,10 @@ void Sheet::add_split(Row row)
                 piece.outline = row.outline;
             }
             piece.item = row.item;
+            if (cell.chinese && row.bar) {
+                piece.bar = row.bar;
+                piece.bar_top = 0;
+            }
             piece.cells.push_back(std::move(part));
             entries_.emplace_back(std::move(piece));
         }
@@ -101,7 +107,8 @@ void Sheet::add_split(Row row)
 
 void Sheet::add(Row row)
 {
-    if (row.height > page_room)
+    // Two long paragraphs need not stand on one page.
+    if (row.height > most_together * page_room)
         add_split(std::move(row));
     else
         entries_.emplace_back(std::move(row));

@@ -259,6 +259,9 @@ namespace kiosk {
     X(guide_plain)                                                                                                     \
     X(guide_trusted)                                                                                                   \
     X(guide_trust_list)                                                                                                \
+    X(guide_trust_practice)                                                                                            \
+    X(guide_trust_meaning)                                                                                             \
+    X(guide_for_all)                                                                                                   \
     X(guide_private)                                                                                                   \
     X(guide_private_text)                                                                                              \
     X(guide_page)                                                                                                      \

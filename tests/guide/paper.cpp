@@ -88,6 +88,7 @@ Image Paper::page(int number, int dpi) const
 
 std::vector<std::string> read_codes(const Image& image)
 {
+    using namespace zbar;
     std::vector<std::uint8_t> grey;
     for (std::size_t i = 0; i < image.rgba.size(); i += 4)
         grey.push_back(static_cast<std::uint8_t>((image.rgba[i] + image.rgba[i + 1] + image.rgba[i + 2]) / 3));
