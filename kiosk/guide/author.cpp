@@ -176,7 +176,8 @@ void Author::overview(const QrCode* code, const std::string& code_text)
     sheet_.close_list();
     telephones();
     sheet_.paragraph(say_.phrase(Phrase::report_office_decides));
-    sheet_.paragraph(say_([](const Words& words) { return words.disclaimer(); }));
+    if (say_.translated())
+        sheet_.paragraph(say_.phrase(Phrase::chinese_decides));
 }
 
 Said Author::membership_line(std::size_t child) const
