@@ -157,7 +157,7 @@ void Author::overview(const QrCode* code, const std::string& code_text)
         return words(Phrase::guide_made, { { "place", place }, { "date", date } });
     }));
     if (code)
-        lines.push_back(say_.phrase(Phrase::guide_qr));
+        lines.push_back(say_.to_family(Phrase::guide_qr));
     // With one child that is what the list calls a 流动儿童 there is nothing more to explain: it fits beside the code.
     const bool plain = results_.size() == 1 && results_.front().decision.membership.truth == Truth::yes;
     if (plain)
@@ -172,13 +172,11 @@ void Author::overview(const QrCode* code, const std::string& code_text)
     sheet_.open_list();
     int number = 0;
     for (const Phrase phrase : { Phrase::guide_first_danger, Phrase::guide_first_go, Phrase::guide_first_ask })
-        sheet_.item(std::to_string(++number) + ".", say_.phrase(phrase));
+        sheet_.item(std::to_string(++number) + ".", say_.to_family(phrase));
     sheet_.close_list();
     telephones();
     sheet_.paragraph(say_.phrase(Phrase::report_office_decides));
-    if (say_.translated())
-        sheet_.paragraph(say_.phrase(request_.catalogue.standing(request_.language).complete() ? Phrase::chinese_decides
-                                                                                               : Phrase::not_reviewed));
+    sheet_.paragraph(say_([](const Words& words) { return words.disclaimer(); }));
 }
 
 Said Author::membership_line(std::size_t child) const
@@ -256,7 +254,8 @@ void Author::telephones()
     sheet_.heading(say_.phrase(Phrase::detail_phone));
     // The most urgent; each service names its own.
     const auto count = std::min(region_.hotlines.size(), most_numbers);
-    sheet_.paragraph(numbers({ region_.hotlines.begin(), region_.hotlines.begin() + static_cast<std::ptrdiff_t>(count) }));
+    const auto first = region_.hotlines.begin();
+    sheet_.paragraph({ numbers({ first, first + static_cast<std::ptrdiff_t>(count) }).own, {} });
 }
 
 void Author::services()

@@ -36,6 +36,8 @@ public:
     {
         return (*this)([&](const Words& words) { return words(phrase); });
     }
+    // What only the family needs to read.
+    Said to_family(Phrase phrase) const { return { own_(phrase), {} }; }
     Said message(std::string_view key) const
     {
         return (*this)([&](const Words& words) { return words.optional(key); });

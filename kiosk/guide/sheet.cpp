@@ -180,12 +180,14 @@ void Sheet::item(const Mark& mark, const Said& text, int indent, bool keep_with_
     if (text.own.empty())
         return;
     const double left = paper::side + indent * em_ * 1.45;
-    const double after_mark = em_ * 1.45;
+    const auto* const label = std::get_if<std::string>(&mark);
+    // Two figures and a point need more room than a sign.
+    const double after_mark = em_ * (label && label->size() > 2 && label->back() == '.' ? 1.9 : 1.45);
     Row item = row(text, { em_, false, "P" }, left + after_mark, content_width - (left - paper::side) - after_mark,
         em_ * 0.25);
     item.keep_with_next = keep_with_next;
     item.item = true;
-    if (const auto* label = std::get_if<std::string>(&mark))
+    if (label)
         item.mark = cell(*label, false, { em_, false, "Lbl" }, left, after_mark, 0);
     if (const auto* standing = std::get_if<Standing>(&mark))
         item.sign = Sign { *standing, left, 0, em_ };

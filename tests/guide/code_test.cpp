@@ -122,7 +122,10 @@ TEST_CASE("The code on the screen is read from the picture, in every contrast")
             const auto ask = current_question((*app)->session(), (*app)->setting());
             const Fact& fact = (*app)->setting().policy.schema[ask->facts.front()];
             const std::string answer = "answer/" + std::to_string(index(ask->facts.front())) + "/"
-                + std::to_string(fact.name == "age" ? 9 : fact.name == "months_here" ? 24 : 1);
+                + std::to_string(fact.name == "age"          ? 9
+                        : fact.name == "months_here" ? 24
+                        : fact.name == "stage"       ? fact.value_of("primary").value_or(0)
+                                                     : 1);
             if (ask->facts.size() > 1 || !robot.tap_id(answer))
                 REQUIRE((robot.tap_id("dont_know") || robot.tap_id("done")));
         }

@@ -65,7 +65,7 @@ TEST_CASE("Title, language, tags, day and outline")
     const std::string pdf = made(request);
     const Paper paper(pdf);
     const std::string info = paper.tool("pdfinfo", "-isodates");
-    CHECK(info.find("Title:           Guide to services for your children") != std::string::npos);
+    CHECK(info.find("Title:           Services for your children") != std::string::npos);
     CHECK(info.find("Tagged:          yes") != std::string::npos);
     CHECK(info.find("2026-11-21T00:00:00Z") != std::string::npos);
     CHECK(info.find("A4") != std::string::npos);
