@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/app.hpp"
 
+#include "kiosk/ui/views/parts.hpp"
+
 #include <imgui.h>
 
 #include <algorithm>

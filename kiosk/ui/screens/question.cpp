@@ -269,7 +269,10 @@ float draw_head(Ui& ui, const QuestionView& view, const Rect& room, float most)
         y += bar + ui.mm(space::xs);
     }
     if (!above.empty()) {
-        const auto keep = ui.keep(view.confidential ? Privacy::confidential : Privacy::personal); // it names an age
+        // It names an age where there are several children.
+        const auto keep = ui.keep(view.confidential ? Privacy::confidential
+                : view.child.empty()                ? Privacy::open
+                                                    : Privacy::personal);
         y += ui.write(above, Type::caption, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(space::s);
     }
     const auto kept = ui.keep(Privacy::open); // also of a confidential question, which names nothing here
