@@ -281,6 +281,14 @@ struct Applier {
         bool& unfolded = at(place::Detail {}) ? session.unfolded_service : session.unfolded;
         unfolded = !unfolded;
     }
+    void operator()(const action::SetSound& set) const
+    {
+        session.sound = set.sound;
+        session.sound.rate = std::min<std::uint8_t>(set.sound.rate, speech_rates.size() - 1);
+        session.sound.volume = std::min<std::uint8_t>(set.sound.volume, speech_volumes.size() - 1);
+    }
+    void operator()(const action::Pause&) const { } // what is said is no part of the session
+    void operator()(const action::Repeat&) const { }
     void operator()(const action::StillHere&) const { }
     void operator()(const action::End&) const { end_session(session, setting); }
 };
@@ -369,11 +377,14 @@ Idle idle(const Session& session, const Setting& setting, Instant now)
 {
     // Welcome with nothing told and nothing chosen is what a session ends in: there is nothing to reset.
     if (std::holds_alternative<place::Welcome>(session.place) && session.overlay == Overlay::none
-        && session.language == setting.default_language && session.display == setting.display)
+        && session.language == setting.default_language && session.display == setting.display
+        && session.sound == Sound {})
         return {};
     const bool reading = std::holds_alternative<place::Results>(session.place)
         || std::holds_alternative<place::Detail>(session.place) || std::holds_alternative<place::Compare>(session.place)
-        || session.language != setting.default_language || session.display.text_size > TextSize::standard;
+        || session.language != setting.default_language || session.display.text_size > TextSize::standard
+        || session.sound.listening != Sound::Listening::off
+        || session.overlay == Overlay::help; // somebody is on the telephone, or fetching staff
     const Instant warn = session.last_activity + (reading ? setting.warn_after_reading : setting.warn_after);
     const Instant over = warn + (reading ? setting.answer_within_reading : setting.answer_within);
     if (now < warn)

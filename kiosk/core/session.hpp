@@ -8,6 +8,7 @@
 #include "kiosk/core/interview.hpp"
 #include "kiosk/core/printing.hpp"
 
+#include <array>
 #include <chrono>
 #include <variant>
 
@@ -70,6 +71,33 @@ struct Display {
     bool operator==(const Display&) const = default;
 };
 
+// How the kiosk sounds for this family; back to the default at the end of the session (EN 301 549 5.1.3.13).
+struct Sound {
+    enum class Listening : std::uint8_t {
+        off,
+        reading, // each page is read aloud
+        guided, // and every step of the focus is said: the whole kiosk by keypad, without looking
+    } listening = Listening::off;
+    enum class Output : std::uint8_t {
+        loudspeaker, // what a family told stays unsaid
+        loudspeaker_for_all, // the family chose the loudspeaker for its own answers, too; never for confidential ones
+        headset,
+    } output = Output::loudspeaker;
+    std::uint8_t rate = 3; // into speech_rates
+    std::uint8_t volume = 4; // into speech_volumes
+    bool operator==(const Sound&) const = default;
+};
+// Percent of the usual pace, in eight steps (VVSG 2.0 7.1-K).
+inline constexpr std::array speech_rates { 50, 65, 80, 100, 125, 150, 175, 200 };
+// Decibels below the loudest: a range of 18 with a step 12 above the quietest (EN 301 549 8.2.1).
+inline constexpr std::array speech_volumes { -18, -15, -12, -9, -6, -3, 0 };
+// One step, as far as there is one.
+constexpr std::uint8_t stepped(std::uint8_t at, int by, std::size_t count)
+{
+    const int to = at + by;
+    return to < 0 || to >= static_cast<int>(count) ? at : static_cast<std::uint8_t>(to);
+}
+
 // What a family can do. A screen returns one of these; nothing else changes a session.
 namespace action {
 struct ChooseLanguage { // on the welcome screen this also begins
@@ -121,6 +149,11 @@ struct SetPrint {
 struct Print { }; // as chosen
 struct CancelPrint { };
 struct ChoosePrint { }; // again, after a job: it did not come out, or something else is wanted
+struct SetSound {
+    Sound sound;
+};
+struct Pause { }; // what is being read, or goes on with it
+struct Repeat { }; // what was read last
 struct Unfold { }; // shows or hides what is not for this child: services, or benefits of the one that is open
 struct StillHere { }; // answers the idle warning; the place stays
 struct End { };
@@ -128,8 +161,8 @@ struct End { };
 using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell, action::Back, action::AddChild,
     action::RemoveChild, action::FinishChildren, action::ChangeAnswer, action::ShowResults, action::ShowReview,
     action::OpenService, action::ShowComparison, action::Open, action::Close, action::Tick, action::Step,
-    action::Reveal, action::SetDisplay, action::SetPrint, action::Print, action::CancelPrint, action::ChoosePrint,
-    action::Unfold, action::StillHere, action::End>;
+    action::Reveal, action::SetDisplay, action::SetSound, action::Pause, action::Repeat, action::SetPrint,
+    action::Print, action::CancelPrint, action::ChoosePrint, action::Unfold, action::StillHere, action::End>;
 
 using Instant = std::chrono::steady_clock::time_point;
 
@@ -140,6 +173,7 @@ struct Session {
     Display display;
     PrintChoice print;
     bool print_ordered = false; // what becomes of the job is shown, not the choice
+    Sound sound;
     Family family;
     Instant last_activity {};
 

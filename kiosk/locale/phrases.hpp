@@ -188,6 +188,34 @@ namespace kiosk {
     X(no_date)                                                                                                         \
     X(chinese_decides)                                                                                                 \
     X(not_reviewed)                                                                                                    \
+    X(listen)                                                                                                          \
+    X(listen_absent)                                                                                                   \
+    X(listen_no_server)                                                                                                \
+    X(listen_no_voice)                                                                                                 \
+    X(listen_pause)                                                                                                    \
+    X(listen_play)                                                                                                     \
+    X(listen_repeat)                                                                                                   \
+    X(listen_slower)                                                                                                   \
+    X(listen_faster)                                                                                                   \
+    X(listen_quieter)                                                                                                  \
+    X(listen_louder)                                                                                                   \
+    X(listen_answers)                                                                                                  \
+    X(listen_stop)                                                                                                     \
+    X(say_button)                                                                                                      \
+    X(say_toggle)                                                                                                      \
+    X(say_tab)                                                                                                         \
+    X(say_place)                                                                                                       \
+    X(say_chosen)                                                                                                      \
+    X(say_not_chosen)                                                                                                  \
+    X(say_shown)                                                                                                       \
+    X(say_disabled)                                                                                                    \
+    X(say_choices)                                                                                                     \
+    X(say_no_choices)                                                                                                  \
+    X(say_withheld)                                                                                                    \
+    X(say_like_this)                                                                                                   \
+    X(guide_offer)                                                                                                     \
+    X(guide_headset)                                                                                                   \
+    X(guide_loudspeaker)                                                                                               \
     X(report_heading)                                                                                                  \
     X(report_office_decides)                                                                                           \
     X(report_chinese_decides)                                                                                          \

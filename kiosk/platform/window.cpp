@@ -34,48 +34,55 @@ struct DestroyWindow {
     void operator()(GLFWwindow* window) const { glfwDestroyWindow(window); }
 };
 
+// Every key that does something, for a keyboard and for a tactile keypad, which sends the same codes. Each can be
+// pressed alone. F15 and F16 are what keypads with a jack send when a headset is plugged in and pulled out.
+struct KeyBinding {
+    int code;
+    Key key;
+};
+constexpr KeyBinding keys[] = {
+    { GLFW_KEY_UP, Key::up },
+    { GLFW_KEY_DOWN, Key::down },
+    { GLFW_KEY_LEFT, Key::left },
+    { GLFW_KEY_RIGHT, Key::right },
+    { GLFW_KEY_ENTER, Key::select },
+    { GLFW_KEY_KP_ENTER, Key::select },
+    { GLFW_KEY_SPACE, Key::select },
+    { GLFW_KEY_TAB, Key::next },
+    { GLFW_KEY_BACKSPACE, Key::back },
+    { GLFW_KEY_HOME, Key::home },
+    { GLFW_KEY_F1, Key::help },
+    { GLFW_KEY_H, Key::help },
+    { GLFW_KEY_F2, Key::listen },
+    { GLFW_KEY_L, Key::listen },
+    { GLFW_KEY_F3, Key::repeat },
+    { GLFW_KEY_R, Key::repeat },
+    { GLFW_KEY_LEFT_BRACKET, Key::slower },
+    { GLFW_KEY_F5, Key::slower },
+    { GLFW_KEY_RIGHT_BRACKET, Key::faster },
+    { GLFW_KEY_F6, Key::faster },
+    { GLFW_KEY_MINUS, Key::quieter },
+    { GLFW_KEY_KP_SUBTRACT, Key::quieter },
+    { GLFW_KEY_EQUAL, Key::louder }, // the key of +, with or without Shift
+    { GLFW_KEY_KP_ADD, Key::louder },
+    { GLFW_KEY_F15, Key::headset_in },
+    { GLFW_KEY_F16, Key::headset_out },
+    { GLFW_KEY_ESCAPE, Key::escape },
+    { GLFW_KEY_PAGE_UP, Key::page_up },
+    { GLFW_KEY_PAGE_DOWN, Key::page_down },
+};
+
 Key key_of(int code, int modifiers)
 {
     // A shortcut that reached us is no answer: Alt+Tab must not move the focus.
     if (modifiers & (GLFW_MOD_ALT | GLFW_MOD_CONTROL | GLFW_MOD_SUPER))
         return Key::other;
-    switch (code) {
-    case GLFW_KEY_UP:
-        return Key::up;
-    case GLFW_KEY_DOWN:
-        return Key::down;
-    case GLFW_KEY_LEFT:
-        return Key::left;
-    case GLFW_KEY_RIGHT:
-        return Key::right;
-    case GLFW_KEY_ENTER:
-    case GLFW_KEY_KP_ENTER:
-    case GLFW_KEY_SPACE:
-        return Key::select;
-    case GLFW_KEY_TAB:
-        return modifiers & GLFW_MOD_SHIFT ? Key::previous : Key::next;
-    case GLFW_KEY_BACKSPACE:
-        return Key::back;
-    case GLFW_KEY_HOME:
-        return Key::home;
-    case GLFW_KEY_F1:
-    case GLFW_KEY_H:
-        return Key::help;
-    case GLFW_KEY_ESCAPE:
-        return Key::escape;
-    case GLFW_KEY_EQUAL: // the key of +, with or without Shift
-    case GLFW_KEY_KP_ADD:
-        return Key::plus;
-    case GLFW_KEY_MINUS:
-    case GLFW_KEY_KP_SUBTRACT:
-        return Key::minus;
-    case GLFW_KEY_PAGE_UP:
-        return Key::page_up;
-    case GLFW_KEY_PAGE_DOWN:
-        return Key::page_down;
-    default:
-        return Key::other;
-    }
+    if (code == GLFW_KEY_TAB && modifiers & GLFW_MOD_SHIFT)
+        return Key::previous;
+    for (const KeyBinding& binding : keys)
+        if (binding.code == code)
+            return binding.key;
+    return Key::other;
 }
 
 struct Rectangle {

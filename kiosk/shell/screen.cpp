@@ -5,8 +5,10 @@
 #include "kiosk/platform/window.hpp"
 #include "kiosk/shell/background.hpp"
 #include "kiosk/shell/paper.hpp"
+#include "kiosk/speech/dispatcher.hpp"
 #include "kiosk/ui/app.hpp"
 
+#include <atomic>
 #include <chrono>
 
 namespace kiosk::shell {
@@ -37,8 +39,16 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
     if (!window)
         return window.error();
     const site::Site here = site;
+    // What it says wakes the screens: the end of a sentence, a server that came or went.
+    std::atomic<bool> spoke = false;
+    speech::Dispatcher speaker;
+    speaker.set_listener([&spoke, &window = **window] {
+        spoke = true;
+        window.wake();
+    });
     auto app = ui::App::create(
-        catalogue, std::move(site), *typesetter, *pictures, (*window)->textures(), std::chrono::steady_clock::now());
+        catalogue, std::move(site), *typesetter, *pictures, (*window)->textures(), std::chrono::steady_clock::now(),
+        &speaker);
     if (!app)
         return app.error();
 
@@ -59,7 +69,7 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
         const Input input = (*app)->wants_frame() ? (*window)->poll() : (*window)->wait(until);
         if (input.close_requested)
             return Success {};
-        if (input.redraw)
+        if (input.redraw || spoke.exchange(false))
             (*app)->redraw();
         const PixelSize size = (*window)->framebuffer_size();
         const Instant woken = std::chrono::steady_clock::now();

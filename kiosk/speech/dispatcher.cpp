@@ -44,6 +44,11 @@ std::chrono::milliseconds most_time_for(std::string_view words)
     return 10s + 800ms * characters;
 }
 
+// Of the package sound-icons. A server without it says nothing of its end; sound under speech ends within 3 s
+// (EN 301 549 5.1.3.10).
+constexpr std::string_view chime = "prompt";
+constexpr auto chime_time = 1500ms;
+
 // SSIP's events, by their numbers.
 enum class Event { end = 702, cancelled = 703 };
 
@@ -249,6 +254,13 @@ private:
 
     Status begin(const Utterance& utterance, const Wanted& wanted)
     {
+        if (utterance.chime) {
+            const auto number = server_->play(chime);
+            if (!number)
+                return number.error();
+            playing_ = Playing { *number, Clock::now() + chime_time, true };
+            return Success {};
+        }
         const auto voice = voice_of(utterance.language);
         if (!voice) { // no voice for it: passed over
             ++at_;
@@ -271,7 +283,7 @@ private:
         const auto number = server_->speak(utterance.words);
         if (!number)
             return number.error();
-        playing_ = Playing { *number, Clock::now() + most_time_for(utterance.words) };
+        playing_ = Playing { *number, Clock::now() + most_time_for(utterance.words), false };
         return Success {};
     }
 
@@ -308,8 +320,13 @@ private:
         }
         if (playing_) {
             const auto left = std::chrono::ceil<std::chrono::milliseconds>(playing_->until - Clock::now());
-            if (left.count() <= 0)
-                return Error { "speech-dispatcher: a sentence has no end" };
+            if (left.count() <= 0) {
+                if (!playing_->may_fail)
+                    return Error { "speech-dispatcher: a sentence has no end" };
+                playing_.reset();
+                ++at_;
+                return Success {};
+            }
             timeout = static_cast<int>(left.count());
         }
         pollfd ready[] = { { server_->descriptor(), POLLIN, 0 }, { wake_.get(), POLLIN, 0 } };
@@ -380,6 +397,7 @@ private:
     struct Playing {
         int number; // the server's, of the message
         Clock::time_point until; // by when it must be over
+        bool may_fail; // its end is not worth a new conversation
     };
     std::optional<Ssip> server_;
     std::uint64_t turn_ = 0;
@@ -402,7 +420,7 @@ Dispatcher::~Dispatcher() = default;
 
 void Dispatcher::say(std::vector<Utterance> utterances)
 {
-    std::erase_if(utterances, [](const Utterance& utterance) { return utterance.words.empty(); });
+    std::erase_if(utterances, [](const Utterance& utterance) { return utterance.words.empty() && !utterance.chime; });
     worker_->want([&](Worker::Wanted& wanted, SpeakerState& state) {
         ++wanted.turn;
         wanted.paused = false;

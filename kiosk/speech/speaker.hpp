@@ -16,6 +16,7 @@ namespace kiosk::speech {
 struct Utterance {
     std::string language; // BCP 47
     std::string words; // plain text
+    bool chime = false; // a gentle sound instead of words
     bool operator==(const Utterance&) const = default;
 };
 

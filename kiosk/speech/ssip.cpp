@@ -210,7 +210,17 @@ Result<int> Ssip::speak(std::string_view words)
         return ready.error();
     if (!ready->done())
         return broken("will not speak: " + ready->lines.back());
-    const auto queued = ask(dots_escaped(words) + "\r\n.");
+    return number_of(ask(dots_escaped(words) + "\r\n."));
+}
+
+Result<int> Ssip::play(std::string_view icon)
+{
+    return number_of(ask("SOUND_ICON " + std::string(icon)));
+}
+
+// "225-21": the message that was queued.
+Result<int> Ssip::number_of(const Result<Reply>& queued) const
+{
     if (!queued)
         return queued.error();
     int number = 0;

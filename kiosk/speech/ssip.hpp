@@ -57,6 +57,8 @@ public:
     Result<Reply> ask(std::string_view line);
     // Speaks one message; the answer is its number.
     Result<int> speak(std::string_view words);
+    // Plays one of the sounds that are installed beside the server.
+    Result<int> play(std::string_view icon);
     // What the server told unasked. An error as above; nothing when there is nothing.
     Result<std::vector<Reply>> events();
 
@@ -70,6 +72,7 @@ private:
     Status receive(Clock::time_point until);
     // Takes a whole reply or event out of what was received.
     Result<bool> parse(Reply& reply);
+    Result<int> number_of(const Result<Reply>& queued) const;
     Result<Reply> reply_before(Clock::time_point until);
 
     Descriptor socket_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/app.hpp"
 
+#include "kiosk/ui/views/parts.hpp"
+
 #include <imgui.h>
 
 #include <algorithm>
@@ -42,16 +44,18 @@ site::Known known_to(const content::Catalogue& catalogue, std::string_view regio
 }
 
 App::App(const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter,
-    const picture::Pack& pictures, Textures& textures)
+    const picture::Pack& pictures, Textures& textures, speech::Speaker* speaker)
     : catalogue_(catalogue)
     , site_(std::move(site))
     , ui_(typesetter, pictures, textures)
     , pointer_(PointerSettings::for_panel(static_cast<float>(site_.px_per_mm), site_.debounce))
+    , narrator_(speaker)
 {
 }
 
 Result<std::unique_ptr<App>> App::create(const content::Catalogue& catalogue, site::Site site,
-    text::Typesetter& typesetter, const picture::Pack& pictures, Textures& textures, Instant now)
+    text::Typesetter& typesetter, const picture::Pack& pictures, Textures& textures, Instant now,
+    speech::Speaker* speaker)
 {
     if (site.region.empty())
         site.region = catalogue.policy().regions.front().id;
@@ -64,7 +68,7 @@ Result<std::unique_ptr<App>> App::create(const content::Catalogue& catalogue, si
         return fits.error();
     const Region& region = *catalogue.policy().region(site.region);
 
-    std::unique_ptr<App> app(new App(catalogue, std::move(site), typesetter, pictures, textures));
+    std::unique_ptr<App> app(new App(catalogue, std::move(site), typesetter, pictures, textures, speaker));
     for (const std::string& tag : app->site_.languages) {
         auto messages = locale::Messages::create(
             tag, catalogue.messages(tag), catalogue.messages(content::authoritative_language));
@@ -132,12 +136,16 @@ void App::clear()
     forget_due_ = true; // not at once: this frame's textures are still to be drawn
     pointer_.cancel();
     keys_.clear();
+    narrator_.forget();
+    offered_.reset();
     redraw();
 }
 
 std::optional<Instant> App::deadline(Instant now) const
 {
-    const auto idle_next = idle(session_, *setting_, now).next;
+    // While a page is read aloud nobody is idle; the end of it wakes us.
+    const auto idle_next
+        = narrator_.reading() && phase_ == Idle::Phase::active ? std::nullopt : idle(session_, *setting_, now).next;
     const auto scene_next = attract(now).next;
     return idle_next && scene_next ? std::min(idle_next, scene_next) : idle_next ? idle_next : scene_next;
 }
@@ -198,6 +206,15 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
         redraw();
 
     hear_printer(now);
+    // The time during which a page was read does not count (kiosk-requirements 33).
+    const bool reading = narrator_.reading();
+    if (phase_ == Idle::Phase::active && (reading || was_reading_))
+        session_.last_activity = now;
+    if (reading != was_reading_) {
+        was_reading_ = reading;
+        redraw();
+    }
+
     // The warning stands until it is answered; before it, any touch or key shows that somebody is there.
     Idle idle = kiosk::idle(session_, *setting_, now);
     if (idle.phase == Idle::Phase::over) {
@@ -232,16 +249,25 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     frame.right_to_left = current.right_to_left();
     frame.language = current.language();
     frame.display = session_.display;
+    frame.one_by_one = session_.sound.listening == Sound::Listening::guided;
     frame.scroll = pointer.scroll;
     frame.wheel_px = wheel * frame.px_per_mm * 12;
     std::optional<Action> action;
     if (!keys_.empty()) {
         frame.key = keys_.front();
         keys_.pop_front();
-        if (*frame.key == Key::back && phase_ == Idle::Phase::active)
-            action = action::Back {};
-        else if (*frame.key == Key::help && phase_ == Idle::Phase::active)
-            action = action::Open { Overlay::help };
+        if (phase_ == Idle::Phase::active) {
+            action = sound_key(*frame.key, now);
+            if (action)
+                frame.key.reset();
+            else if (*frame.key == Key::back || (*frame.key == Key::escape && session_.overlay != Overlay::none))
+                action = action::Back {};
+            else if (*frame.key == Key::help)
+                action = action::Open { Overlay::help };
+        }
+        // What a family does cuts what is being said (EN 301 549 5.1.3.4); what it does to the voice does not.
+        if (frame.key && *frame.key != Key::other)
+            narrator_.hush();
     }
 
     if (std::exchange(forget_due_, false))
@@ -251,6 +277,7 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
         // The first page of all is simply there.
         turned_ = shown_.empty() || session_.display.motion == Motion::still ? std::nullopt : std::optional(now);
         shown_ = page;
+        ui_.leave_focus();
         rested_since_ = now;
     }
     if (turned_ && now - *turned_ >= motion::page)
@@ -261,6 +288,8 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     ui_.end();
     ImGui::Render();
     pointer_.set_scroll_areas(ui_.scroll_areas());
+
+    narrator_.follow({ ui_.probe(), words(), session_.sound, page_heard(), phase_ == Idle::Phase::warning });
 
     if (drawn)
         action = drawn;
@@ -273,11 +302,17 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     if (action) {
         if (std::holds_alternative<action::End>(*action)) {
             clear();
+        } else if (std::holds_alternative<action::Pause>(*action)) {
+            narrator_.pause_or_resume();
+        } else if (std::holds_alternative<action::Repeat>(*action)) {
+            narrator_.repeat();
         } else {
             if (std::holds_alternative<action::Print>(*action) && printing_)
                 printing_->print(guide_(session_));
             else if (std::holds_alternative<action::CancelPrint>(*action) && printing_)
                 printing_->cancel();
+            if (!std::holds_alternative<action::SetSound>(*action) && !std::holds_alternative<action::StillHere>(*action))
+                narrator_.hush();
             apply(session_, *action, *setting_, now);
             if (!messages_.contains(session_.language))
                 session_.language = setting_->default_language;
@@ -299,20 +334,134 @@ std::string App::page_shown() const
     return page;
 }
 
+std::string App::page_heard() const
+{
+    std::string page = page_shown() + (session_.revealed ? "/revealed" : "") + (session_.unfolded ? "/unfolded" : "")
+        + "/" + std::to_string(session_.steps.size());
+    if (const auto* detail = std::get_if<place::Detail>(&session_.place))
+        page += "/" + std::to_string(detail->service);
+    if (session_.overlay == Overlay::print) // what becomes of the pages is said as it changes
+        page += "/" + std::to_string(session_.print_ordered) + "/" + std::to_string(static_cast<int>(report_.job.phase));
+    return page;
+}
+
+Kept App::kept() const
+{
+    if (session_.overlay != Overlay::none)
+        return {};
+    struct Visitor {
+        const App& app;
+        Kept operator()(const place::Welcome&) const { return {}; }
+        Kept operator()(const place::Notice&) const { return {}; }
+        Kept operator()(const place::Interview&) const { return asked(); }
+        Kept operator()(const place::Change&) const { return asked(); }
+        Kept operator()(const place::AnotherChild&) const { return {}; }
+        Kept operator()(const place::Review&) const { return { Privacy::personal, Privacy::personal }; }
+        // Each card and each service says for itself that it is no more than personal.
+        Kept operator()(const place::Results&) const { return { Privacy::confidential, Privacy::confidential }; }
+        Kept operator()(const place::Compare&) const { return { Privacy::confidential, Privacy::confidential }; }
+        Kept operator()(const place::Detail& detail) const
+        {
+            const Setting& setting = *app.setting_;
+            const Decision decision = setting.decider.decide(app.session_.family.answers_of(detail.child));
+            const Privacy privacy = privacy_of(setting.decider, setting.policy, decision.services[detail.service]);
+            return { privacy, privacy };
+        }
+        // A question is the same for everybody; what is answered is not.
+        Kept asked() const
+        {
+            const auto ask = current_question(app.session_, *app.setting_);
+            if (!ask) // a contradiction, which names answers
+                return { Privacy::personal, Privacy::personal };
+            if (ask->question->confidential)
+                return { Privacy::confidential, Privacy::confidential };
+            return { Privacy::open, Privacy::personal };
+        }
+    };
+    return std::visit(Visitor { *this }, session_.place);
+}
+
+Drawn App::sound_key(Key key, Instant now)
+{
+    Sound sound = session_.sound;
+    const bool listening = sound.listening != Sound::Listening::off;
+    const bool at_rest = std::holds_alternative<place::Welcome>(session_.place) && session_.overlay == Overlay::none;
+    switch (key) {
+    case Key::listen:
+        if (listening)
+            return action::Pause {};
+        sound.listening = Sound::Listening::reading;
+        return action::SetSound { sound };
+    case Key::repeat:
+        return action::Repeat {};
+    case Key::slower:
+        sound.rate = stepped(sound.rate, -1, speech_rates.size());
+        return action::SetSound { sound };
+    case Key::faster:
+        sound.rate = stepped(sound.rate, 1, speech_rates.size());
+        return action::SetSound { sound };
+    case Key::quieter:
+        sound.volume = stepped(sound.volume, -1, speech_volumes.size());
+        return action::SetSound { sound };
+    case Key::louder:
+        sound.volume = stepped(sound.volume, 1, speech_volumes.size());
+        return action::SetSound { sound };
+    case Key::headset_in:
+        sound.listening = Sound::Listening::guided;
+        sound.output = Sound::Output::headset;
+        return action::SetSound { sound };
+    case Key::headset_out:
+        // What was for one pair of ears is not said to the room.
+        narrator_.hush();
+        sound = { Sound::Listening::off, Sound::Output::loudspeaker, sound.rate, Sound {}.volume };
+        return action::SetSound { sound };
+    case Key::other:
+        return std::nullopt;
+    default:
+        break;
+    }
+    // Whoever takes to the keypad at the beginning may not see the screen (EAA: no feature that must be found by sight).
+    if (!at_rest || listening || ui_.has_focus() || narrator_.voice(session_.language) != VoiceState::ready)
+        return std::nullopt;
+    // An offer is for whoever pressed the key, not for the next to come by.
+    constexpr auto offer_stands = std::chrono::seconds(45);
+    if (!offered_ || now - *offered_ > offer_stands) {
+        offered_ = now;
+        narrator_.offer_guidance(words());
+        return action::StillHere {};
+    }
+    if (key != Key::select)
+        return std::nullopt;
+    offered_.reset();
+    // Without a headset, and told so: the loudspeaker is this family's own choice.
+    sound.listening = Sound::Listening::guided;
+    sound.output = Sound::Output::loudspeaker_for_all;
+    return action::SetSound { sound };
+}
+
 Drawn App::draw(const Idle& idle, Instant now)
 {
     const Words current = words();
     draw_sky(ui_);
     if (idle.phase == Idle::Phase::warning)
         return draw_idle(ui_, current, static_cast<int>(idle.remaining.count()), ui_.page().inset(ui_.margin()));
-    const Chrome chrome = lay_out_chrome(ui_, current, session_, site_.place.empty() ? site_.county : site_.place);
+    const VoiceState voice = narrator_.voice(current.language());
+    Chrome chrome = lay_out_chrome(ui_, current, session_, voice, site_.place.empty() ? site_.county : site_.place);
+    Drawn steered;
+    if (session_.sound.listening != Sound::Listening::off) {
+        float used = 0;
+        steered = draw_listening(
+            ui_, current, { voice, narrator_.reading(), session_.sound }, chrome.content, used);
+        chrome.content.height -= used + ui_.mm(size::gap);
+    }
     Drawn drawn;
     {
+        const auto kept = ui_.keep(this->kept());
         const Ui::Arriving arriving(ui_, arrived(now));
         drawn = draw_place(current, chrome.content, now);
     }
     const Drawn chosen = draw_foot(ui_, chrome);
-    return chosen ? chosen : drawn;
+    return chosen ? chosen : steered ? steered : drawn;
 }
 
 Drawn App::draw_place(const Words& current, const Rect& room, Instant now)

@@ -35,11 +35,13 @@ site::Known known_to(const content::Catalogue& catalogue, std::string_view regio
 // is returned owns all that it reads.
 using GuideSource = std::function<DocumentMaker(const Session&)>;
 
-// Everything given by reference must outlive the App; an ImGuiSession must exist.
+// Everything given by reference must outlive the App; an ImGuiSession must exist. Without a speaker the kiosk says that it
+// has no voice.
 class App {
 public:
     static Result<std::unique_ptr<App>> create(const content::Catalogue& catalogue, site::Site site,
-        text::Typesetter& typesetter, const picture::Pack& pictures, Textures& textures, Instant now);
+        text::Typesetter& typesetter, const picture::Pack& pictures, Textures& textures, Instant now,
+        speech::Speaker* speaker = nullptr);
 
     // Offers paper; without this, nothing is offered to be printed.
     void use_printer(Printing& printing, GuideSource guide);
@@ -66,7 +68,7 @@ private:
     static constexpr int frames_after_change = 3;
 
     App(const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter,
-        const picture::Pack& pictures, Textures& textures);
+        const picture::Pack& pictures, Textures& textures, speech::Speaker* speaker);
 
     Drawn draw(const Idle& idle, Instant now);
     Drawn draw_place(const Words& words, const Rect& room, Instant now);
@@ -78,6 +80,12 @@ private:
     float arrived(Instant now) const;
     // Which scenes the welcome screen shows.
     Attract attract(Instant now) const;
+    // Who may hear what the page shows, as long as the page itself does not say so.
+    Kept kept() const;
+    // What a key for the voice does; nothing for other keys.
+    Drawn sound_key(Key key, Instant now);
+    // The page for whoever listens: another name when what is on it changed by more than a tick.
+    std::string page_heard() const;
     Words words() const;
     void clear();
     bool printing_now() const;
@@ -93,6 +101,9 @@ private:
     Session session_;
     Ui ui_;
     PointerFilter pointer_;
+    Narrator narrator_;
+    bool was_reading_ = false; // in the frame before
+    std::optional<Instant> offered_; // when guidance was offered to whoever pressed a key
     std::deque<Key> keys_;
     std::optional<KeyEvent> pressed_; // the last key that acts
     Instant last_frame_ {};

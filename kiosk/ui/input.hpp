@@ -38,10 +38,16 @@ enum class Key {
     home,
     help,
     escape,
-    plus,
-    minus,
     page_up,
     page_down,
+    listen, // read aloud; pause, go on
+    repeat,
+    slower,
+    faster,
+    quieter,
+    louder,
+    headset_in, // the keypad's jack tells as if it were a key
+    headset_out,
     other, // reported because it shows that somebody is there
 };
 

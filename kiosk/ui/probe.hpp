@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kiosk/ui/geometry.hpp"
+#include "kiosk/ui/privacy.hpp"
 
 #include <string>
 #include <string_view>
@@ -13,6 +14,13 @@
 namespace kiosk::ui {
 
 enum class Role : unsigned char { heading, text, button, toggle, tab, list, status, picture };
+
+// In the order in which they are walked through.
+enum class Part : unsigned char {
+    page,
+    voice, // what steers the reading aloud
+    frame, // what stands in the same place on every page
+};
 
 struct Node {
     Role role = Role::text;
@@ -24,6 +32,10 @@ struct Node {
     bool enabled = true;
     bool selected = false;
     bool focused = false;
+    Part part = Part::page;
+    Kept kept; // who may hear it
+    int area = 0; // which of the page's scrolled areas it lies in, from 1; 0 for none
+    Rect area_rect; // where that can be seen
     bool official = false; // official words, which stand in Chinese in every language
 
     bool actionable() const { return role == Role::button || role == Role::toggle || role == Role::tab; }

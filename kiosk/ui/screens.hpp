@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/site/site.hpp"
+#include "kiosk/ui/narrator.hpp"
 #include "kiosk/ui/ui.hpp"
 #include "kiosk/ui/views.hpp"
 #include "kiosk/ui/views/print_view.hpp"
@@ -36,7 +37,8 @@ struct Chrome {
 };
 // What stands above a page that does not reach the top of the screen.
 void draw_sky(Ui& ui);
-Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, std::string_view place_name);
+Chrome lay_out_chrome(
+    Ui& ui, const Words& words, const Session& session, VoiceState voice, std::string_view place_name);
 Drawn draw_foot(Ui& ui, const Chrome& chrome);
 
 // Two scenes of the welcome screen, and how far the second has taken the place of the first.
@@ -68,6 +70,14 @@ Drawn draw_print(Ui& ui, const Words& words, const PrintView& view, const Rect& 
 Drawn draw_end(Ui& ui, const Words& words, bool printing, const Rect& room);
 Drawn draw_take_along(Ui& ui, const Words& words, const Decider& decider, const Family& family, const Rect& room);
 Drawn draw_idle(Ui& ui, const Words& words, int seconds, const Rect& room);
+
+// What steers the reading aloud, above the foot of `room`; `used` is the height that it took.
+struct ListeningView {
+    VoiceState voice;
+    bool reading = false;
+    Sound sound;
+};
+Drawn draw_listening(Ui& ui, const Words& words, const ListeningView& view, const Rect& room, float& used);
 
 // Parts that several screens share.
 Icon icon_of(Verdict verdict);

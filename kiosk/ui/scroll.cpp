@@ -23,6 +23,7 @@ Ui::Scroll Ui::begin_scroll(std::string id, const Rect& room)
 {
     ScrollState& state = scrolls_[id];
     state.seen = true;
+    area_ = ++areas_;
     Rect view = room;
     if (state.content > room.height + rounding)
         view.height -= more_height() + mm(size::gap);
@@ -36,7 +37,7 @@ Ui::Scroll Ui::begin_scroll(std::string id, const Rect& room)
         for (const Node& node : last_) {
             if (node.id != focus_ || focus_.empty() || node.rect == node.clip || node.clip.height >= node.rect.height)
                 continue;
-            if (node.rect.x < at.x || node.rect.right() > at.right())
+            if (node.area != area_)
                 continue;
             if (node.rect.y < at.y)
                 state.offset -= at.y - node.rect.y + mm(size::gap);
@@ -55,6 +56,7 @@ Ui::Scroll Ui::begin_scroll(std::string id, const Rect& room)
 void Ui::end_scroll(const Scroll& scroll, float content_bottom, std::string_view more, std::string_view up)
 {
     clip_.reset();
+    area_ = 0;
     ImGui::PopClipRect();
     ScrollState& state = scrolls_.find(scroll.id)->second;
     state.content = content_bottom - scroll.top;

@@ -21,6 +21,7 @@ void Ui::begin(const Frame& frame)
     last_ = probe_.nodes();
     probe_.clear();
     scroll_areas_.clear();
+    areas_ = 0;
     for (auto& [id, scroll] : scrolls_)
         scroll.seen = false;
 
@@ -92,6 +93,12 @@ Rect Ui::mirrored(const Rect& rect) const
 
 void Ui::report(Node node)
 {
+    node.part = part_;
+    node.kept = kept_;
+    if (clip_) {
+        node.area = area_;
+        node.area_rect = *clip_;
+    }
     node.clip = clip_ ? node.rect.intersection(*clip_) : node.rect;
     probe_.add(std::move(node));
 }

@@ -63,6 +63,7 @@ public:
         std::optional<PointerFrame::Scroll> scroll;
         float wheel_px = 0;
         std::optional<Key> key;
+        bool one_by_one = false; // every arrow goes to the next or the one before: for whoever does not see the page
     };
     void begin(const Frame& frame);
     void end();
@@ -88,6 +89,35 @@ public:
     const PictureCache& pictures() const { return pictures_; }
     // Where a drag may begin, for the pointer filter.
     const std::vector<PointerFilter::Area>& scroll_areas() const { return scroll_areas_; }
+
+    // What is drawn while this is open belongs to that part of the screen, and may be heard by those.
+    class Belonging {
+    public:
+        Belonging(Ui& ui, Part part, Kept kept)
+            : ui_(ui)
+            , part_(std::exchange(ui.part_, part))
+            , kept_(std::exchange(ui.kept_, kept))
+        {
+        }
+        ~Belonging()
+        {
+            ui_.part_ = part_;
+            ui_.kept_ = kept_;
+        }
+        Belonging(const Belonging&) = delete;
+        Belonging& operator=(const Belonging&) = delete;
+
+    private:
+        Ui& ui_;
+        Part part_;
+        Kept kept_;
+    };
+    [[nodiscard]] Belonging belonging(Part part) { return { *this, part, {} }; }
+    [[nodiscard]] Belonging keep(Privacy privacy) { return { *this, part_, { privacy, privacy } }; }
+    [[nodiscard]] Belonging keep(Kept kept) { return { *this, part_, kept }; }
+    // Nothing is in focus: another page came.
+    void leave_focus() { focus_.clear(); }
+    bool has_focus() const { return show_focus_ && !focus_.empty(); }
 
     // Drawing.
     void fill(const Rect& rect, Color color, float radius_mm = 0);
@@ -174,6 +204,10 @@ private:
     std::map<std::string, ScrollState, std::less<>> scrolls_;
     std::vector<PointerFilter::Area> scroll_areas_;
     std::optional<Rect> clip_;
+    int areas_ = 0; // scrolled ones, so far in this frame
+    int area_ = 0; // the one being drawn; 0 for none
+    Part part_ = Part::page;
+    Kept kept_;
 };
 
 } // namespace kiosk::ui

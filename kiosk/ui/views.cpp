@@ -122,7 +122,8 @@ ReviewView review_view(const Session& session, const Setting& setting, const Wor
         ReviewView::Part part { std::move(title), {}, {} };
         for (std::size_t i = 0; i < questions.size(); ++i)
             if (schema[questions[i].facts.front()].scope == scope && was_asked(questions[i], answers))
-                part.rows.push_back({ fact_of(questions[i], words), words.told(questions[i], answers), child, i });
+                part.rows.push_back({ fact_of(questions[i], words), words.told(questions[i], answers), child, i,
+                    questions[i].confidential });
         if (scope == Scope::child && children.size() > 1)
             part.removable = child;
         if (!part.rows.empty())

@@ -63,6 +63,7 @@ struct ReviewView {
         std::string told;
         std::size_t child = 0;
         std::size_t question = 0;
+        bool confidential = false;
     };
     struct Part {
         std::string title;

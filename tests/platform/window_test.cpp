@@ -263,8 +263,8 @@ TEST_CASE("Input arrives in order, in pixels of the window")
         hand("key Up Down Left Right Return space Tab shift+Tab BackSpace Home F1 h equal KP_Add minus Prior Next a");
         // Shift is a key of its own.
         const std::vector<Key> expected { Key::up, Key::down, Key::left, Key::right, Key::select, Key::select,
-            Key::next, Key::other, Key::previous, Key::back, Key::home, Key::help, Key::help, Key::plus, Key::plus,
-            Key::minus, Key::page_up, Key::page_down, Key::other };
+            Key::next, Key::other, Key::previous, Key::back, Key::home, Key::help, Key::help, Key::louder, Key::louder,
+            Key::quieter, Key::page_up, Key::page_down, Key::other };
         std::vector<Key> keys;
         for (const auto& event : only<KeyEvent>(collect(*window, until_count<KeyEvent>(expected.size()))))
             keys.push_back(event.key);

@@ -34,13 +34,14 @@ site::Site still_site()
 }
 
 KioskFixture::KioskFixture(
-    std::string_view region, const Panel& panel, site::Site site, const content::Catalogue& content)
+    std::string_view region, const Panel& panel, site::Site site, const content::Catalogue& content,
+    speech::Speaker* speaker)
     : panel_(panel)
 {
     site.region = region;
     site.px_per_mm = panel.px_per_mm;
     site.screen_bottom_mm = panel.bottom_mm;
-    auto app = ui::App::create(content, std::move(site), typesetter(), pictures(), textures_, Instant {});
+    auto app = ui::App::create(content, std::move(site), typesetter(), pictures(), textures_, Instant {}, speaker);
     if (!app)
         throw std::runtime_error(app.error().message);
     app_ = *std::move(app);

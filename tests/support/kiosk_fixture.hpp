@@ -32,7 +32,8 @@ class KioskFixture {
 public:
     // Nothing moves, so that a page is at rest as soon as it is there, unless the site says otherwise.
     explicit KioskFixture(std::string_view region = "zhejiang", const Panel& panel = landscape,
-        site::Site site = still_site(), const content::Catalogue& content = catalogue());
+        site::Site site = still_site(), const content::Catalogue& content = catalogue(),
+        speech::Speaker* speaker = nullptr);
     ~KioskFixture();
 
     ui::Robot& hand() { return *robot_; }

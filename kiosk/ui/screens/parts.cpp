@@ -74,7 +74,7 @@ void draw_sky(Ui& ui)
 namespace {
 
 // What one can always do. The order is that of the foot.
-std::vector<Chrome::Slot> always(Ui& ui, const Words& words, const Session& session)
+std::vector<Chrome::Slot> always(Ui& ui, const Words& words, const Session& session, VoiceState voice)
 {
     const bool begun = !std::holds_alternative<place::Welcome>(session.place) || session.overlay != Overlay::none;
     std::vector<Chrome::Slot> slots;
@@ -89,6 +89,13 @@ std::vector<Chrome::Slot> always(Ui& ui, const Words& words, const Session& sess
     // Also in the other language, for whoever cannot read this one.
     add("language", Phrase::language, Icon::language, action::Open { Overlay::languages }).hint
         = words(Phrase::language_foreign);
+    Sound sound = session.sound;
+    const bool listening = sound.listening != Sound::Listening::off;
+    sound.listening = listening ? Sound::Listening::off : Sound::Listening::reading;
+    Button& listen = add("listen", voice == VoiceState::ready ? Phrase::listen : Phrase::listen_absent, Icon::speak,
+        action::SetSound { sound });
+    listen.role = Role::toggle;
+    listen.selected = listening;
     add("display", Phrase::display, Icon::display, action::Open { Overlay::display });
     if (ui.can_be_lowered()) {
         const bool low = session.display.reach == Reach::low;
@@ -183,13 +190,14 @@ float lay_out_rail(Ui& ui, std::vector<Chrome::Slot>& slots, const Rect& room)
 
 } // namespace
 
-Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, std::string_view place_name)
+Chrome lay_out_chrome(
+    Ui& ui, const Words& words, const Session& session, VoiceState voice, std::string_view place_name)
 {
     const Rect& page = ui.page();
     const float margin = ui.margin();
     const float width = page.width - 2 * margin;
     Chrome chrome;
-    chrome.slots = always(ui, words, session);
+    chrome.slots = always(ui, words, session, voice);
     std::string source = words.provenance();
     if (const std::string disclaimer = words.disclaimer(); !disclaimer.empty())
         source += (ui.shape() == Shape::low ? " · " : "\n") + disclaimer;
@@ -217,6 +225,7 @@ Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, std::s
     const Text place = ui.paragraph(place_name, Type::caption, width * 0.35f, text::Align::end);
     const float header
         = std::max({ ui.mm(size::header), name.height + ui.mm(space::m), place.height + ui.mm(space::m) });
+    const auto frame = ui.belonging(Part::frame);
     ui.draw(name, page.x + margin, page.y + (header - name.height) / 2, Color::quiet);
     ui.draw(place, page.x + margin + width * 0.65f, page.y + (header - place.height) / 2, Color::quiet);
 
@@ -237,6 +246,7 @@ Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, std::s
 Drawn draw_foot(Ui& ui, const Chrome& chrome)
 {
     Drawn drawn;
+    const auto frame = ui.belonging(Part::frame);
     ui.fill(chrome.bar, Color::bar);
     for (const Chrome::Slot& slot : chrome.slots)
         if (slot.shown && ui.button(slot.button, slot.rect))

@@ -9,6 +9,7 @@ struct Choice {
     std::string label;
     bool selected;
     PrintChoice then;
+    Privacy privacy = Privacy::open;
 };
 
 // A heading over choices, of which one is taken: beside one another where there is room.
@@ -33,9 +34,11 @@ float draw_choice(Ui& ui, std::string_view heading, const std::vector<Choice>& c
         float height = 0;
         for (std::size_t j = i; j < end; ++j)
             height = std::max(height, ui.height_of(button(choices[j]), width));
-        for (std::size_t j = i; j < end; ++j)
+        for (std::size_t j = i; j < end; ++j) {
+            const auto kept = ui.keep(choices[j].privacy);
             if (ui.button(button(choices[j]), { room.x + static_cast<float>(j - i) * (width + gap), y, width, height }))
                 drawn = action::SetPrint { choices[j].then };
+        }
         y += height + gap;
     }
     return y - room.y;
@@ -126,12 +129,13 @@ Drawn draw_choosing(Ui& ui, const Words& words, const PrintView& view, const Rec
         return then;
     };
     std::vector<Choice> scopes;
-    const auto scope = [&](const char* id, std::string label, PrintChoice::Scope value) {
-        scopes.push_back({ id, std::move(label), view.choice.scope == value, with(&PrintChoice::scope, value) });
+    const auto scope = [&](const char* id, std::string label, PrintChoice::Scope value, Privacy privacy = Privacy::open) {
+        scopes.push_back(
+            { id, std::move(label), view.choice.scope == value, with(&PrintChoice::scope, value), privacy });
     };
     if (!view.service.empty())
         scope("scope/service", words(Phrase::print_scope_service, { { "service", view.service } }),
-            PrintChoice::Scope::one_service);
+            PrintChoice::Scope::one_service, view.privacy);
     scope("scope/obtainable", words(Phrase::print_scope_obtainable), PrintChoice::Scope::obtainable);
     scope("scope/everything", words(Phrase::print_scope_everything), PrintChoice::Scope::everything);
     y += draw_choice(ui, words(Phrase::print_scope), scopes, { room.x, y, room.width, 0 }, drawn) + ui.mm(3);
@@ -165,6 +169,7 @@ float draw_print_button(Ui& ui, const Words& words, const PrintOffer& offer, con
     const Button button { "print", words(Phrase::print), hint, Icon::none,
         offer.why_not.empty() ? Button::Kind::primary : Button::Kind::plain, Role::button, false, true, Type::strong };
     const float height = ui.height_of(button, room.width);
+    const auto kept = ui.keep(Privacy::open);
     if (ui.button(button, { room.x, room.y, room.width, height }))
         drawn = action::Open { Overlay::print };
     return height;

@@ -213,6 +213,7 @@ Closing lay_out_closing(Ui& ui, const Words& words, float width)
 Drawn draw_closing(Ui& ui, const Closing& closing, const QuestionView& view, const Rect& room)
 {
     Drawn drawn;
+    const auto kept = ui.keep(Kept { Privacy::open, Privacy::personal });
     const float gap = ui.mm(size::gap);
     const float width = closing.stacked ? room.width : (room.width - gap) / 2;
     float x = room.x;
@@ -267,8 +268,11 @@ float draw_head(Ui& ui, const QuestionView& view, const Rect& room, float most)
         ui.fill({ room.x, y, std::max(bar, room.width * view.done), bar }, Color::primary, unit / 2);
         y += bar + ui.mm(space::xs);
     }
-    if (!above.empty())
+    if (!above.empty()) {
+        const auto keep = ui.keep(view.confidential ? Privacy::confidential : Privacy::personal); // it names an age
         y += ui.write(above, Type::caption, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(space::s);
+    }
+    const auto kept = ui.keep(Privacy::open); // also of a confidential question, which names nothing here
     y += ui.write(view.title, title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
     y += ui.mm(space::xs);
     return y + ui.write(view.help, help, { room.x, y, text_width, 0 }, Color::quiet);
@@ -374,6 +378,8 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
         const std::string label = count ? words(Phrase::chosen, { { "count", count } })
             : view.covered              ? words(Phrase::private_nothing)
                                         : words(Phrase::none_of_these);
+        // How many are ticked is an answer.
+        const auto kept = ui.keep(view.confidential ? Privacy::confidential : Privacy::personal);
         const Button done { "done", label, {}, Icon::none, Button::Kind::primary, Role::button, false, true };
         const float height = ui.height_of(done, answers.width);
         answers_bottom -= height + ui.mm(space::l);
@@ -416,6 +422,7 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
         keep(draw_grid(ui, grid, view, answers.x, y));
         y += grid.height;
         if (view.stepper) {
+            const auto kept = ui.keep(Privacy::personal); // it shows the number chosen
             keep(draw_stepper(
                 ui, words, stepper, *view.stepper, { answers.x, y + ui.mm(space::l), answers.width, stepper.height }));
             y += stepper_height;

@@ -34,7 +34,9 @@ bool draw_service(Ui& ui, const ResultsView::Card& card, const CardLayout& layou
     Button button;
     button.id = "service/" + std::to_string(card.service);
     button.type = Type::strong;
-    const bool opened = ui.card_button(button, card.name + "\n" + card.verdict_word, rect);
+    const auto kept = ui.keep(card.privacy);
+    const bool opened = ui.card_button(
+        button, card.name + "\n" + card.verdict_word + (card.note.empty() ? "" : "\n" + card.note), rect);
     const float padding = ui.mm(4);
     ui.fill(
         { rect.x + ui.mm(1.2f), rect.y + ui.mm(3), ui.mm(1.6f), rect.height - ui.mm(6) }, look(card.verdict).ink, 0.8f);
@@ -200,6 +202,7 @@ float draw_quick(Ui& ui, const std::vector<QuickAction>& actions, const Rect& ro
         --columns;
     const float width = width_in(columns);
     float y = room.y;
+    const auto kept = ui.keep(Privacy::open);
     for (std::size_t i = 0; i < buttons.size(); i += columns) {
         const std::size_t end = std::min(buttons.size(), i + columns);
         float height = 0;
@@ -232,6 +235,7 @@ float draw_tabs(Ui& ui, const std::vector<ResultsView::Tab>& tabs, const Rect& r
     float height = 0;
     for (const Button& button : buttons)
         height = std::max(height, ui.height_of(button, width));
+    const auto kept = ui.keep(Privacy::personal);
     for (std::size_t i = 0; i < buttons.size(); ++i) {
         const Rect at { room.x + static_cast<float>(i % columns) * (width + gap),
             room.y + static_cast<float>(i / columns) * (height + gap), width, height };
@@ -252,7 +256,10 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
     const Ui::Scroll scroll
         = ui.begin_scroll("results/" + std::to_string(view.child), { room.x, top, room.width, room.bottom() - top });
     float y = scroll.top;
-    y += ui.write(view.title, Type::heading, { room.x, y, room.width, 0 }, Color::ink, Role::heading) + ui.mm(1);
+    {
+        const auto kept = ui.keep(Privacy::personal);
+        y += ui.write(view.title, Type::heading, { room.x, y, room.width, 0 }, Color::ink, Role::heading) + ui.mm(1);
+    }
     y = draw_counts(ui, view.counts, { room.x, y, room.width, 0 }) + gap;
 
     // What to do first; beside it, where there is room, what to know about this child, and what else can be done.
@@ -280,6 +287,7 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
         const float mark = ui.em(Type::strong) * 1.3f;
         const Text heading = ui.paragraph(group.title, Type::strong, room.width - mark - ui.mm(3));
         ui.icon(group.icon, { room.x, y + (heading.height - mark) / 2, mark, mark }, category_color(group.category));
+        const auto kept = ui.keep(Privacy::personal); // said only with a card below it
         ui.draw(heading, room.x + mark + ui.mm(3), y, category_color(group.category), Role::heading);
         y += heading.height + ui.mm(1.5f);
         y += draw_services(ui, group.cards, view.child, { room.x, y, room.width, 0 }, drawn) + ui.mm(3);

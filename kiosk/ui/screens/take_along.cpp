@@ -35,6 +35,7 @@ Drawn draw_take_along(Ui& ui, const Words& words, const Decider& decider, const 
     };
     write(words(Phrase::take_along_title), Type::title, Role::heading);
     write(words(Phrase::take_along_text), Type::body, Role::text);
+    const auto kept = ui.keep(Privacy::confidential); // all results
     write(says, Type::caption, Role::text);
     ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
     return drawn;

@@ -57,4 +57,15 @@ std::size_t question_of(const Policy& policy, FactId fact)
     return static_cast<std::size_t>(found - policy.questions.begin());
 }
 
+Privacy privacy_of(const Decider& decider, const Policy& policy, const ServiceDecision& service)
+{
+    FactSet facts;
+    for (std::size_t i = 0; i < service.benefit_count; ++i)
+        facts |= decider.facts(service.first_benefit + i);
+    for (const FactId fact : policy.schema.ids(facts))
+        if (policy.schema[fact].confidential)
+            return Privacy::confidential;
+    return Privacy::personal;
+}
+
 } // namespace kiosk::ui

@@ -3,7 +3,9 @@
 // What several views say alike.
 #pragma once
 
+#include "kiosk/core/decide.hpp"
 #include "kiosk/core/session.hpp"
+#include "kiosk/ui/privacy.hpp"
 #include "kiosk/words/words.hpp"
 
 #include <array>
@@ -27,5 +29,8 @@ std::string fact_of(const Question& question, const Words& words);
 bool was_asked(const Question& question, const Answers& answers);
 // The question that asks for a fact, by its place in the policy; every fact has one.
 std::size_t question_of(const Policy& policy, FactId fact);
+
+// Who may hear of a service for one child: one that rests on what is told in private betrays it.
+Privacy privacy_of(const Decider& decider, const Policy& policy, const ServiceDecision& service);
 
 } // namespace kiosk::ui

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/ui/views/print_view.hpp"
+#include "kiosk/ui/views.hpp"
+
+#include "kiosk/ui/views/parts.hpp"
 
 namespace kiosk::ui {
 namespace {
@@ -30,8 +32,11 @@ PrintView print_view(const Session& session, const Setting& setting, const Print
     view.troubles = troubles(report.reasons, words);
     view.able = report.asked && !hindered(view.troubles);
     view.choice = session.print;
-    if (const auto* detail = std::get_if<place::Detail>(&session.place))
+    if (const auto* detail = std::get_if<place::Detail>(&session.place)) {
+        const Decision decision = setting.decider.decide(session.family.answers_of(detail->child));
         view.service = words.official(setting.decider.region().services[detail->service].name);
+        view.privacy = privacy_of(setting.decider, setting.policy, decision.services[detail->service]);
+    }
     view.phase = report.job.phase;
     view.choosing = !session.print_ordered || view.phase == PrintJob::Phase::none;
     view.pages = report.job.pages;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/core/session.hpp"
+#include "kiosk/ui/privacy.hpp"
 #include "kiosk/words/words.hpp"
 
 #include <optional>
@@ -21,6 +22,7 @@ struct PrintView {
     std::vector<Trouble> troubles; // of the printer, the worst first
     PrintChoice choice;
     std::string service; // that can be printed alone; else empty
+    Privacy privacy = Privacy::confidential; // of its name
     bool choosing = true;
     PrintJob::Phase phase = PrintJob::Phase::none;
     int pages = 0; // 0: not known

@@ -216,7 +216,8 @@ private:
             const ServiceDecision& decided = decision_.services[i];
             const Service& service = *decided.service;
             ResultsView::Card card { std::string(words_.official(service.name)), note(decided), decided.verdict,
-                verdict_word(words_, decided.verdict), i };
+                verdict_word(words_, decided.verdict), i,
+                privacy_of(setting_.decider, setting_.policy, decided) };
             if (decided.verdict == Verdict::ineligible) {
                 view.folded.push_back(std::move(card));
                 continue;

@@ -50,6 +50,7 @@ struct ResultsView {
         Verdict verdict;
         std::string verdict_word;
         std::size_t service = 0;
+        Privacy privacy = Privacy::confidential;
     };
     struct Group {
         std::string category;
