@@ -76,7 +76,7 @@ private:
     {
         std::int64_t position = 0;
         for (const DraftFact& fact : draft.facts) {
-            database_.run("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            database_.run("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 { of(position++), of(fact.id), of(fact.scope), of(fact.kind), of(fact.minimum), of(fact.maximum),
                     of(fact.growth), of(fact.confidential), of(fact.icon), of(fact.on_moving) });
             for (const auto& [from, to] : fact.moved) {
