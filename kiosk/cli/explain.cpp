@@ -207,7 +207,8 @@ bool has_benefit(const Policy& policy, std::string_view id)
 Status explain(
     const content::Catalogue& catalogue, const std::string& language, std::string_view benefit, std::ostream& out)
 {
-    const auto messages = locale::Messages::create(language, catalogue.messages(language));
+    const auto messages = locale::Messages::create(
+        language, catalogue.messages(language), catalogue.messages(content::authoritative_language));
     if (!messages)
         return messages.error();
     for (const Region& region : catalogue.policy().regions)

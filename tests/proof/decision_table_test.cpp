@@ -33,7 +33,8 @@ TEST_CASE("of every decision table exactly one row is a child's, and says what t
                 [](const auto& a, const auto& b) { return a.verdict < b.verdict; }));
         }
         MESSAGE(list->region.id << ": at most " << longest << " rows");
-        CHECK(longest < 80);
+        // Every ground for aid is a line of its own, with all of membership: the longest are those of ZJ-02 to ZJ-04.
+        CHECK(longest < 250);
     }
 }
 
