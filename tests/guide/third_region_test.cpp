@@ -27,7 +27,22 @@ constexpr const char* rules = R"toml(id = "hegu"
 name = "河谷市"
 plan = "河谷市流动儿童关爱服务方案"
 list = "河谷市流动儿童关爱服务清单"
+hotlines = ["110", "120", "12356", "12345"]
+[[safety]]
+id = "danger"
+hotlines = ["110", "120"]
+[[safety]]
+id = "despair"
+hotlines = ["12356"]
+[[safety]]
+id = "alone"
 hotlines = ["110", "12345"]
+[[safety]]
+id = "hunger"
+hotlines = ["12345"]
+[[safety]]
+id = "shelter"
+hotlines = ["12345", "110"]
 [[membership]]
 id = "age"
 rule = "age < 16"

@@ -133,7 +133,7 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
     const std::string region = "region = 'zhejiang'\n";
     const std::string settings
         = R"("region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "default_language", )"
-          R"("reduced_motion", "debounce_ms", "allow_exit", "printer", "idle", "reading" or "window")";
+          R"("reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "idle", "reading" or "window")";
     const Row rows[] = {
         { "", "site.toml:1: region: expected a text, got nothing" },
         { "region = ''", "site.toml:1: region: expected a text of one line and at most 200 bytes, got \"\"" },
