@@ -272,6 +272,11 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     column.write(
         words(Phrase::detail_target) + "  " + view.target, Type::body, Color::ink, Role::text, !words.translated());
     column.gap(3);
+    // At the top: the page below it is long.
+    if (view.print)
+        column.skip(draw_print_button(
+                        ui, words, *view.print, { room.x, column.y(), std::min(room.width, ui.mm(120)), 0 }, drawn)
+            + ui.mm(3));
 
     // What you get, and why.
     column.write(words(Phrase::detail_get), Type::strong, Color::primary, Role::heading);
@@ -302,11 +307,7 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     if (!view.phones.empty())
         cards.add([&](Column& card) { write_phones(card, ui, words, view); });
     cards.add([&](Column& card) { write_member(card, words, view); });
-    float bottom = cards.end();
-    if (view.print)
-        bottom += draw_print_button(
-            ui, words, *view.print, { room.x, bottom, std::min(room.width, ui.mm(120)), 0 }, drawn);
-    ui.end_scroll(scroll, bottom, words(Phrase::more), words(Phrase::up));
+    ui.end_scroll(scroll, cards.end(), words(Phrase::more), words(Phrase::up));
     return drawn;
 }
 
