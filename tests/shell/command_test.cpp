@@ -222,7 +222,7 @@ TEST_CASE("a tour that cannot be played or kept says so")
     const std::string to = program + " tour --out " + (folder.path() / "pictures").string();
     for (const auto& [arguments, expected] : std::initializer_list<std::pair<std::string, std::string>> {
              { " --region atlantis", "--region: expected one of shenzhen, zhejiang, got \"atlantis\"" },
-             { " --lang tlh", "--lang: expected one of zh-Hans, en, got \"tlh\"" } }) {
+             { " --lang tlh", "--lang: expected one of zh-Hans, ar, bo, en, ug, zh-Hant, got \"tlh\"" } }) {
         const Outcome outcome = shell(to + arguments);
         CHECK(outcome.status == 2);
         const std::string said = complaint(outcome);
