@@ -10,6 +10,7 @@
 #include <fstream>
 #include <random>
 #include <sstream>
+#include <stdexcept>
 
 namespace kiosk::test {
 
@@ -341,7 +342,8 @@ void write_bytes(const std::filesystem::path& path, std::string_view bytes)
     std::filesystem::create_directories(path.parent_path());
     std::ofstream file(path, std::ios::binary);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    REQUIRE(file.good());
+    if (!file.good())
+        throw std::runtime_error("cannot write " + path.string());
 }
 
 ContentTree::ContentTree()
