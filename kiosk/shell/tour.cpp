@@ -282,6 +282,10 @@ Status tour(const TourOptions& options, const content::Catalogue& catalogue, con
         return screen.error();
     site::Site site;
     site.region = region;
+    // What the site would offer anyhow, and the language asked for.
+    for (const std::string& tag : catalogue.languages())
+        if (tag == language || catalogue.offered_by_default(tag))
+            site.languages.push_back(tag);
     site.px_per_mm = panel.px_per_mm;
     site.reduced_motion = true; // a picture is of a page at rest
     const Instant start {};

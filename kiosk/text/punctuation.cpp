@@ -41,6 +41,16 @@ Sign sign(gunichar c)
 
 constexpr gunichar zero_width_space = 0x200B;
 
+bool opens(gunichar c)
+{
+    return sign(c) == Sign::opening || c == U'(' || c == U'«' || c == U'‹';
+}
+
+bool closes(gunichar c)
+{
+    return sign(c) == Sign::closing || c == U')' || c == U'»' || c == U'›';
+}
+
 } // namespace
 
 std::vector<ByteRange> half_width_signs(std::string_view text)
@@ -65,6 +75,31 @@ std::vector<ByteRange> half_width_signs(std::string_view text)
         previous_range = range;
     }
     return signs;
+}
+
+std::vector<ByteRange> bracketed_terms(std::string_view text, std::size_t longest)
+{
+    std::vector<ByteRange> terms;
+    std::size_t begin = std::string_view::npos; // of Chinese behind an opening sign
+    std::size_t count = 0;
+    const char* const first = text.data();
+    for (const char* at = first; at != first + text.size(); at = g_utf8_next_char(at)) {
+        const gunichar c = g_utf8_get_char(at);
+        const auto here = static_cast<std::size_t>(at - first);
+        if (c == zero_width_space)
+            continue;
+        if (opens(c)) {
+            begin = static_cast<std::size_t>(g_utf8_next_char(at) - first);
+            count = 0;
+        } else if (g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN) {
+            ++count;
+        } else {
+            if (closes(c) && begin != std::string_view::npos && count > 1 && count <= longest)
+                terms.push_back({ begin, here });
+            begin = std::string_view::npos;
+        }
+    }
+    return terms;
 }
 
 } // namespace kiosk::text

@@ -18,4 +18,8 @@ struct ByteRange {
 // first of ”， or ）（, the second of （“ (CLREQ §3.1.6, "Compression of Punctuation Marks").
 std::vector<ByteRange> half_width_signs(std::string_view text);
 
+// Chinese of 2 to `longest` characters between an opening and a closing sign, such as （户口本）: a term that is to be
+// recognised as a whole, which no line should break.
+std::vector<ByteRange> bracketed_terms(std::string_view text, std::size_t longest);
+
 } // namespace kiosk::text

@@ -154,11 +154,21 @@ void add(PangoAttrList* attributes, PangoAttribute* attribute, ByteRange range)
     pango_attr_list_insert(attributes, attribute);
 }
 
-Attributes attributes_of(std::string_view text)
+// How many characters of a term in brackets stay together on lines so many characters long: six say one thing, more
+// are a sentence, and the brackets and a stop must fit beside them.
+std::size_t whole_term(double line_ems)
+{
+    return static_cast<std::size_t>(std::clamp(line_ems - 3, 0.0, 6.0));
+}
+
+Attributes attributes_of(std::string_view text, std::size_t longest_term)
 {
     Attributes attributes(pango_attr_list_new());
     for (const ByteRange& range : half_width_signs(text))
         add(attributes.get(), pango_attr_font_features_new("halt"), range);
+
+    for (const ByteRange& range : bracketed_terms(text, longest_term))
+        add(attributes.get(), pango_attr_allow_breaks_new(FALSE), range);
 
     // Pango would put a hyphen where a long word is broken, and nobody should read one in an address or a number. Only
     // a soft hyphen shows as one.
@@ -191,6 +201,14 @@ float slack_of(Align align, bool right_to_left)
     return 0.0F;
 }
 
+// Every run stands on the baseline of its line. Where a line begins with Chinese, Pango would hang what follows of
+// Tibetan by the head line that its letters share, and lift it into the line above.
+void stand_on_baseline(PangoLayoutLine& line)
+{
+    for (GSList* at = line.runs; at; at = at->next)
+        static_cast<PangoGlyphItem*>(at->data)->y_offset = 0;
+}
+
 // Places the lines Pango broke: all the same height, aligned within the widest. Pango's own line height would differ
 // with the faces of each line.
 void place_lines(Layout& layout, const Style& style, double em)
@@ -201,8 +219,10 @@ void place_lines(Layout& layout, const Style& style, double em)
     double ink_top = 0;
     double ink_bottom = 0;
     std::vector<PangoRectangle> inks;
-    for (GSList* at = pango_layout_get_lines_readonly(layout.pango.get()); at; at = at->next) {
+    // Not read-only: the extents must follow what is changed.
+    for (GSList* at = pango_layout_get_lines(layout.pango.get()); at; at = at->next) {
         auto* line = static_cast<PangoLayoutLine*>(at->data);
+        stand_on_baseline(*line);
         PangoRectangle ink;
         PangoRectangle logical;
         pango_layout_line_get_extents(line, &ink, &logical);
@@ -315,7 +335,7 @@ Block Typesetter::set(std::string_view utf8, const Style& style, std::optional<f
     pango_layout_set_font_description(pango, font.get());
     pango_layout_set_wrap(pango, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(pango, static_cast<int>(std::floor(width * PANGO_SCALE)));
-    pango_layout_set_attributes(pango, attributes_of(text).get());
+    pango_layout_set_attributes(pango, attributes_of(text, whole_term(width / em)).get());
     pango_layout_set_text(pango, text.data(), static_cast<int>(text.size()));
     place_lines(*layout, style, em);
     return Block(std::move(layout));

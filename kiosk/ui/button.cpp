@@ -43,12 +43,20 @@ struct ButtonMetrics {
     float text_width;
 };
 
+// Up to a blank, or with the mark that ends a syllable of Tibetan, where its lines break.
+std::size_t end_of_word(std::string_view words)
+{
+    constexpr std::string_view tsheg = "\u0F0B";
+    const std::size_t blank = std::min(words.find(' '), words.size());
+    const std::size_t mark = words.find(tsheg);
+    return mark < blank ? mark + tsheg.size() : blank;
+}
+
 ButtonMetrics metrics(const Ui& ui, const Button& button, float width)
 {
     // Cards have more air than the buttons of a row.
-    const float air = !button.raised || button.centered ? space::s + space::hair
-        : ui.shape() == Shape::low                      ? space::m
-                                                        : space::l;
+    const bool airy = button.raised && !button.centered && ui.shape() != Shape::low;
+    const float air = airy ? space::l : space::s + space::hair;
     ButtonMetrics metrics { ui.mm(air), 0, 0 };
     if (!drawing_of(button).empty())
         metrics.icon = button.icon_mm > 0 ? ui.mm(button.icon_mm) : std::max(ui.mm(8), ui.em(button.type) * 1.1f);
@@ -71,7 +79,9 @@ float Ui::height_of(const Button& button, float width, float least_mm)
         height += m.icon;
     else
         height = std::max(height, m.icon);
-    return std::max(mm(least_mm), std::ceil(height + mm(2 * space::xs)));
+    // Two lines need more air than one, where there is height for it.
+    const float air = button.hint.empty() || shape() == Shape::low ? space::xs : space::xs + space::hair;
+    return std::max(mm(least_mm), std::ceil(height + mm(2 * air)));
 }
 
 Ui::Fit Ui::fit(const Button& button, float width)
@@ -83,12 +93,12 @@ Ui::Fit Ui::fit(const Button& button, float width)
     };
     if (fits(button.label))
         return Fit::one_line;
-    std::string_view rest = button.label;
-    while (!rest.empty()) {
-        const std::size_t space = std::min(rest.find(' '), rest.size());
-        if (!fits(rest.substr(0, space)))
+    for (std::string_view rest = button.label; !rest.empty();) {
+        const std::string_view word = rest.substr(0, end_of_word(rest));
+        if (!fits(word))
             return Fit::broken_words;
-        rest.remove_prefix(std::min(space + 1, rest.size()));
+        rest.remove_prefix(word.size());
+        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
     }
     return Fit::whole_words;
 }

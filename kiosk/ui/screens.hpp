@@ -81,9 +81,16 @@ Drawn draw_listening(Ui& ui, const Words& words, const ListeningView& view, cons
 
 // Parts that several screens share.
 Icon icon_of(Verdict verdict);
-// A word on its colour with its icon; returns its size.
-Rect draw_verdict(Ui& ui, Verdict verdict, std::string_view word, float x, float y, Type type = Type::caption);
-float verdict_width(Ui& ui, std::string_view word, Type type = Type::caption);
+// A verdict's word on its colour with its icon, no wider than `most` px.
+struct VerdictChip {
+    Verdict verdict;
+    Text word;
+    float side; // of the icon
+    float width;
+    float height;
+};
+VerdictChip verdict_chip(Ui& ui, Verdict verdict, std::string_view word, float most, Type type = Type::caption);
+void draw(Ui& ui, const VerdictChip& chip, float x, float y);
 // Telephone numbers as a list; returns the height used.
 float draw_phones(Ui& ui, const std::vector<Phone>& phones, const Rect& room, bool draw = true);
 

@@ -94,6 +94,24 @@ TEST_CASE("No line is wider than asked, and no character is lost")
     CHECK(typesetter.set(mixed, { .em_px = 40 }).line_count() == 1);
 }
 
+TEST_CASE("No line breaks a Chinese term in brackets")
+{
+    constexpr int em = 20;
+    Typesetter typesetter = test::bundled();
+    for (const char* language : { "zh", "en", "ar", "bo" }) {
+        CAPTURE(language);
+        typesetter.set_language(language);
+        for (int width = 7 * em; width < 30 * em; width += 3) {
+            const Block block = typesetter.set("ask (户口本) 问社区（儿童主任） ཐེམ་ཐོ་（户口）གང་ (县)", { .em_px = em }, width);
+            for (const char* term : { "户口本", "儿童主任", "户口）" }) {
+                const auto lines = block.lines();
+                CHECK(std::any_of(lines.begin(), lines.end(),
+                    [&](const std::string& line) { return line.find(term) != std::string::npos; }));
+            }
+        }
+    }
+}
+
 TEST_CASE("A word too wide is broken without a hyphen")
 {
     Typesetter typesetter = test::bundled();
@@ -252,6 +270,18 @@ TEST_CASE("Uyghur and Tibetan have all their letters")
     const char* const tibetan = "ཀ་ཁ་ག་ང་ཅ་ཆ་ཇ་ཉ་ཏ་ཐ་ད་ན་པ་ཕ་བ་མ་ཙ་ཚ་ཛ་ཝ་ཞ་ཟ་འ་ཡ་ར་ལ་ཤ་ས་ཧ་ཨ། བོད་སྐད། ༠༡༢༣༤༥༦༧༨༩";
     CHECK(typesetter.missing(tibetan).empty());
     CHECK(typesetter.set("བོད་སྐད།", { .em_px = 40 }).families() == std::vector<std::string> { "Noto Serif Tibetan" });
+}
+
+TEST_CASE("Tibetan after Chinese stands on the same baseline as alone")
+{
+    Typesetter typesetter = test::bundled();
+    typesetter.set_language("bo");
+    const Style style { .em_px = 32, .bold = true };
+    const Rect chinese = typesetter.set("口）", style).raster();
+    const Rect tibetan = typesetter.set("གང་དུ་ཡོད།", style).raster();
+    const Rect both = typesetter.set("口）གང་དུ་ཡོད།", style).raster();
+    CHECK(both.y == std::min(chinese.y, tibetan.y));
+    CHECK(both.y + both.height == std::max(chinese.y + chinese.height, tibetan.y + tibetan.height));
 }
 
 TEST_CASE("Quotation marks are those of the language")

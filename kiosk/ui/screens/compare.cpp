@@ -17,10 +17,11 @@ float write_side(Ui& ui, const Words& words, const ComparisonWords::Side& side, 
     }
     column.write(side.service, Type::strong, Color::ink, Role::text, !words.translated());
     column.gap(1);
-    const std::string word = verdict_word(words, *side.verdict);
+    const VerdictChip chip
+        = verdict_chip(ui, *side.verdict, verdict_word(words, *side.verdict), room.width, Type::body);
     if (column.draws())
-        (void)draw_verdict(ui, *side.verdict, word, room.x, column.y(), Type::body);
-    column.skip(ui.line(Type::body) + ui.mm(2.5f));
+        draw(ui, chip, room.x, column.y());
+    column.skip(chip.height + ui.mm(1.5f));
     for (const std::string& note : side.notes)
         column.write(note, Type::body);
     return column.y();
@@ -29,11 +30,14 @@ float write_side(Ui& ui, const Words& words, const ComparisonWords::Side& side, 
 // What is the same in both, in a line or two.
 float draw_same(Ui& ui, const Words& words, const ComparisonWords::Row& row, const Rect& room)
 {
-    const std::string word = verdict_word(words, *row.here.verdict);
-    const float chip = verdict_width(ui, word, Type::caption);
-    Column column(ui, { room.x, room.y, room.width - chip - ui.mm(4), 0 });
+    const VerdictChip chip = verdict_chip(ui, *row.here.verdict, verdict_word(words, *row.here.verdict), room.width);
+    const float rest = room.width - chip.width - ui.mm(4);
+    const bool beside = rest >= ui.em(Type::body) * 8;
+    Column column(ui, { room.x, room.y, beside ? rest : room.width, 0 });
     column.write(row.here.service, Type::body, Color::ink, Role::text, !words.translated());
-    (void)draw_verdict(ui, *row.here.verdict, word, room.right() - chip, room.y + ui.mm(1));
+    draw(ui, chip, beside ? room.right() - chip.width : room.x, beside ? room.y + ui.mm(1) : column.y());
+    if (!beside)
+        column.skip(chip.height);
     for (const std::string& note : row.there.notes)
         column.write(note, Type::caption, Color::quiet);
     return column.y();

@@ -74,7 +74,7 @@ float draw_benefit(Ui& ui, const Words& words, const DetailView& service, const 
     const Rect inner { room.x + padding, room.y + padding, room.width - 2 * padding, 0 };
     const bool beside = !ui.portrait() && inner.width >= ui.em(Type::body) * 36;
     const float half = beside ? (inner.width - between) / 2 : inner.width;
-    const float chip = ui.line(Type::caption) + ui.mm(3);
+    const VerdictChip chip = verdict_chip(ui, benefit.verdict, benefit.verdict_word, half);
     std::vector<Button> buttons;
     for (const DetailView::Answer& answer : benefit.answers)
         buttons.push_back({ answer.id, answer.label, answer.hint, Icon::edit, Button::Kind::quiet, Role::button, false,
@@ -82,7 +82,7 @@ float draw_benefit(Ui& ui, const Words& words, const DetailView& service, const 
     const bool refused = benefit.verdict == Verdict::ineligible;
 
     const auto content = [&](Column::Pass pass) {
-        Column what(ui, { inner.x, inner.y + chip, half, 0 }, pass);
+        Column what(ui, { inner.x, inner.y + chip.height + ui.mm(2), half, 0 }, pass);
         write_what(what, words, benefit);
         Column why(
             ui, { beside ? inner.x + half + between : inner.x, beside ? inner.y : what.y() + ui.mm(3), half, 0 }, pass);
@@ -102,7 +102,7 @@ float draw_benefit(Ui& ui, const Words& words, const DetailView& service, const 
     };
     const float bottom = content(Column::Pass::measure) + padding;
     ui.fill({ room.x, room.y, room.width, bottom - room.y }, Color::card, size::radius);
-    (void)draw_verdict(ui, benefit.verdict, benefit.verdict_word, inner.x, inner.y);
+    draw(ui, chip, inner.x, inner.y);
     (void)content(Column::Pass::draw);
     return bottom;
 }
@@ -243,16 +243,21 @@ private:
 // The name and the verdict, which stay while the page moves; returns the bottom.
 float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect& room)
 {
-    const float chip_width = verdict_width(ui, view.verdict_word, Type::strong);
-    const bool beside = room.width - chip_width >= ui.em(Type::heading) * 9;
-    const float width = beside ? room.width - chip_width - ui.mm(4) : room.width;
+    const VerdictChip chip = verdict_chip(ui, view.verdict, view.verdict_word, room.width, Type::strong);
+    const bool beside = room.width - chip.width >= ui.em(Type::heading) * 9;
+    const float width = beside ? room.width - chip.width - ui.mm(4) : room.width;
+    // A name too long for its place is set smaller: below it must be room for the page.
+    const auto too_tall = [&](Type type) {
+        return ui.paragraph(view.name, type, width).height > room.height * 0.4f;
+    };
+    const Type name = !too_tall(Type::heading) ? Type::heading : !too_tall(Type::strong) ? Type::strong : Type::note;
     Column column(ui, { room.x, room.y, width, 0 });
     column.write(view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child, Type::caption,
         category_color(view.category));
-    column.write(view.name, Type::heading, Color::ink, Role::heading, !words.translated());
-    const Rect chip = draw_verdict(ui, view.verdict, view.verdict_word, beside ? room.right() - chip_width : room.x,
-        beside ? room.y + ui.mm(2) : column.y() + ui.mm(1), Type::strong);
-    return std::max(column.y(), chip.bottom()) + ui.mm(2);
+    column.write(view.name, name, Color::ink, Role::heading, !words.translated());
+    const float y = beside ? room.y + ui.mm(2) : column.y() + ui.mm(1);
+    draw(ui, chip, beside ? room.right() - chip.width : room.x, y);
+    return std::max(column.y(), y + chip.height) + ui.mm(2);
 }
 
 } // namespace

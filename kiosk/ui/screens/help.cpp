@@ -45,23 +45,23 @@ float danger_card(Ui& ui, const HelpView::Danger& danger, float number_width, co
     y += put(ui.paragraph(danger.text, Type::body, text_width), text_x, y, Color::ink);
     // The others in a line, as far as they fit.
     float x = text_x;
+    float line_bottom = y;
     for (std::size_t i = 1; i < danger.phones.size(); ++i) {
         const Phone& phone = danger.phones[i];
         const float digits = wide(ui, phone.number, Type::strong);
         const float named = std::min(wide(ui, phone.name, Type::caption), text_width - digits - ui.mm(2));
         if (x > text_x && x + digits + ui.mm(2) + named > text_x + text_width) {
             x = text_x;
-            y += ui.line(Type::strong);
+            y = line_bottom;
         }
         const Text number = ui.paragraph(phone.number, Type::strong, digits);
         (void)put(number, x, y, Color::ink);
         const Text name = ui.paragraph(phone.name, Type::caption, named);
         (void)put(name, x + digits + ui.mm(2), y + (ui.line(Type::strong) - ui.line(Type::caption)) / 2, Color::ink);
         x += digits + named + ui.mm(7);
-        if (i + 1 == danger.phones.size())
-            y += std::max(ui.line(Type::strong), name.height);
+        line_bottom = std::max({ line_bottom, y + ui.line(Type::strong), y + name.height });
     }
-    return std::max(y, number_bottom) + padding - room.y;
+    return std::max(line_bottom, number_bottom) + padding - room.y;
 }
 
 // Cards in rows, each row as high as its highest; returns the bottom.

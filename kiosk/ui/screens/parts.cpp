@@ -22,24 +22,22 @@ Icon icon_of(Verdict verdict)
     return Icon::none;
 }
 
-float verdict_width(Ui& ui, std::string_view word, Type type)
+VerdictChip verdict_chip(Ui& ui, Verdict verdict, std::string_view word, float most, Type type)
 {
     const float side = ui.em(type);
-    const Text text = ui.paragraph(word, type, ui.width());
-    return ui.mm(2) + side + ui.mm(1.5f) + static_cast<float>(text.entry->block.size().width) + ui.mm(3);
+    const float around = side + ui.mm(6.5f);
+    const float whole = static_cast<float>(ui.paragraph(word, type, ui.width()).entry->block.size().width);
+    const float width = std::min(most, around + whole);
+    const Text text = ui.paragraph(word, type, width - around + 1);
+    return { verdict, text, side, width, text.height + ui.mm(1) };
 }
 
-Rect draw_verdict(Ui& ui, Verdict verdict, std::string_view word, float x, float y, Type type)
+void draw(Ui& ui, const VerdictChip& chip, float x, float y)
 {
-    const VerdictLook looks = look(verdict);
-    const float side = ui.em(type);
-    const float width = verdict_width(ui, word, type);
-    const Text text = ui.paragraph(word, type, width - ui.mm(5) - side + ui.mm(1));
-    const Rect chip { x, y, width, text.height + ui.mm(1) };
-    ui.fill(chip, looks.ground, chip.height / ui.mm(2));
-    ui.icon(icon_of(verdict), { x + ui.mm(2), y + (chip.height - side) / 2, side, side }, looks.ink);
-    ui.draw(text, x + ui.mm(2) + side + ui.mm(1.5f), y + ui.mm(0.5f), looks.ink, Role::status);
-    return chip;
+    const VerdictLook looks = look(chip.verdict);
+    ui.fill({ x, y, chip.width, chip.height }, looks.ground, std::min(chip.height / ui.mm(2), size::radius));
+    ui.icon(icon_of(chip.verdict), { x + ui.mm(2), y + (chip.height - chip.side) / 2, chip.side, chip.side }, looks.ink);
+    ui.draw(chip.word, x + ui.mm(3.5f) + chip.side, y + ui.mm(0.5f), looks.ink, Role::status);
 }
 
 float draw_phones(Ui& ui, const std::vector<Phone>& phones, const Rect& room, bool draw)

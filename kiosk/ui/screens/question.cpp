@@ -257,11 +257,19 @@ float draw_head(Ui& ui, const QuestionView& view, const Rect& room, float most)
     // A long question in a narrow column is set smaller before it scrolls.
     const float fine = (view.progress.empty() ? 0 : ui.mm(unit + space::xs))
         + (above.empty() ? 0 : ui.paragraph(above, Type::caption, room.width).height + ui.mm(space::s));
-    const bool long_words = fine + ui.paragraph(view.title, Type::title, room.width).height + ui.mm(space::xs)
-            + ui.paragraph(view.help, Type::body, text_width).height
-        > most;
-    const Type title = long_words ? Type::heading : Type::title;
-    const Type help = long_words ? Type::note : Type::body;
+    struct Way {
+        Type title;
+        Type help;
+    };
+    Way way {};
+    for (const Way smaller : { Way { Type::title, Type::body }, Way { Type::heading, Type::note },
+             Way { Type::strong, Type::caption } }) {
+        way = smaller;
+        if (fine + ui.paragraph(view.title, way.title, room.width).height + ui.mm(space::xs)
+                + ui.paragraph(view.help, way.help, text_width).height
+            <= most)
+            break;
+    }
     if (!view.progress.empty()) {
         const float bar = ui.mm(unit);
         ui.fill({ room.x, y, room.width, bar }, Color::hairline, unit / 2);
@@ -276,9 +284,9 @@ float draw_head(Ui& ui, const QuestionView& view, const Rect& room, float most)
         y += ui.write(above, Type::caption, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(space::s);
     }
     const auto kept = ui.keep(Privacy::open); // also of a confidential question, which names nothing here
-    y += ui.write(view.title, title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
+    y += ui.write(view.title, way.title, { room.x, y, room.width, 0 }, Color::ink, Role::heading);
     y += ui.mm(space::xs);
-    return y + ui.write(view.help, help, { room.x, y, text_width, 0 }, Color::quiet);
+    return y + ui.write(view.help, way.help, { room.x, y, text_width, 0 }, Color::quiet);
 }
 
 Drawn draw_grid(Ui& ui, const Grid& grid, const QuestionView& view, float left, float top)

@@ -11,23 +11,26 @@ namespace {
 // button, which carries all of it as its label.
 struct CardLayout {
     Text name;
+    VerdictChip chip;
     Text note;
+    bool beside = true; // the note, not below the chip
     float height = 0;
 };
 
 CardLayout lay_out(Ui& ui, const ResultsView::Card& card, float width)
 {
-    const float padding = ui.mm(4);
-    CardLayout layout;
-    layout.name = ui.paragraph(card.name, Type::strong, width - 2 * padding - ui.mm(2));
-    layout.height = layout.name.height + ui.paragraph(card.verdict_word, Type::caption, width).height + ui.mm(2 + 5);
+    const float room = width - 2 * ui.mm(4);
+    CardLayout layout { ui.paragraph(card.name, Type::strong, room - ui.mm(2)),
+        verdict_chip(ui, card.verdict, card.verdict_word, room) };
+    float below = layout.chip.height;
     if (!card.note.empty()) {
-        const float beside = width - 2 * padding - verdict_width(ui, card.verdict_word) - ui.mm(5);
-        layout.note = ui.paragraph(card.note, Type::caption, std::max(beside, ui.mm(30)));
-        const float chip = ui.paragraph(card.verdict_word, Type::caption, width).height;
-        layout.height += std::max(0.f, layout.note.height - chip);
+        const float rest = room - layout.chip.width - ui.mm(4);
+        layout.beside = rest >= ui.em(Type::caption) * 8;
+        layout.note = ui.paragraph(card.note, Type::caption, layout.beside ? rest : room);
+        below = layout.beside ? std::max(below, layout.note.height + ui.mm(0.5f))
+                              : below + layout.note.height + ui.mm(0.5f);
     }
-    layout.height = std::max(layout.height, ui.mm(size::target + 4));
+    layout.height = std::max(layout.name.height + below + ui.mm(6), ui.mm(size::target + 4));
     return layout;
 }
 
@@ -44,9 +47,11 @@ bool draw_service(Ui& ui, const ResultsView::Card& card, const CardLayout& layou
         { rect.x + ui.mm(1.2f), rect.y + ui.mm(3), ui.mm(1.6f), rect.height - ui.mm(6) }, look(card.verdict).ink, 0.8f);
     ui.draw(layout.name, rect.x + padding + ui.mm(1), rect.y + ui.mm(2.5f), Color::ink);
     const float y = rect.y + ui.mm(3) + layout.name.height;
-    const Rect chip = draw_verdict(ui, card.verdict, card.verdict_word, rect.x + padding, y);
+    draw(ui, layout.chip, rect.x + padding, y);
+    const float note_x = layout.beside ? layout.chip.width + ui.mm(3) : ui.mm(1);
     if (layout.note.entry)
-        ui.draw(layout.note, chip.right() + ui.mm(3), y + ui.mm(0.5f), Color::quiet);
+        ui.draw(layout.note, rect.x + padding + note_x, y + ui.mm(0.5f) + (layout.beside ? 0 : layout.chip.height),
+            Color::quiet);
     return opened;
 }
 
