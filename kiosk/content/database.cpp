@@ -3,6 +3,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace kiosk::content {
 
 namespace {
@@ -49,6 +51,13 @@ int only_reading(void*, int action, const char*, const char*, const char*, const
 int stop(void*)
 {
     return 1;
+}
+
+// SQLite reports damage in several lines, and a damaged file may put anything into an error.
+std::string one_line(std::string message)
+{
+    std::replace_if(message.begin(), message.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, ' ');
+    return message;
 }
 
 } // namespace
@@ -207,7 +216,7 @@ Status Database::status() const
 void Database::fail(Error error)
 {
     if (!failed())
-        *error_ = std::move(error);
+        *error_ = Error { one_line(std::move(error.message)) };
 }
 
 void Database::check(int code, std::string_view doing)

@@ -65,7 +65,7 @@ public:
     void run(std::string_view statement, std::initializer_list<Value> values);
     Rows query(std::string_view statement);
 
-    // The first error since opening.
+    // The first error since opening: one line, whatever the file holds.
     Status status() const;
     void fail(Error error);
     bool failed() const { return error_->has_value(); }

@@ -54,6 +54,7 @@ namespace kiosk {
     X(stepper_more)                                                                                                    \
     X(stepper_take)                                                                                                    \
     X(stepper_or)                                                                                                      \
+    X(stepper_none)                                                                                                    \
     X(private_reveal)                                                                                                  \
     X(private_nothing)                                                                                                 \
     X(private_whom)                                                                                                    \

@@ -8,6 +8,7 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
+#include <cassert>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -35,7 +36,7 @@ struct DestroyWindow {
 };
 
 // Every key that does something, for a keyboard and for a tactile keypad, which sends the same codes. Each can be
-// pressed alone. F15 and F16 are what keypads with a jack send when a headset is plugged in and pulled out.
+// pressed alone.
 struct KeyBinding {
     int code;
     Key key;
@@ -65,20 +66,28 @@ constexpr KeyBinding keys[] = {
     { GLFW_KEY_KP_SUBTRACT, Key::quieter },
     { GLFW_KEY_EQUAL, Key::louder }, // the key of +, with or without Shift
     { GLFW_KEY_KP_ADD, Key::louder },
-    { GLFW_KEY_F15, Key::headset_in },
-    { GLFW_KEY_F16, Key::headset_out },
     { GLFW_KEY_ESCAPE, Key::escape },
     { GLFW_KEY_PAGE_UP, Key::page_up },
     { GLFW_KEY_PAGE_DOWN, Key::page_down },
 };
 
-Key key_of(int code, int modifiers)
+int function_key(int number)
+{
+    assert(number >= 1 && number <= 25);
+    return GLFW_KEY_F1 + number - 1;
+}
+
+Key key_of(int code, int modifiers, const WindowOptions& options)
 {
     // A shortcut that reached us is no answer: Alt+Tab must not move the focus.
     if (modifiers & (GLFW_MOD_ALT | GLFW_MOD_CONTROL | GLFW_MOD_SUPER))
         return Key::other;
     if (code == GLFW_KEY_TAB && modifiers & GLFW_MOD_SHIFT)
         return Key::previous;
+    if (code == function_key(options.headset_in_key))
+        return Key::headset_in;
+    if (code == function_key(options.headset_out_key))
+        return Key::headset_out;
     for (const KeyBinding& binding : keys)
         if (binding.code == code)
             return binding.key;
@@ -202,7 +211,7 @@ void Window::State::install_callbacks()
         if (action != GLFW_PRESS)
             return;
         State& state = state_of(of);
-        const Key key = key_of(code, modifiers);
+        const Key key = key_of(code, modifiers, state.options);
         state.pending.events.emplace_back(KeyEvent { key, std::chrono::steady_clock::now() });
         if (key == Key::escape && state.options.closing == WindowOptions::Closing::allowed)
             state.pending.close_requested = true;

@@ -37,6 +37,11 @@ struct WindowOptions {
 
     enum class Cursor { shown, hidden };
     Cursor cursor = Cursor::shown;
+
+    // The function keys that a jack sends when a headset is plugged in and pulled out, by their number, 1 to 25. They
+    // mean nothing else.
+    int headset_in_key = 15;
+    int headset_out_key = 16;
 };
 
 // What happened since the last call.

@@ -35,6 +35,8 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
     window_options.size = options.size;
     const bool may_close = options.windowed || site.allow_exit;
     window_options.closing = may_close ? WindowOptions::Closing::allowed : WindowOptions::Closing::locked;
+    window_options.headset_in_key = site.headset_in_key;
+    window_options.headset_out_key = site.headset_out_key;
     auto window = Window::open(window_options);
     if (!window)
         return window.error();

@@ -61,7 +61,8 @@ public:
         const Table top { &root_, "" };
         only(top,
             { "region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "default_language",
-                "reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "idle", "reading", "window" });
+                "reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "headset_in_key",
+                "headset_out_key", "idle", "reading", "window" });
         text(top, "region", site_.region, Need::required);
         text(top, "county", site_.county);
         text(top, "place", site_.place);
@@ -77,6 +78,7 @@ public:
         truth(top, "allow_exit", site_.allow_exit);
         text(top, "printer", site_.printer);
         text(top, "printer_place", site_.printer_place);
+        headset(top);
         // People who read or look for words need the time; a kiosk left behind must be clean for the next one.
         idle(top, "idle", 600, site_.idle);
         idle(top, "reading", 1800, site_.reading);
@@ -179,6 +181,35 @@ private:
         if (!value || *value < 0 || *value > longest)
             return wrong(in, "debounce_ms", "a whole number from 0 to " + std::to_string(longest), *node);
         site_.debounce = std::chrono::milliseconds(*value);
+    }
+
+    // F1 to F6 are taken, and keyboards have no more than F12: a jack that plays one of the others is never a finger.
+    void function_key(const Table& in, std::string_view key, int& to)
+    {
+        constexpr int first = 7;
+        constexpr int last = 24;
+        const toml::node* const node = find(in, key);
+        if (!node)
+            return;
+        const auto name = node->value_exact<std::string_view>();
+        for (int number = first; name && number <= last; ++number) {
+            if (*name == "F" + std::to_string(number)) {
+                to = number;
+                return;
+            }
+        }
+        wrong(in, key, "a key from \"F7\" to \"F24\"", *node);
+    }
+
+    void headset(const Table& in)
+    {
+        function_key(in, "headset_in_key", site_.headset_in_key);
+        function_key(in, "headset_out_key", site_.headset_out_key);
+        if (site_.headset_in_key == site_.headset_out_key) {
+            const bool out_said = in.table->contains("headset_out_key");
+            fail(out_said ? "headset_out_key" : "headset_in_key",
+                "expected a key of its own, got \"F" + std::to_string(site_.headset_in_key) + "\" for both");
+        }
     }
 
     void seconds(const Table& in, std::string_view key, int minimum, int maximum, std::chrono::seconds& to)

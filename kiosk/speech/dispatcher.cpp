@@ -10,8 +10,10 @@
 #include <atomic>
 #include <cerrno>
 #include <charconv>
+#include <climits>
 #include <csignal>
 #include <cstdint>
+#include <fcntl.h>
 #include <mutex>
 #include <optional>
 #include <poll.h>
@@ -52,7 +54,25 @@ constexpr auto chime_time = 1500ms;
 // SSIP's events, by their numbers.
 enum class Event { end = 702, cancelled = 703 };
 
-void spawn_server(const std::string& socket)
+// Nothing of ours stays open in the daemon: whoever reads what the kiosk writes must see it end with the kiosk.
+class NoFiles {
+public:
+    NoFiles()
+    {
+        ::posix_spawn_file_actions_init(&actions_);
+        for (const int file : { STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO })
+            ::posix_spawn_file_actions_addopen(&actions_, file, "/dev/null", O_RDWR, 0);
+    }
+    ~NoFiles() { ::posix_spawn_file_actions_destroy(&actions_); }
+    NoFiles(const NoFiles&) = delete;
+    NoFiles& operator=(const NoFiles&) = delete;
+    const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+private:
+    posix_spawn_file_actions_t actions_ {};
+};
+
+void spawn_server(const std::string& socket, const std::atomic<bool>& ending)
 {
     std::string path = socket;
     std::string name = "speech-dispatcher";
@@ -60,10 +80,12 @@ void spawn_server(const std::string& socket)
     char* arguments[]
         = { name.data(), words[0].data(), words[1].data(), words[2].data(), words[3].data(), path.data(), nullptr };
     pid_t child = 0;
-    if (::posix_spawnp(&child, name.c_str(), nullptr, nullptr, arguments, environ) != 0)
+    const NoFiles files;
+    if (::posix_spawnp(&child, name.c_str(), files.get(), nullptr, arguments, environ) != 0)
         return; // not installed: the next attempt to connect says so
     // It leaves a daemon behind and returns once that listens.
-    for (const auto until = Clock::now() + spawn_time; Clock::now() < until; std::this_thread::sleep_for(20ms))
+    for (const auto until = Clock::now() + spawn_time; !ending && Clock::now() < until;
+         std::this_thread::sleep_for(20ms))
         if (::waitpid(child, nullptr, WNOHANG) != 0)
             return;
     ::kill(child, SIGKILL);
@@ -171,7 +193,7 @@ private:
         }
         auto connected = Ssip::connect(socket);
         if (!connected && options_.spawn) {
-            spawn_server(socket);
+            spawn_server(socket, ending_);
             connected = Ssip::connect(socket);
         }
         if (!connected)
@@ -255,10 +277,10 @@ private:
     Status begin(const Utterance& utterance, const Wanted& wanted)
     {
         if (utterance.chime) {
-            const auto number = server_->play(chime);
-            if (!number)
-                return number.error();
-            playing_ = Playing { *number, Clock::now() + chime_time, true };
+            const auto ticket = server_->play(chime);
+            if (!ticket)
+                return ticket.error();
+            playing_ = Playing { *ticket, {}, {}, Clock::now() + chime_time, true };
             return Success {};
         }
         const auto voice = voice_of(utterance.language);
@@ -267,23 +289,20 @@ private:
             return Success {};
         }
         ++attempts_;
-        const auto set = [&](const std::string& what, const std::string& value) -> Status {
-            const auto reply = server_->ask("SET SELF " + what + ' ' + value);
-            return reply ? Status { Success {} } : Status { reply.error() };
-        };
-        if (set_language_ != *voice) {
-            if (const Status done = set("LANGUAGE", *voice); !done)
-                return done;
-            set_language_ = *voice;
-        }
-        if (const Status done = set("RATE", std::to_string(server_rate(utterance.language, wanted.rate))); !done)
-            return done;
-        if (const Status done = set("VOLUME", std::to_string(server_volume(wanted.volume))); !done)
-            return done;
-        const auto number = server_->speak(utterance.words);
-        if (!number)
-            return number.error();
-        playing_ = Playing { *number, Clock::now() + most_time_for(utterance.words), false };
+        // Not waited for: while the server still thinks about a setting, it may be told to be silent.
+        std::vector<std::string> settings;
+        if (set_language_ != *voice)
+            settings.push_back("LANGUAGE " + *voice);
+        settings.push_back("RATE " + std::to_string(server_rate(utterance.language, wanted.rate)));
+        settings.push_back("VOLUME " + std::to_string(server_volume(wanted.volume)));
+        for (const std::string& setting : settings)
+            if (const Status told = server_->tell("SET SELF " + setting); !told)
+                return told;
+        set_language_ = *voice;
+        const auto ticket = server_->speak(utterance.words);
+        if (!ticket)
+            return ticket.error();
+        playing_ = Playing { *ticket, {}, {}, Clock::now() + most_time_for(utterance.words), false };
         return Success {};
     }
 
@@ -293,8 +312,7 @@ private:
             return Success {};
         playing_.reset();
         attempts_ = 0;
-        const auto reply = server_->ask("CANCEL SELF");
-        return reply ? Status { Success {} } : Status { reply.error() };
+        return server_->tell("CANCEL SELF"); // at once, whatever the server still owes us
     }
 
     // All is said.
@@ -323,11 +341,14 @@ private:
             if (left.count() <= 0) {
                 if (!playing_->may_fail)
                     return Error { "speech-dispatcher: a sentence has no end" };
-                playing_.reset();
-                ++at_;
+                go_on();
                 return Success {};
             }
             timeout = static_cast<int>(left.count());
+        }
+        if (const auto due = server_->answer_due()) {
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(*due - Clock::now()).count();
+            timeout = std::min(timeout < 0 ? INT_MAX : timeout, static_cast<int>(std::max<std::int64_t>(left, 0)));
         }
         pollfd ready[] = { { server_->descriptor(), POLLIN, 0 }, { wake_.get(), POLLIN, 0 } };
         (void)::poll(ready, 2, timeout);
@@ -335,19 +356,42 @@ private:
         const auto events = server_->events();
         if (!events)
             return events.error();
-        for (const Ssip::Reply& event : *events) {
-            int number = 0;
-            const std::string& first = event.lines.front();
-            std::from_chars(first.data(), first.data() + first.size(), number);
-            const bool over
-                = event.code == static_cast<int>(Event::end) || event.code == static_cast<int>(Event::cancelled);
-            if (!over || !playing_ || number != playing_->number)
-                continue;
-            playing_.reset();
-            attempts_ = 0;
-            ++at_;
+        for (const Ssip::Reply& event : *events)
+            if (const Status heard = hear(event); !heard)
+                return heard;
+        return Success {};
+    }
+
+    Status hear(const Ssip::Reply& event)
+    {
+        if (!playing_ || (event.answers && *event.answers != playing_->ticket))
+            return Success {};
+        int number = 0;
+        const std::string& first = event.lines.front();
+        const bool numbered = std::from_chars(first.data(), first.data() + first.size(), number).ec == std::errc {};
+        if (event.answers) {
+            if (event.done() && numbered)
+                playing_->number = number;
+            else if (playing_->may_fail)
+                go_on(); // a server that has no chime still has words
+            else
+                return Error { "speech-dispatcher: will not speak: " + event.lines.back() };
+        } else if (event.code == static_cast<int>(Event::end) || event.code == static_cast<int>(Event::cancelled)) {
+            playing_->over.push_back(number);
+        }
+        if (playing_ && playing_->number) {
+            const auto& over = playing_->over;
+            if (std::find(over.begin(), over.end(), *playing_->number) != over.end())
+                go_on();
         }
         return Success {};
+    }
+
+    void go_on()
+    {
+        playing_.reset();
+        attempts_ = 0;
+        ++at_;
     }
 
     void drain() const
@@ -395,7 +439,9 @@ private:
 
     // The worker's own.
     struct Playing {
-        int number; // the server's, of the message
+        Ssip::Ticket ticket;
+        std::optional<int> number; // the server's, of the message, once it has told
+        std::vector<int> over; // the messages that have ended since; the end may be told before the number
         Clock::time_point until; // by when it must be over
         bool may_fail; // its end is not worth a new conversation
     };

@@ -117,8 +117,9 @@ Result<Ssip> Ssip::open(Descriptor connected, std::chrono::milliseconds patience
     return conversation;
 }
 
-Status Ssip::send(std::string_view bytes, Clock::time_point until)
+Status Ssip::send(std::string_view bytes, Answer answer)
 {
+    const auto until = Clock::now() + patience_;
     while (!bytes.empty()) {
         const ssize_t sent = ::send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (sent > 0) {
@@ -132,6 +133,7 @@ Status Ssip::send(std::string_view bytes, Clock::time_point until)
         if (!wait_for(socket_.get(), POLLOUT, until))
             return broken("does not answer");
     }
+    owed_.push_back({ answer, tickets_, until });
     return Success {};
 }
 
@@ -177,57 +179,76 @@ Result<bool> Ssip::parse(Reply& reply)
     return whole;
 }
 
-Result<Ssip::Reply> Ssip::reply_before(Clock::time_point until)
+bool Ssip::sort(Reply& reply)
 {
+    if (reply.code >= 700) {
+        events_.push_back(std::move(reply));
+        return false;
+    }
+    if (owed_.empty()) // an answer to nothing
+        return false;
+    const Owed answered = owed_.front();
+    owed_.pop_front();
+    if (answered.answer == Answer::kept) {
+        reply.answers = answered.ticket;
+        events_.push_back(std::move(reply));
+    }
+    return answered.answer == Answer::awaited;
+}
+
+Result<Ssip::Reply> Ssip::awaited()
+{
+    const auto until = owed_.back().due;
     for (;;) {
         Reply reply;
         const auto whole = parse(reply);
         if (!whole)
             return whole.error();
-        if (!*whole) {
-            if (const Status more = receive(until); !more)
-                return more.error();
-            continue;
+        if (*whole) {
+            if (sort(reply))
+                return reply;
+        } else if (const Status more = receive(until); !more) {
+            return more.error();
         }
-        if (reply.code < 700)
-            return reply;
-        events_.push_back(std::move(reply));
     }
 }
 
 Result<Ssip::Reply> Ssip::ask(std::string_view line)
 {
-    const auto until = Clock::now() + patience_;
-    if (const Status sent = send(std::string(line) + "\r\n", until); !sent)
+    if (const Status sent = send(std::string(line) + "\r\n", Answer::awaited); !sent)
         return sent.error();
-    return reply_before(until);
+    return awaited();
 }
 
-Result<int> Ssip::speak(std::string_view words)
+Status Ssip::tell(std::string_view line)
+{
+    return send(std::string(line) + "\r\n", Answer::passed_over);
+}
+
+Result<Ssip::Ticket> Ssip::speak(std::string_view words)
 {
     const auto ready = ask("SPEAK");
     if (!ready)
         return ready.error();
     if (!ready->done())
         return broken("will not speak: " + ready->lines.back());
-    return number_of(ask(dots_escaped(words) + "\r\n."));
+    ++tickets_;
+    if (const Status sent = send(dots_escaped(words) + "\r\n.\r\n", Answer::kept); !sent)
+        return sent.error();
+    return tickets_;
 }
 
-Result<int> Ssip::play(std::string_view icon)
+Result<Ssip::Ticket> Ssip::play(std::string_view icon)
 {
-    return number_of(ask("SOUND_ICON " + std::string(icon)));
+    ++tickets_;
+    if (const Status sent = send("SOUND_ICON " + std::string(icon) + "\r\n", Answer::kept); !sent)
+        return sent.error();
+    return tickets_;
 }
 
-// "225-21": the message that was queued.
-Result<int> Ssip::number_of(const Result<Reply>& queued) const
+std::optional<Ssip::Clock::time_point> Ssip::answer_due() const
 {
-    if (!queued)
-        return queued.error();
-    int number = 0;
-    const std::string& first = queued->lines.front();
-    if (!queued->done() || std::from_chars(first.data(), first.data() + first.size(), number).ec != std::errc {})
-        return broken("will not speak: " + queued->lines.back());
-    return number;
+    return owed_.empty() ? std::nullopt : std::optional(owed_.front().due);
 }
 
 Result<std::vector<Ssip::Reply>> Ssip::events()
@@ -242,9 +263,10 @@ Result<std::vector<Ssip::Reply>> Ssip::events()
             return whole.error();
         if (!*whole)
             break;
-        if (reply.code >= 700) // an answer to nothing is passed over
-            events_.push_back(std::move(reply));
+        (void)sort(reply);
     }
+    if (answer_due() && *answer_due() <= Clock::now())
+        return broken("does not answer");
     std::vector<Reply> events(std::make_move_iterator(events_.begin()), std::make_move_iterator(events_.end()));
     events_.clear();
     return events;

@@ -8,7 +8,9 @@
 #include "kiosk/core/result.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,9 +44,13 @@ Result<std::string> server_socket();
 
 class Ssip {
 public:
+    // Counts what was handed over to be heard.
+    using Ticket = std::uint64_t;
+
     struct Reply {
-        int code = 0; // 2xx done, 3xx to 5xx refused, 7xx an event
+        int code = 0; // 2xx done, 3xx to 6xx refused, 7xx an event
         std::vector<std::string> lines; // without code and end of line
+        std::optional<Ticket> answers; // what was handed over under this ticket
         bool done() const { return code >= 200 && code < 300; }
     };
 
@@ -52,34 +58,49 @@ public:
     static Result<Descriptor> connect(const std::string& socket);
     static Result<Ssip> open(Descriptor connected, std::chrono::milliseconds patience);
 
-    // Sends one line and waits for its reply; events that come meanwhile are kept. An error means that the conversation
-    // is over: the server is gone, silent for longer than `patience`, or talks nonsense.
+    // Sends one line and waits for its reply; what else comes meanwhile is kept. An error means that the conversation is
+    // over: the server is gone, silent for longer than `patience`, or talks nonsense.
     Result<Reply> ask(std::string_view line);
-    // Speaks one message; the answer is its number.
-    Result<int> speak(std::string_view words);
-    // Plays one of the sounds that are installed beside the server.
-    Result<int> play(std::string_view icon);
-    // What the server told unasked. An error as above; nothing when there is nothing.
+    // Sends one line and waits for nothing; its reply is passed over when it comes, even if it is a refusal.
+    Status tell(std::string_view line);
+    // Hands over one message, waiting until the server is ready to take it but not until it was taken: events() brings
+    // that answer, in whose first line stands the message's number.
+    Result<Ticket> speak(std::string_view words);
+    // Likewise one of the sounds that are installed beside the server.
+    Result<Ticket> play(std::string_view icon);
+    // What the server told unasked, and its answers to what was handed over. An error as above, also when an answer is
+    // overdue; nothing when there is nothing.
     Result<std::vector<Reply>> events();
 
     int descriptor() const { return socket_.get(); }
+    // By when the server must have answered; nothing while it owes no answer.
+    std::optional<std::chrono::steady_clock::time_point> answer_due() const;
 
 private:
     using Clock = std::chrono::steady_clock;
+    enum class Answer : unsigned char { awaited, passed_over, kept };
+    struct Owed {
+        Answer answer;
+        Ticket ticket;
+        Clock::time_point due;
+    };
     Ssip(Descriptor socket, std::chrono::milliseconds patience);
 
-    Status send(std::string_view bytes, Clock::time_point until);
+    Status send(std::string_view bytes, Answer answer);
     Status receive(Clock::time_point until);
     // Takes a whole reply or event out of what was received.
     Result<bool> parse(Reply& reply);
-    Result<int> number_of(const Result<Reply>& queued) const;
-    Result<Reply> reply_before(Clock::time_point until);
+    // Keeps it or passes it over; true when it is the one that is awaited.
+    bool sort(Reply& reply);
+    Result<Reply> awaited();
 
     Descriptor socket_;
     std::chrono::milliseconds patience_;
     std::string received_;
     Reply unfinished_;
+    std::deque<Owed> owed_; // the server answers in the order in which it was asked
     std::deque<Reply> events_;
+    Ticket tickets_ = 0;
 };
 
 } // namespace kiosk::speech

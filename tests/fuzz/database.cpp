@@ -8,18 +8,29 @@
 
 #include "tests/support/content_tree.hpp"
 
+#include <cstdio>
 #include <cstdlib>
 
 using namespace kiosk;
 using namespace kiosk::test;
+
+namespace {
+
+[[noreturn]] void give_up(const std::string& why)
+{
+    (void)std::fprintf(stderr, "%s\n", why.c_str());
+    std::abort();
+}
+
+} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     static const TemporaryFolder folder;
     static const std::filesystem::path path = folder.path() / "content.db";
     static const std::string whole = [] {
-        if (!ContentTree().compile(folder.path()).empty())
-            std::abort();
+        for (const std::string& complaint : ContentTree().compile(folder.path()))
+            give_up(complaint);
         return read_bytes(path);
     }();
     std::string bytes = whole;
@@ -31,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     write_bytes(content::sum_path(path), content::sum_line(content::sha256(bytes), path));
     const auto catalogue = content::Catalogue::open(path);
     if (!catalogue && (catalogue.error().message.empty() || catalogue.error().message.find('\n') != std::string::npos))
-        std::abort();
+        give_up("not one line: " + catalogue.error().message);
     if (catalogue)
         for (const Region& region : catalogue->policy().regions)
             (void)Decider(catalogue->policy(), region).decide({});

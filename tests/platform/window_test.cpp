@@ -295,6 +295,25 @@ TEST_CASE("Input arrives in order, in pixels of the window")
     }
 }
 
+TEST_CASE("The headset's jack sends the keys that the site names")
+{
+    // By their codes: F13 is 191.
+    const auto understood = [](const WindowOptions& options, const std::string& codes) {
+        ImGuiOwner imgui;
+        const auto window = opened(options);
+        hand("key " + codes);
+        std::vector<Key> keys;
+        for (const auto& event : only<KeyEvent>(collect(*window, until_count<KeyEvent>(3))))
+            keys.push_back(event.key);
+        return keys;
+    };
+    CHECK(understood({}, "193 194 199") == std::vector { Key::headset_in, Key::headset_out, Key::other });
+    WindowOptions options;
+    options.headset_in_key = 21;
+    options.headset_out_key = 22;
+    CHECK(understood(options, "199 200 193") == std::vector { Key::headset_in, Key::headset_out, Key::other });
+}
+
 TEST_CASE("A press is known by its place though nothing moved since the window opened")
 {
     ImGuiOwner imgui;

@@ -22,6 +22,8 @@ reduced_motion = true
 debounce_ms = 400
 allow_exit = true
 printer = "kiosk"
+headset_in_key = "F21"
+headset_out_key = "F22"
 
 [idle]
 warn_after_s = 90
@@ -80,6 +82,8 @@ TEST_CASE("a site is read")
     CHECK(site.debounce == 400ms);
     CHECK(site.allow_exit);
     CHECK(site.printer == "kiosk");
+    CHECK(site.headset_in_key == 21);
+    CHECK(site.headset_out_key == 22);
     CHECK(site.idle.warn_after == 90s);
     CHECK(site.idle.answer_within == 20s);
     CHECK(site.reading.warn_after == 600s);
@@ -101,6 +105,8 @@ TEST_CASE("all but the region has a default")
     CHECK(site.reading.warn_after == 300s);
     CHECK(site.reading.answer_within == 45s);
     CHECK_FALSE(site.allow_exit);
+    CHECK(site.headset_in_key == 15);
+    CHECK(site.headset_out_key == 16);
     CHECK(site.windows.empty());
     CHECK(check_site(site, known));
     CHECK(check_site(Site {}, known));
@@ -133,7 +139,8 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
     const std::string region = "region = 'zhejiang'\n";
     const std::string settings
         = R"("region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "default_language", )"
-          R"("reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "idle", "reading" or "window")";
+          R"("reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "headset_in_key", )"
+          R"("headset_out_key", "idle", "reading" or "window")";
     const Row rows[] = {
         { "", "site.toml:1: region: expected a text, got nothing" },
         { "region = ''", "site.toml:1: region: expected a text of one line and at most 200 bytes, got \"\"" },
@@ -162,6 +169,16 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
             R"(site.toml:2: languages: expected a list of languages, each once, such as ["zh-Hans", "en"], got "en")" },
         { region + "languages = 'en'",
             R"(site.toml:2: languages: expected a list of languages, each once, such as ["zh-Hans", "en"], got "en")" },
+        { region + "headset_in_key = 'F5'",
+            R"(site.toml:2: headset_in_key: expected a key from "F7" to "F24", got "F5")" },
+        { region + "headset_in_key = 'F25'",
+            R"(site.toml:2: headset_in_key: expected a key from "F7" to "F24", got "F25")" },
+        { region + "headset_out_key = 16",
+            R"(site.toml:2: headset_out_key: expected a key from "F7" to "F24", got 16)" },
+        { region + "headset_in_key = 'F16'",
+            R"(site.toml:2: headset_in_key: expected a key of its own, got "F16" for both)" },
+        { region + "headset_in_key = 'F20'\nheadset_out_key = 'F20'",
+            R"(site.toml:3: headset_out_key: expected a key of its own, got "F20" for both)" },
         { region + "idle = 5", "site.toml:2: idle: expected a table, got 5" },
         { region + "[idle]\nwarn_after_s = 5",
             "site.toml:3: idle.warn_after_s: expected a whole number from 30 to 600, got 5" },

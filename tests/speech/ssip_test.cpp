@@ -36,20 +36,61 @@ TEST_CASE("a server that greets, speaks and tells when it is done")
     auto server = Ssip::open(std::move(pair.ours), 500ms);
     REQUIRE(server);
     pair.say("230 OK RECEIVING DATA\r\n701-21\r\n701-1\r\n701 BEGIN\r\n225-21\r\n225 OK MESSAGE QUEUED\r\n702-21\r\n702-");
-    const auto number = server->speak("one\n.two");
-    REQUIRE(number);
-    CHECK(*number == 21);
+    const auto ticket = server->speak("one\n.two");
+    REQUIRE(ticket);
     char sent[256];
     const auto length = ::read(pair.theirs.get(), sent, sizeof sent);
     CHECK(std::string_view(sent, static_cast<std::size_t>(length)).ends_with("SPEAK\r\none\r\n..two\r\n.\r\n"));
     auto events = server->events();
     REQUIRE(events);
-    REQUIRE(events->size() == 1);
+    REQUIRE(events->size() == 2);
     CHECK(events->front().code == 701);
+    CHECK(events->back().answers == *ticket);
+    CHECK(events->back().lines.front() == "21");
+    CHECK_FALSE(server->answer_due());
     pair.say("1\r\n702 END\r\n"); // the rest of the event that was cut
     events = server->events();
     REQUIRE(events->size() == 1);
     CHECK(events->front().lines == std::vector<std::string> { "21", "1", "END" });
+}
+
+TEST_CASE("what is told waits for no answer, and each answer goes to its own question")
+{
+    Pair pair;
+    pair.say("208 OK CLIENT NAME SET\r\n");
+    auto server = Ssip::open(std::move(pair.ours), 500ms);
+    REQUIRE(server);
+    REQUIRE(server->tell("SET SELF RATE 4")); // nobody has answered
+    const auto chime = server->play("prompt");
+    REQUIRE(chime);
+    REQUIRE(server->tell("CANCEL SELF"));
+    char sent[256];
+    const auto length = ::read(pair.theirs.get(), sent, sizeof sent);
+    CHECK(std::string_view(sent, static_cast<std::size_t>(length))
+              .ends_with("SET SELF RATE 4\r\nSOUND_ICON prompt\r\nCANCEL SELF\r\n"));
+    CHECK(server->answer_due());
+    pair.say("409 ERR RATE\r\n408 ERR NO SUCH ICON\r\n210 OK CANCELED\r\n249-en\r\n249 OK VOICES LISTED\r\n");
+    const auto asked = server->ask("LIST SYNTHESIS_VOICES");
+    REQUIRE(asked);
+    CHECK(asked->code == 249);
+    const auto events = server->events();
+    REQUIRE(events);
+    REQUIRE(events->size() == 1);
+    CHECK(events->front().code == 408);
+    CHECK(events->front().answers == *chime);
+    CHECK_FALSE(server->answer_due());
+}
+
+TEST_CASE("an answer that never comes ends the conversation")
+{
+    Pair pair;
+    pair.say("208 OK CLIENT NAME SET\r\n");
+    auto server = Ssip::open(std::move(pair.ours), 50ms);
+    REQUIRE(server);
+    REQUIRE(server->tell("CANCEL SELF"));
+    REQUIRE(server->answer_due());
+    std::this_thread::sleep_until(*server->answer_due());
+    CHECK_FALSE(server->events());
 }
 
 TEST_CASE("a server that says nothing is left when the patience ends")

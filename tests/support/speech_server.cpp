@@ -2,6 +2,7 @@
 #include "tests/support/speech_server.hpp"
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -29,7 +30,7 @@ bool listens(const std::string& path)
     sockaddr_un address {};
     address.sun_family = AF_UNIX;
     path.copy(address.sun_path, sizeof address.sun_path - 1);
-    const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0); // a full queue is not waited for
     const bool connected = ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
     ::close(socket);
     return connected;
@@ -72,11 +73,16 @@ SpeechServer::~SpeechServer()
 void SpeechServer::start()
 {
     assert(!process_);
+    const pid_t parent = ::getpid();
     const pid_t child = ::fork();
     if (child == 0) {
         ::setpgid(0, 0);
+        // A test that is killed leaves nobody behind: the modules and what they play into end with the server.
+        if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || ::getppid() != parent)
+            ::_exit(127);
         ::setenv("ALSA_CONFIG_PATH", (directory_ / "asound.conf").c_str(), 1);
         ::setenv("HOME", directory_.c_str(), 1);
+        ::dup2(::open("/dev/null", O_RDONLY), 0);
         const int output = ::open((directory_ / "output").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
         ::dup2(output, 1);
         ::dup2(output, 2);
@@ -91,9 +97,12 @@ void SpeechServer::start()
          std::this_thread::sleep_for(20ms)) {
         if (listens(socket()))
             return;
-        if (::waitpid(child, nullptr, WNOHANG) == child)
+        if (::waitpid(child, nullptr, WNOHANG) == child) {
+            process_ = 0;
             break;
+        }
     }
+    kill();
     throw std::runtime_error("speech-dispatcher does not start; is it installed?");
 }
 

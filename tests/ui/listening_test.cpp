@@ -9,6 +9,7 @@
 
 #include <random>
 #include <set>
+#include <sstream>
 
 using namespace kiosk;
 using kiosk::test::KioskFixture;
@@ -284,6 +285,38 @@ TEST_CASE("the first key offers guidance; select takes it, anything else goes on
         listener.press(Key::down);
         CHECK(listener.focused());
         CHECK(listener.kiosk.session().sound == Sound {});
+    }
+}
+
+TEST_CASE("whatever is said holds words, in every language")
+{
+    const auto only_signs = [](std::string words) {
+        for (const std::string_view sign : { "，", ",", "。", ".", "、", "،", "؟", "?", "？", "—", "–", "-", "·", ":", "：", " " })
+            for (std::size_t at = 0; (at = words.find(sign)) != std::string::npos;)
+                words.erase(at, sign.size());
+        return words.empty();
+    };
+    for (const std::string& language : test::catalogue().languages()) {
+        CAPTURE(language);
+        RecordingSpeaker speaker;
+        site::Site site = test::still_site();
+        site.languages = test::catalogue().languages();
+        KioskFixture kiosk("zhejiang", test::landscape, std::move(site), test::catalogue(), &speaker);
+        kiosk.hand().key(Key::headset_in);
+        kiosk.begin(language);
+        // A question whose answer is stepped to, and none chosen yet.
+        REQUIRE(kiosk.app().probe().find("—") == nullptr);
+        REQUIRE(kiosk.app().probe().find_id("step_more"));
+        std::istringstream lines(speaker.transcript());
+        int said = 0;
+        for (std::string line; std::getline(lines, line);) {
+            const std::size_t end = line.find("] ");
+            if (end == std::string::npos)
+                continue;
+            CHECK_FALSE_MESSAGE(only_signs(line.substr(end + 2)), line);
+            ++said;
+        }
+        CHECK(said > 5);
     }
 }
 

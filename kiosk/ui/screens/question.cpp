@@ -80,6 +80,7 @@ struct Grid {
 struct StepperLayout {
     float side = 0; // of − and +
     Text value;
+    std::string said; // of the value, to whoever listens
     Text hint; // instead of the button
     Button take;
     float height = 0;
@@ -95,6 +96,7 @@ StepperLayout lay_out_stepper(Ui& ui, const Words& words, const QuestionView::St
     const float value_width = std::floor(width * StepperLayout::value_share);
     const float rest = width - 2 * laid.side - value_width - 4 * gap;
     const std::string_view value = stepper.value.empty() ? "—" : std::string_view(stepper.value);
+    laid.said = stepper.value.empty() ? words(Phrase::stepper_none) : stepper.value;
     for (const Type type : { Type::title, Type::strong, Type::note }) {
         laid.value = ui.paragraph(value, type, value_width, text::Align::center);
         if (laid.value.entry->block.line_count() == 1)
@@ -323,7 +325,9 @@ Drawn draw_stepper(
     step("less", Phrase::stepper_less, Icon::minus, room.x, stepper.less);
     const Rect field { room.x + laid.side + gap, room.y, laid.value.width, room.height };
     ui.fill(field, Color::bar, size::radius);
-    ui.draw(laid.value, field.x, field.y + (field.height - laid.value.height) / 2, Color::ink, Role::status);
+    Text value = laid.value;
+    value.words = laid.said;
+    ui.draw(value, field.x, field.y + (field.height - value.height) / 2, Color::ink, Role::status);
     step("step_more", Phrase::stepper_more, Icon::plus, field.right() + gap, stepper.more);
     const float x = field.right() + laid.side + 3 * gap;
     const Rect rest { x, room.y, room.right() - x, room.height };
