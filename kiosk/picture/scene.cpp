@@ -9,6 +9,7 @@ namespace kiosk::picture {
 namespace {
 
 constexpr std::string_view prefix = "scene/";
+constexpr std::string_view middle_role = "middle";
 
 // "scene/arrival/07/hair" is a layer of "arrival" and shows "hair".
 std::string_view scene_of(const Picture& layer)
@@ -130,7 +131,11 @@ std::optional<Painting> paint(const Pack& pack, std::string_view scene, int widt
     Box part;
     part.width = std::clamp(static_cast<int>(std::lround(width * scale)), 1, whole.width);
     part.height = std::clamp(static_cast<int>(std::lround(height * scale)), 1, whole.height);
-    part.x = (whole.width - part.width) / 2;
+    int middle = whole.width / 2;
+    for (const Picture& layer : layers)
+        if (const Box& box = layer.images[size].part; role_of(layer) == middle_role)
+            middle = box.x + box.width / 2;
+    part.x = std::clamp(middle - part.width / 2, 0, whole.width - part.width);
     part.y = whole.height - part.height;
 
     Canvas canvas(part, look.ground);
@@ -138,6 +143,8 @@ std::optional<Painting> paint(const Pack& pack, std::string_view scene, int widt
     for (const Picture& layer : layers) {
         const Image& image = layer.images[size];
         const std::string_view role = role_of(layer);
+        if (role == middle_role)
+            continue;
         const auto color = look.lines ? std::nullopt : look.color(role);
         if (!look.lines && !color)
             continue;

@@ -45,6 +45,8 @@ TEST_CASE("every layer of every scene has a colour, and every colour a layer")
     CHECK(picture::scenes(pictures()) == std::vector<std::string> { "arrival", "clinic", "playground", "school" });
     std::set<std::string, std::less<>> used;
     for (const picture::Picture& layer : pictures().below("scene/")) {
+        if (role_of(layer) == "middle") // says where to look, and is not painted
+            continue;
         CHECK_MESSAGE(standard(role_of(layer)), layer.name);
         used.emplace(role_of(layer));
     }

@@ -65,8 +65,9 @@ void draw_sky(Ui& ui)
     if (sky.height < 1)
         return;
     ui.fill(sky, Color::sky);
-    if (!ui.scenes().empty())
-        ui.scene(ui.scenes().front(), sky);
+    // A scene fills the width, and in a low strip nothing is left of it but feet.
+    if (!ui.scenes().empty() && sky.height >= sky.width * 0.4f)
+        ui.scene(ui.scenes().back(), sky); // the welcome screen begins with the first
 }
 
 namespace {
