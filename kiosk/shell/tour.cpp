@@ -45,6 +45,23 @@ private:
     std::uint64_t changes_ = 1;
 };
 
+// A voice as the pictures need it: there, and silent.
+class StagedVoice final : public speech::Speaker {
+public:
+    void say(std::vector<speech::Utterance>) override { state_.voice = speech::SpeakerState::Voice::speaking; }
+    void stop() override { state_.voice = speech::SpeakerState::Voice::silent; }
+    void pause() override { state_.voice = speech::SpeakerState::Voice::paused; }
+    void resume() override { state_.voice = speech::SpeakerState::Voice::speaking; }
+    void set_rate(int) override { }
+    void set_volume(int) override { }
+    speech::SpeakerState state() const override { return state_; }
+    bool speaks(std::string_view) const override { return true; }
+    void set_listener(std::function<void()>) override { }
+
+private:
+    speech::SpeakerState state_ { speech::SpeakerState::Server::ready, {}, speech::SpeakerState::Voice::silent };
+};
+
 class Guide {
 public:
     Guide(ui::App& app, ui::Robot& robot, Headless& screen, ImDrawData* const& latest, const TourOptions& options,
@@ -66,6 +83,9 @@ public:
         tap("language/" + language);
         shoot("notice");
         tap("agree");
+        tap("listen");
+        shoot("question-read-aloud");
+        tap("listen");
         interview(elder, elder_choices, true);
         shoot("another-child");
         tap("add");
@@ -86,6 +106,9 @@ public:
         print(printer);
         tap("child/1");
         shoot("results-second-child");
+        tap("listen");
+        shoot("results-read-aloud");
+        tap("listen");
         tap("take_along");
         shoot("take-along");
         tap("close");
@@ -290,7 +313,8 @@ Status tour(const TourOptions& options, const content::Catalogue& catalogue, con
     site.reduced_motion = true; // a picture is of a page at rest
     const Instant start {};
     StagedPrinter printer;
-    auto app = ui::App::create(catalogue, std::move(site), *typesetter, pictures, (*screen)->textures(), start);
+    StagedVoice voice;
+    auto app = ui::App::create(catalogue, std::move(site), *typesetter, pictures, (*screen)->textures(), start, &voice);
     if (!app)
         return app.error();
     (*app)->use_printer(

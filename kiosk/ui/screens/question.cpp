@@ -149,7 +149,12 @@ Grid lay_out_cards(Ui& ui, const QuestionView& view, const Rect& room, bool asid
                 }
             }
         }
-        grid.columns = 2;
+        // It scrolls: in as many columns as leave the words whole, so that it scrolls least.
+        for (grid.columns = widest; grid.columns > 2; --grid.columns) {
+            grid.measure(ui, room.width);
+            if (whole_words())
+                break;
+        }
         grid.measure(ui, room.width);
         return grid;
     }
