@@ -56,6 +56,68 @@ std::vector<Control> controls(const Words& words, const ListeningView& view)
     return controls;
 }
 
+// Words where all stand in one row and none breaks; else the signs that every player has, whatever the size of the
+// text. Only what no sign tells keeps its words.
+struct Player {
+    std::vector<Rect> slots; // from (0, 0)
+    float height = 0;
+    bool words = true;
+};
+
+bool has_sign(const Control& control)
+{
+    return control.button.role != Role::toggle;
+}
+
+Player lay_out(Ui& ui, std::vector<Control>& all, float width)
+{
+    const float gap = ui.mm(size::gap);
+    Player player;
+    const auto count = static_cast<float>(all.size());
+    const float equal = std::min((width - gap * (count - 1)) / count, ui.mm(66));
+    player.words = std::none_of(all.begin(), all.end(),
+        [&](const Control& control) { return ui.fit(control.button, equal) == Ui::Fit::broken_words; });
+    if (player.words) {
+        for (const Control& control : all)
+            player.height = std::max(player.height, ui.height_of(control.button, equal));
+        for (std::size_t i = 0; i < all.size(); ++i)
+            player.slots.push_back({ static_cast<float>(i) * (equal + gap), 0, equal, player.height });
+        return player;
+    }
+    // Rows of what fits, each stretched to the whole width.
+    float y = 0;
+    for (std::size_t first = 0; first < all.size();) {
+        float used = -gap;
+        std::size_t end = first;
+        const auto least = [&](const Control& control) {
+            return has_sign(control) ? ui.mm(size::target) : std::min(ui.mm(90), width);
+        };
+        while (end < all.size() && (end == first || used + gap + least(all[end]) <= width))
+            used += gap + least(all[end++]);
+        const float more = std::max(0.f, width - used) / static_cast<float>(end - first);
+        float height = ui.mm(size::target);
+        float x = 0;
+        const std::size_t row = first;
+        for (; first < end; ++first) {
+            Button& button = all[first].button;
+            button.stacked = false;
+            const float wide = least(all[first]) + more;
+            if (!has_sign(all[first])) {
+                if (ui.fit(button, wide) == Ui::Fit::broken_words)
+                    button.type = Type::caption;
+                height = std::max(height, ui.height_of(button, wide));
+            }
+            player.slots.push_back({ x, y, wide, 0 });
+            x += wide + gap;
+        }
+        for (std::size_t i = row; i < end; ++i)
+            player.slots[i].height = height;
+        y += height + gap;
+    }
+    player.height = y - gap;
+    return player;
+}
+
 } // namespace
 
 Drawn draw_listening(Ui& ui, const Words& words, const ListeningView& view, const Rect& room, float& used)
@@ -63,35 +125,21 @@ Drawn draw_listening(Ui& ui, const Words& words, const ListeningView& view, cons
     const auto voice = ui.belonging(Part::voice);
     Drawn drawn;
     std::vector<Control> all = controls(words, view);
-    const float gap = ui.mm(size::gap);
-    const auto width_in = [&](std::size_t columns) {
-        return (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    };
-    // In one row where no word breaks; else in as few as it takes.
-    std::size_t columns = all.size();
-    const auto broken = [&](const Control& control) {
-        return ui.fit(control.button, width_in(columns)) == Ui::Fit::broken_words;
-    };
-    while (columns > 2 && std::any_of(all.begin(), all.end(), broken))
-        columns = (columns + 1) / 2;
-    const float width = std::min(width_in(columns), ui.mm(66));
-    float height = 0;
-    for (const Control& control : all)
-        height = std::max(height, ui.height_of(control.button, width));
-    const auto rows = static_cast<float>((all.size() + columns - 1) / columns);
+    const Player player = lay_out(ui, all, room.width);
     const Text missing = ui.paragraph(view.voice == VoiceState::ready ? ""
             : words(view.voice == VoiceState::no_voice                ? Phrase::listen_no_voice
                                                                       : Phrase::listen_no_server),
         Type::body, room.width);
     const float words_height = view.voice == VoiceState::ready ? 0 : missing.height + ui.mm(space::s);
-    used = rows * height + (rows - 1) * gap + words_height;
+    used = player.height + words_height;
     const float top = room.bottom() - used;
     if (words_height > 0)
         ui.draw(missing, room.x, top, Color::ink, Role::status);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const Rect slot { room.x + static_cast<float>(i % columns) * (width + gap),
-            top + words_height + static_cast<float>(i / columns) * (height + gap), width, height };
-        if (ui.button(all[i].button, slot))
+        const Rect& slot = player.slots[i];
+        const Rect at { room.x + slot.x, top + words_height + slot.y, slot.width, slot.height };
+        const bool worded = player.words || !has_sign(all[i]);
+        if (worded ? ui.button(all[i].button, at) : ui.icon_button(all[i].button, at))
             drawn = all[i].action;
     }
     return drawn;

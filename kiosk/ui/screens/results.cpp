@@ -21,7 +21,7 @@ CardLayout lay_out(Ui& ui, const ResultsView::Card& card, float width)
 {
     const float room = width - 2 * ui.mm(4);
     CardLayout layout { ui.paragraph(card.name, Type::strong, room - ui.mm(2)),
-        verdict_chip(ui, card.verdict, card.verdict_word, room) };
+        verdict_chip(ui, card.verdict, card.verdict_word, room), {} };
     float below = layout.chip.height;
     if (!card.note.empty()) {
         const float rest = room - layout.chip.width - ui.mm(4);
@@ -223,34 +223,52 @@ float draw_quick(Ui& ui, const std::vector<QuickAction>& actions, const Rect& ro
     return y;
 }
 
-// A tab for each child; returns the bottom.
-float draw_tabs(Ui& ui, const std::vector<ResultsView::Tab>& tabs, const Rect& room, Drawn& drawn)
+// A tab for each child, as many beside each other as leave their words whole.
+struct Tabs {
+    std::vector<Button> buttons;
+    std::size_t columns = 1;
+    float width = 0; // of a tab
+    float height = 0;
+};
+
+Tabs lay_out_tabs(Ui& ui, const std::vector<ResultsView::Tab>& tabs, float room_width)
 {
     const float gap = ui.mm(size::gap);
-    // As many beside each other as leave their words whole.
-    std::vector<Button> buttons;
+    Tabs laid;
     for (const ResultsView::Tab& tab : tabs)
-        buttons.push_back({ "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain,
+        laid.buttons.push_back({ "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain,
             Role::tab, tab.selected, true, Type::body });
-    std::size_t columns = tabs.size();
     const auto width_in = [&](std::size_t n) {
-        return std::min(ui.mm(110), (room.width - gap * static_cast<float>(n - 1)) / static_cast<float>(n));
+        return std::min(ui.mm(110), (room_width - gap * static_cast<float>(n - 1)) / static_cast<float>(n));
     };
-    while (columns > 1 && width_in(columns) < ui.em(Type::body) * 5.5f)
-        --columns;
-    const float width = width_in(columns);
-    float height = 0;
-    for (const Button& button : buttons)
-        height = std::max(height, ui.height_of(button, width));
+    laid.columns = tabs.size();
+    while (laid.columns > 1 && width_in(laid.columns) < ui.em(Type::body) * 5.5f)
+        --laid.columns;
+    laid.width = width_in(laid.columns);
+    for (const Button& button : laid.buttons)
+        laid.height = std::max(laid.height, ui.height_of(button, laid.width));
+    return laid;
+}
+
+float total_height(Ui& ui, const Tabs& tabs)
+{
+    const auto rows = static_cast<float>((tabs.buttons.size() + tabs.columns - 1) / tabs.columns);
+    return rows * (tabs.height + ui.mm(size::gap));
+}
+
+// Returns the bottom.
+float draw_tabs(
+    Ui& ui, const Tabs& laid, const std::vector<ResultsView::Tab>& tabs, float left, float top, Drawn& drawn)
+{
+    const float gap = ui.mm(size::gap);
     const auto kept = ui.keep(Privacy::personal);
-    for (std::size_t i = 0; i < buttons.size(); ++i) {
-        const Rect at { room.x + static_cast<float>(i % columns) * (width + gap),
-            room.y + static_cast<float>(i / columns) * (height + gap), width, height };
-        if (ui.button(buttons[i], at))
+    for (std::size_t i = 0; i < tabs.size(); ++i) {
+        const Rect at { left + static_cast<float>(i % laid.columns) * (laid.width + gap),
+            top + static_cast<float>(i / laid.columns) * (laid.height + gap), laid.width, laid.height };
+        if (ui.button(laid.buttons[i], at))
             drawn = action::ShowResults { tabs[i].child };
     }
-    const auto rows = static_cast<float>((buttons.size() + columns - 1) / columns);
-    return room.y + rows * (height + gap);
+    return top + total_height(ui, laid);
 }
 
 } // namespace
@@ -259,10 +277,15 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
 {
     Drawn drawn;
     const float gap = ui.mm(size::gap);
-    const float top = view.tabs.empty() ? room.y : draw_tabs(ui, view.tabs, room, drawn);
+    // The tabs stay while the page moves, unless they would leave no room for it.
+    const Tabs tabs = view.tabs.empty() ? Tabs {} : lay_out_tabs(ui, view.tabs, room.width);
+    const bool tabs_stay = total_height(ui, tabs) <= room.height * 0.4f;
+    const float top = tabs_stay ? draw_tabs(ui, tabs, view.tabs, room.x, room.y, drawn) : room.y;
     const Ui::Scroll scroll
         = ui.begin_scroll("results/" + std::to_string(view.child), { room.x, top, room.width, room.bottom() - top });
     float y = scroll.top;
+    if (!tabs_stay)
+        y = draw_tabs(ui, tabs, view.tabs, room.x, y, drawn);
     {
         const auto kept = ui.keep(Privacy::personal);
         y += ui.write(view.title, Type::heading, { room.x, y, room.width, 0 }, Color::ink, Role::heading) + ui.mm(1);
