@@ -156,6 +156,18 @@ private:
         return Error { "--lang: expected one of " + expected + ", got " + in_quotes(language) };
     }
 
+    // With the content, in the language that was asked for.
+    template <class Work> int in_language(const Arguments& arguments, Work work)
+    {
+        const auto catalogue = content::Catalogue::open(database(program_.data));
+        if (!catalogue)
+            return say(failed, catalogue.error().message);
+        const auto language = language_of(arguments, *catalogue);
+        if (!language)
+            return misuse(language.error().message);
+        return work(*catalogue, *language);
+    }
+
     int explain(std::span<const char* const> given)
     {
         const auto arguments = Arguments::create(given, explain_options, 1, explain_flags);
@@ -164,17 +176,13 @@ private:
         const bool all = arguments->flag("--all");
         if (arguments->operands().empty() != all)
             return misuse("explain: expected a BENEFIT such as ZJ-03d, or --all");
-        const auto catalogue = content::Catalogue::open(database(program_.data));
-        if (!catalogue)
-            return say(failed, catalogue.error().message);
-        const auto language = language_of(*arguments, *catalogue);
-        if (!language)
-            return misuse(language.error().message);
         const std::string_view benefit = all ? std::string_view() : arguments->operands().front();
-        if (!all && !has_benefit(catalogue->policy(), benefit))
-            return misuse("explain: expected a BENEFIT such as ZJ-03d, got " + in_quotes(benefit));
-        const Status written = cli::explain(*catalogue, *language, benefit, streams_.out);
-        return written ? done : say(failed, "kiosk: " + written.error().message);
+        return in_language(*arguments, [&](const content::Catalogue& catalogue, const std::string& language) {
+            if (!all && !has_benefit(catalogue.policy(), benefit))
+                return misuse("explain: expected a BENEFIT such as ZJ-03d, got " + in_quotes(benefit));
+            const Status written = cli::explain(catalogue, language, benefit, streams_.out);
+            return written ? done : say(failed, "kiosk: " + written.error().message);
+        });
     }
 
     // What is worked out of a family in a file: for programs, or for people in their language.
@@ -195,27 +203,21 @@ private:
         const HowTo how_to = arguments->flag("--how-to") ? HowTo::whole : HowTo::brief;
         if (how_to == HowTo::whole && format == "json")
             return misuse("--how-to: only the text says how to apply; add --format text");
-
-        const auto catalogue = content::Catalogue::open(database(program_.data));
-        if (!catalogue)
-            return say(failed, catalogue.error().message);
-        const auto language = language_of(*arguments, *catalogue);
-        if (!language)
-            return misuse(language.error().message);
-
-        const std::string_view file = arguments->operands().front();
-        const std::string_view name = file == "-" ? "standard input" : file;
-        const auto bytes = file == "-" ? read_stream(streams_.in, name) : read_file(file);
-        if (!bytes)
-            return say(misused, bytes.error().message);
-        const std::chrono::year_month_day today { std::chrono::floor<std::chrono::days>(
-            std::chrono::system_clock::now()) };
-        const auto request = read_family(*bytes, name, catalogue->policy(), today);
-        if (!request)
-            return say(misused, request.error().message);
-        const Status written = format == "json" ? for_programs(*request, *catalogue, streams_.out)
-                                                : for_people(*request, *catalogue, *language, how_to, streams_.out);
-        return written ? done : say(failed, "kiosk: " + written.error().message);
+        return in_language(*arguments, [&](const content::Catalogue& catalogue, const std::string& language) {
+            const std::string_view file = arguments->operands().front();
+            const std::string_view name = file == "-" ? "standard input" : file;
+            const auto bytes = file == "-" ? read_stream(streams_.in, name) : read_file(file);
+            if (!bytes)
+                return say(misused, bytes.error().message);
+            const std::chrono::year_month_day today { std::chrono::floor<std::chrono::days>(
+                std::chrono::system_clock::now()) };
+            const auto request = read_family(*bytes, name, catalogue.policy(), today);
+            if (!request)
+                return say(misused, request.error().message);
+            const Status written = format == "json" ? for_programs(*request, catalogue, streams_.out)
+                                                    : for_people(*request, catalogue, language, how_to, streams_.out);
+            return written ? done : say(failed, "kiosk: " + written.error().message);
+        });
     }
 
     static bool is_batch(std::span<const char* const> given)

@@ -19,6 +19,8 @@ struct RegisteredChild {
     Answers answers; // free of contradictions
 };
 
+struct RegisterValue;
+
 class RegisterReader {
 public:
     // `region` is that of lines that name none; may be null.
@@ -36,14 +38,12 @@ private:
         FactId fact {};
         std::string name;
     };
-    struct Value;
-    class Scanner;
 
     Result<bool> read_json(std::string_view line, RegisteredChild& child);
     Result<bool> read_csv(std::string_view line, RegisteredChild& child);
     Status name_columns(std::string_view line);
     Result<Column> column(std::string_view name) const;
-    Status take(const Column& column, const Value& value, RegisteredChild& child);
+    Status take(const Column& column, const RegisterValue& value, RegisteredChild& child);
     Result<bool> finish(RegisteredChild& child) const;
 
     const Policy& policy_;

@@ -35,7 +35,7 @@ void Ui::icon(std::string_view name, const Rect& box, Color color)
 
 void Ui::scene(std::string_view name, const Rect& box, float opacity, float radius_mm)
 {
-    // On whole pixels: a picture painted for its place is not to be sampled between them.
+    // On whole pixels, so that its edges are sharp; the picture itself comes in one of a few sizes and is scaled.
     const Rect place = mirrored(box);
     const Rect at { std::round(place.x), std::round(place.y), std::round(place.width), std::round(place.height) };
     const auto& colors = palette(frame_.display.contrast);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// speaking RUNS: how soon the voice falls silent, with a real speech-dispatcher that plays at a loudspeaker's speed. One
-// line each, "<median> <worst> <name>", in milliseconds: ours is from the tap until the server has been told, the
+// speaking RUNS: how soon the voice falls silent, with a real speech-dispatcher that plays at a loudspeaker's speed.
+// One line each, "<median> <worst> <name>", in milliseconds: ours is from the tap until the server has been told, the
 // server's from then until nothing more is played, the frame's what one frame does with a server that hangs.
 #include "kiosk/speech/dispatcher.hpp"
 
@@ -26,7 +26,8 @@ const Utterance for_long { "en",
 void print(std::vector<Clock::duration> times, const char* name)
 {
     std::sort(times.begin(), times.end());
-    const auto milliseconds = [](Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); };
+    const auto milliseconds
+        = [](Clock::duration time) { return std::chrono::duration<double, std::milli>(time).count(); };
     std::printf("%.2f %.2f %s\n", milliseconds(times[times.size() / 2]), milliseconds(times.back()), name);
 }
 

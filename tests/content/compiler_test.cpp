@@ -49,6 +49,16 @@ std::string joined(const std::vector<std::string>& lines)
     return text.empty() ? "no complaint" : text;
 }
 
+// What a tree says that is compiled without a complaint.
+Catalogue compiled(const ContentTree& tree)
+{
+    const TemporaryFolder folder;
+    CHECK(joined(tree.compile(folder.path())) == "no complaint");
+    auto catalogue = Catalogue::open(folder.path() / "content.db");
+    REQUIRE(catalogue);
+    return *std::move(catalogue);
+}
+
 void expect(const ContentTree& tree, const std::string& start, const std::string& words)
 {
     const TemporaryFolder folder;
@@ -122,12 +132,9 @@ TEST_CASE("another region is only files")
     tree.write("regions/yi.toml", other).write("regions/yi.txt", tree.text("regions/jia.txt"));
     for (const char* benefit : { "YI-01a", "YI-01b", "YI-02a" })
         tree.append(zh, "\"plain." + std::string(benefit) + "\" = \"文\"\n");
-    const TemporaryFolder folder;
-    CHECK(joined(tree.compile(folder.path())) == "no complaint");
-    const auto catalogue = Catalogue::open(folder.path() / "content.db");
-    REQUIRE(catalogue);
-    REQUIRE(catalogue->policy().region("yi"));
-    CHECK(catalogue->policy().region("yi")->services[0].benefits[1].id == "YI-01b");
+    const Catalogue catalogue = compiled(tree);
+    REQUIRE(catalogue.policy().region("yi"));
+    CHECK(catalogue.policy().region("yi")->services[0].benefits[1].id == "YI-01b");
 }
 
 TEST_CASE("missing files")
@@ -193,11 +200,8 @@ TEST_CASE("icons that are not drawn, or say too much, and categories that do not
     ContentTree tree;
     tree.replace(facts, "growth = \"years\"", "growth = \"years\"\nicon = \"child\"");
     tree.replace(facts, "\"primary\"]", "\"primary\"]\nicons = [\"child\", \"private\", \"school\"]");
-    const TemporaryFolder folder;
-    CHECK(joined(tree.compile(folder.path())) == "no complaint");
-    const auto catalogue = Catalogue::open(folder.path() / "content.db");
-    REQUIRE(catalogue);
-    const Policy& policy = catalogue->policy();
+    const Catalogue catalogue = compiled(tree);
+    const Policy& policy = catalogue.policy();
     CHECK(policy.schema[*policy.schema.find("age")].icon == "child");
     CHECK(policy.schema[*policy.schema.find("hardship")].icon.empty());
     CHECK(policy.schema[*policy.schema.find("stage")].value_icons

@@ -5,11 +5,9 @@
 
 #include "tests/guide/paper.hpp"
 #include "tests/support/kiosk_fixture.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
-
-#include <fstream>
-#include <random>
 
 using namespace kiosk;
 namespace fs = std::filesystem;
@@ -85,27 +83,6 @@ constexpr const char* words = R"("plain.HG-01a" = "上小学、初中的孩子�
 "plain.HG-02a" = "家里困难的孩子，可以免费参加夏令营。"
 )";
 
-class Folder {
-public:
-    Folder()
-        : path_(fs::temp_directory_path() / ("kiosk-region-" + std::to_string(std::random_device {}())))
-    {
-        fs::create_directories(path_);
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-};
-
-void write(const fs::path& path, std::string_view text)
-{
-    std::ofstream(path, std::ios::binary) << text;
-}
-
 const Benefit* benefit(const content::Catalogue& catalogue, std::string_view id)
 {
     for (const Service& service : catalogue.policy().region("hegu")->services)
@@ -119,12 +96,12 @@ const Benefit* benefit(const content::Catalogue& catalogue, std::string_view id)
 
 TEST_CASE("a third region is found by its questions, verdicts, screens and guide, from files alone")
 {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     const fs::path source = folder.path() / "content";
     fs::copy(KIOSK_CONTENT_FOLDER, source, fs::copy_options::recursive);
-    write(source / "regions" / "hegu.toml", rules);
-    write(source / "regions" / "hegu.txt", official_text);
-    write(source / "languages" / "zh-Hans" / "hegu.toml", words);
+    folder.write("content/regions/hegu.toml", rules);
+    folder.write("content/regions/hegu.txt", official_text);
+    folder.write("content/languages/zh-Hans/hegu.toml", words);
     const auto compiled
         = content::compile(source, content::icon_names(KIOSK_DRAWINGS "/icons"), folder.path() / "content.db");
     std::string complaints;

@@ -1,42 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/picture/packer.hpp"
 
+#include "tests/support/temporary_folder.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
 using namespace kiosk;
 using namespace kiosk::picture;
+using kiosk::test::TemporaryFolder;
 
 namespace {
 
-// A folder of its own, gone at the end.
-struct Folder {
-    std::filesystem::path path;
-    Folder()
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "kiosk-picture-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()));
-        path = name;
-    }
-    ~Folder()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    std::filesystem::path write(const std::string& bytes) const
-    {
-        const auto file = path / "pictures.pack";
-        std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-        return file;
-    }
-};
+std::filesystem::path write(const TemporaryFolder& folder, const std::string& bytes)
+{
+    return folder.write("pictures.pack", bytes);
+}
 
 std::string read(const std::filesystem::path& path)
 {
@@ -64,8 +46,8 @@ std::vector<DrawnPicture> three()
 
 TEST_CASE("what is packed is unpacked")
 {
-    const Folder folder;
-    const auto opened = Pack::open(folder.write(pack(three())));
+    const TemporaryFolder folder;
+    const auto opened = Pack::open(write(folder, pack(three())));
     REQUIRE_MESSAGE(opened, opened.error().message);
     REQUIRE(opened->pictures().size() == 3);
     CHECK(opened->pictures()[0].name == "icon/a");
@@ -106,36 +88,36 @@ TEST_CASE("the order of the pictures does not change the file")
 
 TEST_CASE("a file that is not as it was written is refused")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     const std::string whole = pack(three());
     for (std::size_t i = 0; i < whole.size(); ++i) {
         std::string changed = whole;
         changed[i] = static_cast<char>(changed[i] ^ 0x10);
-        CHECK_FALSE_MESSAGE(Pack::open(folder.write(changed)), "byte " << i);
+        CHECK_FALSE_MESSAGE(Pack::open(write(folder, changed)), "byte " << i);
     }
     for (std::size_t length = 0; length < whole.size(); ++length)
-        CHECK_FALSE_MESSAGE(Pack::open(folder.write(whole.substr(0, length))), "length " << length);
-    const auto nowhere = Pack::open(folder.path / "nothing.pack");
+        CHECK_FALSE_MESSAGE(Pack::open(write(folder, whole.substr(0, length))), "length " << length);
+    const auto nowhere = Pack::open(folder.path() / "nothing.pack");
     REQUIRE_FALSE(nowhere);
     CHECK(nowhere.error().message
-        == (folder.path / "nothing.pack").string() + ": the icons cannot be read; install the program anew");
-    CHECK_FALSE(Pack::open(folder.path));
+        == (folder.path() / "nothing.pack").string() + ": the icons cannot be read; install the program anew");
+    CHECK_FALSE(Pack::open(folder.path()));
 }
 
 TEST_CASE("a picture too faint to be seen is told")
 {
-    const Folder folder;
+    const TemporaryFolder folder;
     auto faint = three();
     faint[1].images[0] = dot(16, 15, 15, 100);
-    const auto opened = Pack::open(folder.write(pack(faint)));
+    const auto opened = Pack::open(write(folder, pack(faint)));
     REQUIRE(opened);
     CHECK(opened->damaged() == std::vector<std::string> { "icon/a" });
 }
 
 TEST_CASE("the same drawings give the same bytes, and what the build made")
 {
-    const Folder folder;
-    const auto out = folder.path / "again.pack";
+    const TemporaryFolder folder;
+    const auto out = folder.path() / "again.pack";
     const std::string command = std::string(KIOSK_DRAW_PICTURES " " KIOSK_DRAWINGS " ") + out.string();
     REQUIRE(std::system(command.c_str()) == 0);
     CHECK(read(out) == read(KIOSK_DATA "/pictures.pack"));
@@ -146,12 +128,12 @@ TEST_CASE("a drawing that cannot be read, says nothing, or has no licence is no 
     const std::string head = "<!-- SPDX-License-Identifier: Apache-2.0 --><svg xmlns=\"http://www.w3.org/2000/svg\" "
                              "viewBox=\"0 0 24 24\">";
     const auto draws = [&](const std::string& source) {
-        const Folder folder;
-        std::filesystem::create_directories(folder.path / "icons");
-        std::filesystem::create_directories(folder.path / "scenes");
-        std::ofstream(folder.path / "icons" / "one.svg") << source;
-        const std::string command = std::string(KIOSK_DRAW_PICTURES " ") + folder.path.string() + " "
-            + (folder.path / "out").string() + " 2>/dev/null";
+        const TemporaryFolder folder;
+        std::filesystem::create_directories(folder.path() / "icons");
+        std::filesystem::create_directories(folder.path() / "scenes");
+        std::ofstream(folder.path() / "icons" / "one.svg") << source;
+        const std::string command = std::string(KIOSK_DRAW_PICTURES " ") + folder.path().string() + " "
+            + (folder.path() / "out").string() + " 2>/dev/null";
         return std::system(command.c_str()) == 0;
     };
     CHECK(draws(head + "<rect x=\"2\" y=\"2\" width=\"9\" height=\"9\"/></svg>"));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/platform/png.hpp"
 
+#include "tests/support/temporary_folder.hpp"
+
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <string>
@@ -12,17 +13,6 @@ using namespace kiosk;
 namespace {
 
 // A directory that goes away with the test.
-class Scratch {
-public:
-    Scratch() { std::filesystem::create_directories(path); }
-    ~Scratch() { std::filesystem::remove_all(path); }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-
-    const std::filesystem::path path
-        = std::filesystem::temp_directory_path() / ("kiosk-png-" + std::to_string(getpid()));
-};
-
 Image gradient(std::uint8_t alpha)
 {
     Image image { { 37, 11 }, {} };
@@ -39,40 +29,40 @@ Image gradient(std::uint8_t alpha)
 
 TEST_CASE("What is written is read back")
 {
-    const Scratch scratch;
+    const test::TemporaryFolder scratch;
     for (const int alpha : { 255, 77 }) {
         CAPTURE(alpha);
         const Image image = gradient(static_cast<std::uint8_t>(alpha));
-        const auto path = scratch.path / "gradient.png";
+        const auto path = scratch.path() / "gradient.png";
         REQUIRE(write_png(image, path));
         const auto back = read_png(path);
         REQUIRE(back);
         CHECK(back->size == image.size);
         CHECK(back->rgba == image.rgba);
-        CHECK(std::distance(std::filesystem::directory_iterator(scratch.path), {}) == 1); // nothing left behind
+        CHECK(std::distance(std::filesystem::directory_iterator(scratch.path()), {}) == 1); // nothing left behind
     }
 }
 
 TEST_CASE("A plain screen takes little room")
 {
-    const Scratch scratch;
+    const test::TemporaryFolder scratch;
     const Image screen { { 1920, 1080 }, std::vector<std::uint8_t>(1920 * 1080 * 4, 255) };
-    REQUIRE(write_png(screen, scratch.path / "white.png"));
-    CHECK(std::filesystem::file_size(scratch.path / "white.png") < 10000);
+    REQUIRE(write_png(screen, scratch.path() / "white.png"));
+    CHECK(std::filesystem::file_size(scratch.path() / "white.png") < 10000);
 }
 
 TEST_CASE("Files that cannot be written or read say so")
 {
-    const Scratch scratch;
-    const auto missing = scratch.path / "missing" / "a.png";
+    const test::TemporaryFolder scratch;
+    const auto missing = scratch.path() / "missing" / "a.png";
     const Status written = write_png(gradient(255), missing);
     REQUIRE_FALSE(written);
     CHECK(written.error().message.find("missing/a.png") != std::string::npos);
     CHECK(written.error().message.find("No such file") != std::string::npos);
 
     CHECK_FALSE(read_png(missing));
-    std::ofstream(scratch.path / "text.png") << "no picture";
-    const auto text = read_png(scratch.path / "text.png");
+    std::ofstream(scratch.path() / "text.png") << "no picture";
+    const auto text = read_png(scratch.path() / "text.png");
     REQUIRE_FALSE(text);
     CHECK(text.error().message.find("text.png is not a PNG") != std::string::npos);
 }
@@ -81,10 +71,10 @@ TEST_CASE("A full disk leaves the old file alone")
 {
     if (!std::filesystem::exists("/dev/full"))
         return;
-    const Scratch scratch;
-    const auto path = scratch.path / "a.png";
+    const test::TemporaryFolder scratch;
+    const auto path = scratch.path() / "a.png";
     REQUIRE(write_png(gradient(255), path));
-    std::filesystem::create_symlink("/dev/full", scratch.path / "a.png.tmp");
+    std::filesystem::create_symlink("/dev/full", scratch.path() / "a.png.tmp");
     CHECK_FALSE(write_png(gradient(77), path));
     const auto kept = read_png(path);
     REQUIRE(kept);

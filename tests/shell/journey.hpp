@@ -16,6 +16,7 @@
 
 namespace kiosk::test {
 
+// It has no voice, so neither may the program: a button on every page shows whether there is one.
 class Twin {
 public:
     Twin(PixelSize size, site::Site site);
@@ -39,8 +40,9 @@ struct Point {
     int y = 0;
 };
 
-// How many pixels differ; all of them when the sizes do. A channel may be off by one: GLX draws upside down, and the
-// last bit of an edge's coverage comes out otherwise.
+// How many pixels differ; all of them when the sizes do. A channel may be off by two: GLX draws upside down, and the last
+// bit of an edge's coverage comes out otherwise, as does that of each of the two directions in which the renderer scales
+// a scene to its place.
 std::size_t difference(const Image& one, const Image& other);
 
 // Each step works the program and its twin alike and waits until the window shows what the twin draws, in every pixel.
@@ -48,7 +50,7 @@ std::size_t difference(const Image& one, const Image& other);
 // twin.png in the working folder.
 class Journey {
 public:
-    // The program was started on this site, with a window of this size.
+    // The program was started on this site, with a window of this size, and after without_voice().
     Journey(const XServer& server, PixelSize size, const site::Site& site);
 
     // On the action with this label, or the label's beginning; lists are paged to it by their own buttons.
@@ -78,6 +80,9 @@ private:
     XServer::Place window_;
     std::chrono::steady_clock::time_point touched_ {};
 };
+
+// Whoever is started from now on finds no speech-dispatcher, and cannot start one.
+void without_voice();
 
 // From welcome to the results of a nine-year-old, answering every question.
 void go_to_results(Journey& journey);

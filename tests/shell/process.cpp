@@ -67,26 +67,6 @@ void Process::signal(int number) const
         kill(id_, number);
 }
 
-TemporaryFolder::TemporaryFolder()
-{
-    std::string name = (std::filesystem::temp_directory_path() / "kiosk-XXXXXX").string();
-    if (!mkdtemp(name.data()))
-        throw std::system_error(errno, std::generic_category(), name);
-    path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder()
-{
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
-std::filesystem::path TemporaryFolder::write(const std::string& name, std::string_view content) const
-{
-    std::ofstream(path_ / name, std::ios::binary) << content;
-    return path_ / name;
-}
-
 Outcome shell(const std::string& line)
 {
     const TemporaryFolder folder;

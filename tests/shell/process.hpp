@@ -3,6 +3,8 @@
 // The program as another process: started, watched, stopped.
 #pragma once
 
+#include "tests/support/temporary_folder.hpp"
+
 #include <sys/types.h>
 
 #include <chrono>
@@ -37,22 +39,6 @@ public:
 private:
     pid_t id_;
     std::optional<Ending> ending_;
-};
-
-// A folder of its own in the temporary folder, removed with all that is in it.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    const std::filesystem::path& path() const { return path_; }
-    // Writes a file in it; returns its path.
-    std::filesystem::path write(const std::string& name, std::string_view content) const;
-
-private:
-    std::filesystem::path path_;
 };
 
 struct Outcome {

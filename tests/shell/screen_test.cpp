@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The program on a real X server (CMakeLists.txt starts one in memory), worked with a real mouse. Every picture of its
-// window is compared in every pixel with what its twin draws without one.
+// The program on a real X server in memory, worked with a real mouse. Every picture of its window is compared in every
+// pixel with what its twin draws without one.
 #include "tests/shell/journey.hpp"
 #include "tests/shell/process.hpp"
 
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <cstdlib>
 
 using namespace kiosk;
 using namespace kiosk::test;
@@ -23,6 +24,26 @@ px_per_mm = 4.03
 allow_exit = false
 )";
 
+// A panel, and a kiosk of this site that was just switched on before it.
+struct Stage {
+    explicit Stage(std::string_view toml, const std::vector<std::string>& arguments = {})
+        : site(folder.write("site.toml", toml))
+    {
+        ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1); // the same renderer for the window and for its twin
+        without_voice();
+        std::vector<std::string> command { program, "--site", site };
+        command.insert(command.end(), arguments.begin(), arguments.end());
+        running.emplace(command);
+    }
+    const VirtualScreen screen { { 1920, 1080 } };
+    const XServer server;
+    const TemporaryFolder folder;
+    const std::string site;
+    std::optional<Process> running;
+};
+
+const std::vector<std::string> in_a_window { "--windowed", "--size", "1280x800" };
+
 site::Site site_of(std::string_view toml)
 {
     auto site = site::parse_site(toml, "site.toml");
@@ -34,11 +55,8 @@ site::Site site_of(std::string_view toml)
 
 TEST_CASE("a mother works the window from welcome to a service and clears it")
 {
-    const XServer server;
-    const TemporaryFolder folder;
-    const auto file = folder.write("site.toml", locked_site);
-    Process running({ program, "--windowed", "--size", "1280x800", "--site", file });
-    Journey kiosk(server, { 1280, 800 }, site_of(locked_site));
+    Stage stage(locked_site, in_a_window);
+    Journey kiosk(stage.server, { 1280, 800 }, site_of(locked_site));
     CHECK(kiosk.sees("搬到新的地方"));
 
     kiosk.tap("简体中文");
@@ -64,25 +82,22 @@ TEST_CASE("a mother works the window from welcome to a service and clears it")
     kiosk.tap("结束并清除");
     kiosk.tap("是，全部清除");
     CHECK(kiosk.sees("搬到新的地方"));
-    CHECK(running.runs());
+    CHECK(stage.running->runs());
 }
 
 TEST_CASE("a window for development closes although the site forbids it")
 {
-    const XServer server;
-    const TemporaryFolder folder;
-    const auto file = folder.write("site.toml", locked_site);
-    Process running({ program, "--windowed", "--size", "1280x800", "--site", file });
-    const Journey kiosk(server, { 1280, 800 }, site_of(locked_site));
+    Stage stage(locked_site, in_a_window);
+    const Journey kiosk(stage.server, { 1280, 800 }, site_of(locked_site));
     SUBCASE("by Escape")
     {
         hand("key Escape");
     }
     SUBCASE("by its close button")
     {
-        server.request_close(kiosk.window());
+        stage.server.request_close(kiosk.window());
     }
-    const auto ending = running.ended_within(5s);
+    const auto ending = stage.running->ended_within(5s);
     REQUIRE(ending);
     CHECK(ending->signal == 0);
     CHECK(ending->status == 0);
@@ -90,11 +105,8 @@ TEST_CASE("a window for development closes although the site forbids it")
 
 TEST_CASE("a locked kiosk covers the screen and ends for SIGTERM alone")
 {
-    const XServer server;
-    REQUIRE(server.screen() == PixelSize { 1920, 1080 });
-    const TemporaryFolder folder;
-    const auto file = folder.write("site.toml", locked_site);
-    Process running({ program, "--site", file });
+    Stage stage(locked_site);
+    const XServer& server = stage.server;
     Journey kiosk(server, server.screen(), site_of(locked_site));
     CHECK(kiosk.window().x == 0);
     CHECK(kiosk.window().y == 0);
@@ -107,20 +119,17 @@ TEST_CASE("a locked kiosk covers the screen and ends for SIGTERM alone")
     kiosk.tap("English");
     CHECK(kiosk.sees("Before you begin"));
 
-    running.signal(SIGTERM);
-    CHECK(running.ended_within(5s));
+    stage.running->signal(SIGTERM);
+    CHECK(stage.running->ended_within(5s));
 }
 
 TEST_CASE("where a site allows it, full screen closes")
 {
-    const XServer server;
-    const TemporaryFolder folder;
     const std::string open_site = "region = \"shenzhen\"\nallow_exit = true\n";
-    const auto file = folder.write("site.toml", open_site);
-    Process running({ program, "--site", file });
-    Journey kiosk(server, server.screen(), site_of(open_site));
+    Stage stage(open_site);
+    const Journey kiosk(stage.server, stage.server.screen(), site_of(open_site));
     hand("key Escape");
-    const auto ending = running.ended_within(5s);
+    const auto ending = stage.running->ended_within(5s);
     REQUIRE(ending);
     CHECK(ending->signal == 0);
     CHECK(ending->status == 0);

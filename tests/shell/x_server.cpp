@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/shell/x_server.hpp"
 
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
 #include <bit>
 #include <cstdlib>
 #include <stdexcept>
@@ -25,7 +29,40 @@ struct Free {
     void operator()(void* memory) const { XFree(memory); }
 };
 
+// A line of it, or what came within the time.
+std::string line_from(int file, std::chrono::milliseconds limit)
+{
+    std::string line;
+    const auto end = std::chrono::steady_clock::now() + limit;
+    while (line.find('\n') == std::string::npos) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+        pollfd ready { file, POLLIN, 0 };
+        char byte = 0;
+        if (left.count() <= 0 || ::poll(&ready, 1, static_cast<int>(left.count())) <= 0 || ::read(file, &byte, 1) != 1)
+            break;
+        line += byte;
+    }
+    return line;
+}
+
 } // namespace
+
+VirtualScreen::VirtualScreen(PixelSize size)
+{
+    int ends[2];
+    if (::pipe(ends) != 0)
+        throw std::runtime_error("no pipe");
+    ::fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    const std::string pixels = std::to_string(size.width) + "x" + std::to_string(size.height) + "x24";
+    xvfb_.emplace(std::vector<std::string> { "/usr/bin/setpriv", "--pdeathsig", "KILL", "Xvfb", "-displayfd",
+        std::to_string(ends[1]), "-screen", "0", pixels, "-noreset", "-nolisten", "tcp" });
+    ::close(ends[1]);
+    const std::string number = line_from(ends[0], std::chrono::seconds(30));
+    ::close(ends[0]);
+    if (!number.ends_with('\n'))
+        throw std::runtime_error("Xvfb does not start; is xvfb installed?");
+    ::setenv("DISPLAY", (":" + number.substr(0, number.size() - 1)).c_str(), 1);
+}
 
 struct XServer::State {
     std::unique_ptr<::Display, CloseDisplay> display;

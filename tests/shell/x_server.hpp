@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A second client of the X server: the eye that sees the kiosk's window, and the hand that touches it.
+// An X server in memory, and a second client of it: the eye that sees the kiosk's window, and the hand that touches it.
 #pragma once
 
 #include "kiosk/platform/image.hpp"
+
+#include "tests/shell/process.hpp"
 
 #include <chrono>
 #include <memory>
@@ -11,6 +13,16 @@
 #include <string>
 
 namespace kiosk::test {
+
+// Xvfb with 24 bits a pixel, on a display number of its own; $DISPLAY is it from then on. Ends with this, and with the
+// test however that ends. Throws std::runtime_error.
+class VirtualScreen {
+public:
+    explicit VirtualScreen(PixelSize size);
+
+private:
+    std::optional<Process> xvfb_;
+};
 
 class XServer {
 public:

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <random>
 #include <sstream>
 #include <stdexcept>
 
@@ -314,20 +313,6 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 }
 
 } // namespace
-
-TemporaryFolder::TemporaryFolder()
-{
-    std::random_device random;
-    path_ = std::filesystem::temp_directory_path()
-        / ("kiosk-test-" + std::to_string(random()) + std::to_string(random()));
-    std::filesystem::create_directories(path_);
-}
-
-TemporaryFolder::~TemporaryFolder()
-{
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
 
 std::string read_bytes(const std::filesystem::path& path)
 {

@@ -5,6 +5,8 @@
 
 #include "kiosk/content/compiler/compile.hpp"
 
+#include "tests/support/temporary_folder.hpp"
+
 #include <filesystem>
 #include <map>
 #include <string>
@@ -12,20 +14,6 @@
 #include <vector>
 
 namespace kiosk::test {
-
-// A folder of its own, removed with everything in it at the end.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 std::string read_bytes(const std::filesystem::path& path);
 void write_bytes(const std::filesystem::path& path, std::string_view bytes);

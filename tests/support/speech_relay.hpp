@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Stands between the kiosk and a real speech-dispatcher: passes on what either says, writes down what the kiosk said and
-// when, and can keep the server's answers back or refuse a command in its name.
+// Stands between the kiosk and a real speech-dispatcher: passes on what either says, writes down what the kiosk said
+// and when, and can keep the server's answers back or refuse a command in its name.
 #pragma once
 
 #include "kiosk/speech/ssip.hpp"

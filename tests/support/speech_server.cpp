@@ -11,7 +11,6 @@
 #include <cassert>
 #include <csignal>
 #include <cstdlib>
-#include <fstream>
 #include <stdexcept>
 #include <thread>
 
@@ -19,11 +18,6 @@ namespace kiosk::test {
 namespace {
 
 using namespace std::chrono_literals;
-
-void write(const std::filesystem::path& path, const std::string& text)
-{
-    std::ofstream(path) << text;
-}
 
 bool listens(const std::string& path)
 {
@@ -40,24 +34,22 @@ bool listens(const std::string& path)
 
 SpeechServer::SpeechServer(Module module)
 {
-    std::string pattern = std::filesystem::temp_directory_path() / "kiosk-speech-XXXXXX";
-    directory_ = ::mkdtemp(pattern.data());
-    std::filesystem::create_directories(directory_ / "modules");
+    std::filesystem::create_directories(directory() / "modules");
     std::string server = "LogLevel 1\nAudioOutputMethod \"libao\"\n";
     server += module == Module::espeak
         ? "AddModule \"espeak-ng\" \"sd_espeak-ng\" \"espeak-ng.conf\"\nDefaultModule espeak-ng\n"
         : "AddModule \"dummy\" \"sd_dummy\" \"\"\nDefaultModule dummy\n";
-    write(directory_ / "speechd.conf", server);
-    write(directory_ / "modules" / "espeak-ng.conf",
-        "EspeakMinRate 80\nEspeakNormalRate 170\nEspeakMaxRate 449\nEspeakIndexing 1\n");
+    folder_.write("speechd.conf", server);
+    folder_.write(
+        "modules/espeak-ng.conf", "EspeakMinRate 80\nEspeakNormalRate 170\nEspeakMaxRate 449\nEspeakIndexing 1\n");
     // ALSA's file plugin writes into a pipe; whoever reads it reads no faster than a loudspeaker plays. Through libao,
     // which hands over little at a time: speech-dispatcher's own ALSA output would wait for a device to fill, and this
     // one never does. Wide samples, so that the pipe holds 10 ms.
-    write(directory_ / ".libao", "default_driver=alsa\n");
-    write(directory_ / "asound.conf",
+    folder_.write(".libao", "default_driver=alsa\n");
+    folder_.write("asound.conf",
         "</usr/share/alsa/alsa.conf>\npcm.nowhere { type null }\npcm.reader { type file slave.pcm \"nowhere\" file "
         "\"|" KIOSK_PACED_SINK
-        " " + (directory_ / "played").string()
+        " " + (directory() / "played").string()
             + "\" format \"raw\" }\npcm.!default { type plug slave { pcm \"reader\" format S32_LE channels 2 rate "
               "48000 } }\n");
     start();
@@ -66,8 +58,6 @@ SpeechServer::SpeechServer(Module module)
 SpeechServer::~SpeechServer()
 {
     kill();
-    std::error_code ignored;
-    std::filesystem::remove_all(directory_, ignored);
 }
 
 void SpeechServer::start()
@@ -80,15 +70,15 @@ void SpeechServer::start()
         // A test that is killed leaves nobody behind: the modules and what they play into end with the server.
         if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || ::getppid() != parent)
             ::_exit(127);
-        ::setenv("ALSA_CONFIG_PATH", (directory_ / "asound.conf").c_str(), 1);
-        ::setenv("HOME", directory_.c_str(), 1);
+        ::setenv("ALSA_CONFIG_PATH", (directory() / "asound.conf").c_str(), 1);
+        ::setenv("HOME", directory().c_str(), 1);
         ::dup2(::open("/dev/null", O_RDONLY), 0);
-        const int output = ::open((directory_ / "output").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+        const int output = ::open((directory() / "output").c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
         ::dup2(output, 1);
         ::dup2(output, 2);
         ::execlp("speech-dispatcher", "speech-dispatcher", "--run-single", "--timeout", "0", "--config-dir",
-            directory_.c_str(), "--communication-method", "unix_socket", "--socket-path", socket().c_str(),
-            "--pid-file", (directory_ / "pid").c_str(), "--log-dir", directory_.c_str(), nullptr);
+            directory().c_str(), "--communication-method", "unix_socket", "--socket-path", socket().c_str(),
+            "--pid-file", (directory() / "pid").c_str(), "--log-dir", directory().c_str(), nullptr);
         ::_exit(127);
     }
     ::setpgid(child, child);
@@ -115,7 +105,7 @@ void SpeechServer::kill()
     process_ = 0;
     std::error_code ignored;
     std::filesystem::remove(socket(), ignored);
-    std::filesystem::remove(directory_ / "pid", ignored);
+    std::filesystem::remove(directory() / "pid", ignored);
 }
 
 void SpeechServer::freeze()
@@ -131,7 +121,7 @@ void SpeechServer::thaw()
 std::chrono::milliseconds SpeechServer::played() const
 {
     std::error_code none;
-    const auto size = std::filesystem::file_size(directory_ / "played", none);
+    const auto size = std::filesystem::file_size(directory() / "played", none);
     return std::chrono::milliseconds(none ? 0 : size / (48'000 * 2 * 4 / 1000));
 }
 

@@ -4,6 +4,8 @@
 // a file at the speed of a loudspeaker.
 #pragma once
 
+#include "tests/support/temporary_folder.hpp"
+
 #include <sys/types.h>
 
 #include <chrono>
@@ -28,12 +30,14 @@ public:
     void freeze(); // alive, but answering nothing
     void thaw();
 
-    std::string socket() const { return directory_ / "socket"; }
+    std::string socket() const { return directory() / "socket"; }
     // How much sound came out so far.
     std::chrono::milliseconds played() const;
 
 private:
-    std::filesystem::path directory_;
+    const std::filesystem::path& directory() const { return folder_.path(); }
+
+    TemporaryFolder folder_;
     pid_t process_ = 0; // leader of its own group, with its modules
 };
 

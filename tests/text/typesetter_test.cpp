@@ -223,7 +223,7 @@ TEST_CASE("Only the bundled faces are used")
     }
 
     // With one face in the directory there is one face in the world.
-    const test::TemporaryDirectory directory;
+    const kiosk::test::TemporaryFolder directory;
     test::copy_font("NotoSansArabic-Regular.ttf", directory.path());
     const auto arabic = Typesetter::open(directory.path());
     REQUIRE(arabic);
@@ -368,7 +368,7 @@ TEST_CASE("A directory without good fonts is an error that names it")
     REQUIRE_FALSE(nowhere);
     CHECK(nowhere.error().message.find("/nonexistent/fonts") != std::string::npos);
 
-    const test::TemporaryDirectory directory;
+    const kiosk::test::TemporaryFolder directory;
     CHECK_FALSE(Typesetter::open(directory.path()));
     test::copy_font("NotoSans-Regular.ttf", directory.path());
     CHECK(Typesetter::open(directory.path()));

@@ -1,30 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/content/compiler/po.hpp"
 
+#include "kiosk/content/compiler/quoted_text.hpp"
+
 #include <optional>
 
 namespace kiosk::content {
 
 namespace {
 
-std::string escaped(std::string_view text)
-{
-    std::string result;
-    for (const char c : text) {
-        if (c == '\n')
-            result += "\\n";
-        else if (c == '\t')
-            result += "\\t";
-        else if (c == '"' || c == '\\')
-            (result += '\\') += c;
-        else
-            result += c;
-    }
-    return result;
-}
-
 // A text of several lines is written one line a line, as gettext does, below an empty first one.
-std::string quoted(std::string_view keyword, std::string_view text)
+std::string quoted_lines(std::string_view keyword, std::string_view text)
 {
     std::string result(keyword);
     if (text.find('\n') == std::string_view::npos)
@@ -188,7 +174,7 @@ std::string po_text(const Po& po)
     std::string header;
     for (const auto& [key, value] : po.header)
         header += key + ": " + value + '\n';
-    std::string text = "msgid \"\"\n" + quoted("msgstr", header);
+    std::string text = "msgid \"\"\n" + quoted_lines("msgstr", header);
     for (const PoEntry& entry : po.entries) {
         text += '\n';
         for (const std::string& comment : entry.translator_comments)
@@ -199,7 +185,7 @@ std::string po_text(const Po& po)
             text += "#: " + entry.reference + '\n';
         if (entry.fuzzy)
             text += "#, fuzzy\n";
-        text += quoted("msgctxt", entry.context) + quoted("msgid", entry.source) + quoted("msgstr", entry.translation);
+        text += quoted_lines("msgctxt", entry.context) + quoted_lines("msgid", entry.source) + quoted_lines("msgstr", entry.translation);
     }
     return text;
 }

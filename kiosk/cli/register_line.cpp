@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/cli/register_line.hpp"
+
+#include "kiosk/cli/quoted.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace kiosk::cli {
+namespace {
+
+bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+bool is_word(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '+'
+        || c == '.';
+}
+
+// As JSON writes numbers.
+bool is_number(std::string_view word)
+{
+    const auto digits = [&] {
+        std::size_t count = 0;
+        while (count < word.size() && word[count] >= '0' && word[count] <= '9')
+            ++count;
+        word.remove_prefix(count);
+        return count;
+    };
+    if (word.starts_with('-'))
+        word.remove_prefix(1);
+    const bool zero = word.starts_with('0');
+    if (const auto whole = digits(); whole == 0 || (zero && whole > 1))
+        return false;
+    if (word.starts_with('.')) {
+        word.remove_prefix(1);
+        if (digits() == 0)
+            return false;
+    }
+    if (word.starts_with('e') || word.starts_with('E')) {
+        word.remove_prefix(1);
+        if (word.starts_with('+') || word.starts_with('-'))
+            word.remove_prefix(1);
+        if (digits() == 0)
+            return false;
+    }
+    return word.empty();
+}
+
+} // namespace
+
+std::string RegisterValue::shown() const
+{
+    return shape == Shape::text ? in_quotes(text) : on_one_line(text, 40);
+}
+
+bool JsonLine::accept(char c)
+{
+    skip();
+    if (at_ == line_.size() || line_[at_] != c)
+        return false;
+    ++at_;
+    return true;
+}
+
+bool JsonLine::at_end()
+{
+    skip();
+    return at_ == line_.size();
+}
+
+Error JsonLine::expected(const std::string& what)
+{
+    skip();
+    return { "column " + std::to_string(column()) + ": expected " + what + ", got "
+        + (at_ == line_.size() ? std::string("the end of the line") : in_quotes(line_.substr(at_, 20))) };
+}
+
+std::optional<std::string_view> JsonLine::text()
+{
+    skip();
+    const std::size_t begun = at_;
+    if (!accept('"'))
+        return std::nullopt;
+    while (at_ < line_.size() && line_[at_] != '"') {
+        if (static_cast<unsigned char>(line_[at_]) < 0x20 || (line_[at_] == '\\' && !escape())) {
+            at_ = begun;
+            return std::nullopt;
+        }
+        ++at_;
+    }
+    if (at_ == line_.size()) {
+        at_ = begun;
+        return std::nullopt;
+    }
+    return line_.substr(begun + 1, at_++ - begun - 1);
+}
+
+std::optional<RegisterValue> JsonLine::value()
+{
+    skip();
+    if (at_ < line_.size() && line_[at_] == '"') {
+        const auto found = text();
+        return found ? std::optional(RegisterValue { RegisterValue::Shape::text, *found }) : std::nullopt;
+    }
+    const std::size_t begun = at_;
+    while (at_ < line_.size() && is_word(line_[at_]))
+        ++at_;
+    const std::string_view word = line_.substr(begun, at_ - begun);
+    if (word == "true" || word == "false")
+        return RegisterValue { RegisterValue::Shape::boolean, word };
+    if (word == "null")
+        return RegisterValue { RegisterValue::Shape::null, word };
+    if (is_number(word))
+        return RegisterValue { RegisterValue::Shape::number, word };
+    at_ = begun;
+    return std::nullopt;
+}
+
+void JsonLine::skip()
+{
+    while (at_ < line_.size() && is_blank(line_[at_]))
+        ++at_;
+}
+
+bool JsonLine::escape()
+{
+    if (++at_ == line_.size())
+        return false;
+    if (line_[at_] != 'u')
+        return std::string_view("\"\\/bfnrt").find(line_[at_]) != std::string_view::npos;
+    for (int i = 0; i < 4; ++i)
+        if (++at_ == line_.size() || !std::isxdigit(static_cast<unsigned char>(line_[at_])))
+            return false;
+    return true;
+}
+
+std::size_t JsonLine::column() const
+{
+    const auto before = line_.substr(0, at_);
+    return 1 + static_cast<std::size_t>(std::count_if(before.begin(), before.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
+}
+
+std::optional<std::string_view> next_cell(std::string_view& rest, bool& more, std::string& buffer)
+{
+    std::string_view cell;
+    if (!rest.starts_with('"')) {
+        const auto comma = rest.find(',');
+        cell = trimmed(rest.substr(0, comma));
+        more = comma != std::string_view::npos;
+        rest.remove_prefix(more ? comma + 1 : rest.size());
+        return cell.find('"') == std::string_view::npos ? std::optional(cell) : std::nullopt;
+    }
+    buffer.clear();
+    std::size_t at = 1;
+    while (true) {
+        const auto quote = rest.find('"', at);
+        if (quote == std::string_view::npos)
+            return std::nullopt;
+        buffer += rest.substr(at, quote - at);
+        at = quote + 1;
+        if (at == rest.size() || rest[at] != '"')
+            break;
+        buffer += '"';
+        ++at;
+    }
+    rest.remove_prefix(at);
+    more = rest.starts_with(',');
+    if (!more && !rest.empty())
+        return std::nullopt;
+    rest.remove_prefix(more ? 1 : 0);
+    return buffer;
+}
+
+bool is_utf8(std::string_view text)
+{
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        if (lead < 0x80) {
+            ++at;
+            continue;
+        }
+        const std::size_t length = lead >= 0xC2 && lead <= 0xDF ? 2
+            : (lead & 0xF0) == 0xE0                             ? 3
+            : lead >= 0xF0 && lead <= 0xF4                      ? 4
+                                                                : 0;
+        if (length == 0 || text.size() - at < length)
+            return false;
+        for (std::size_t i = 1; i < length; ++i)
+            if ((static_cast<unsigned char>(text[at + i]) & 0xC0) != 0x80)
+                return false;
+        const auto second = static_cast<unsigned char>(text[at + 1]);
+        // Too long, a surrogate, or above the last character.
+        if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90)
+            || (lead == 0xF4 && second > 0x8F))
+            return false;
+        at += length;
+    }
+    return true;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && is_blank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+std::string json_string(std::string_view text)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string written = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            written += '\\';
+        if (static_cast<unsigned char>(c) < 0x20) {
+            written += "\\u00";
+            written += digits[static_cast<unsigned char>(c) >> 4];
+            written += digits[static_cast<unsigned char>(c) & 15];
+        } else {
+            written += c;
+        }
+    }
+    return written + '"';
+}
+
+} // namespace kiosk::cli

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One line of a register in pieces: the tokens of JSON, the cells of CSV.
+#pragma once
+
+#include "kiosk/core/result.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kiosk::cli {
+
+// One cell or member. `text` is as it is written, of a JSON string what stands between its quotes.
+struct RegisterValue {
+    enum class Shape { null, boolean, number, text } shape = Shape::null;
+    std::string_view text;
+
+    std::string shown() const;
+};
+
+// The tokens of one line of JSON. A member's value is never an object or a list.
+class JsonLine {
+public:
+    explicit JsonLine(std::string_view line)
+        : line_(line)
+    {
+    }
+
+    bool accept(char c);
+    bool at_end();
+    Error expected(const std::string& what);
+    // What stands between the quotes of a string, escapes as they are; nothing when there is none.
+    std::optional<std::string_view> text();
+    std::optional<RegisterValue> value();
+
+private:
+    void skip();
+    bool escape(); // leaves the place at the last character of the escape
+    std::size_t column() const;
+
+    std::string_view line_;
+    std::size_t at_ = 0;
+};
+
+// The next cell of a line of CSV; `rest` then begins behind its comma. Quotes within a quoted cell are doubled:
+// `buffer` holds them once. Nothing when the quotes do not close.
+std::optional<std::string_view> next_cell(std::string_view& rest, bool& more, std::string& buffer);
+
+bool is_utf8(std::string_view text);
+// Without blanks and tabs at either end.
+std::string_view trimmed(std::string_view text);
+// With its quotes.
+std::string json_string(std::string_view text);
+
+} // namespace kiosk::cli

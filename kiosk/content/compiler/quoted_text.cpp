@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/content/compiler/quoted_text.hpp"
+
+namespace kiosk::content {
+
+std::string escaped(std::string_view text)
+{
+    std::string result;
+    for (const char c : text) {
+        if (c == '\n')
+            result += "\\n";
+        else if (c == '\t')
+            result += "\\t";
+        else if (c == '"' || c == '\\')
+            (result += '\\') += c;
+        else
+            result += c;
+    }
+    return result;
+}
+
+std::string quoted_text(std::string_view text)
+{
+    return '"' + escaped(text) + '"';
+}
+
+} // namespace kiosk::content
