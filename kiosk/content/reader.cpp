@@ -40,9 +40,9 @@ void Reader::read_edition()
 void Reader::read_facts()
 {
     std::vector<Fact> facts;
-    Rows rows = database_.query(
-        "SELECT name, scope, kind, minimum, maximum, growth, confidential, icon, on_moving FROM fact"
-        " ORDER BY position");
+    Rows rows
+        = database_.query("SELECT name, scope, kind, minimum, maximum, growth, confidential, icon, on_moving FROM fact"
+                          " ORDER BY position");
     while (rows.next()) {
         Fact fact;
         fact.name = rows.text(0);

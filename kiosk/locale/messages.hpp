@@ -31,8 +31,7 @@ public:
 
     // `patterns` is ICU MessageFormat by key; a pattern that ICU cannot read is an error naming its key.
     // A key that only `fallback` has, the language all others are translated from, is shown in that language, marked.
-    static Result<Messages> create(
-        std::string_view language, const Patterns& patterns, const Patterns& fallback = {});
+    static Result<Messages> create(std::string_view language, const Patterns& patterns, const Patterns& fallback = {});
     ~Messages();
     Messages(Messages&&) noexcept;
     Messages& operator=(Messages&&) noexcept;

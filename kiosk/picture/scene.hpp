@@ -27,9 +27,10 @@ struct Painting {
     std::vector<std::uint8_t> rgba; // opaque
 };
 
-// The scene as it fills a place of that size in pixels: left and right are cut off, or what is too high at the top. What
-// stays is the middle, or what a layer called "middle", which is not painted, stands under. Painted in one of the sizes that are drawn, so it may be larger or smaller than the place; the shape
-// is the same. Nothing where there is no such scene.
+// The scene as it fills a place of that size in pixels: left and right are cut off, or what is too high at the top.
+// What stays is the middle, or what a layer called "middle", which is not painted, stands under. Painted in one of the
+// sizes that are drawn, so it may be larger or smaller than the place; the shape is the same. Nothing where there is no
+// such scene.
 std::optional<Painting> paint(const Pack& pack, std::string_view scene, int width, int height, const SceneLook& look);
 
 } // namespace kiosk::picture

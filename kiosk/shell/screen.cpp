@@ -48,9 +48,8 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
         spoke = true;
         window.wake();
     });
-    auto app = ui::App::create(
-        catalogue, std::move(site), *typesetter, *pictures, (*window)->textures(), std::chrono::steady_clock::now(),
-        &speaker);
+    auto app = ui::App::create(catalogue, std::move(site), *typesetter, *pictures, (*window)->textures(),
+        std::chrono::steady_clock::now(), &speaker);
     if (!app)
         return app.error();
 

@@ -4,7 +4,13 @@
 #include "kiosk/speech/ssip.hpp"
 #include "kiosk/speech/voice.hpp"
 
+#include <fcntl.h>
 #include <libspeechd.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/eventfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -13,15 +19,9 @@
 #include <climits>
 #include <csignal>
 #include <cstdint>
-#include <fcntl.h>
 #include <mutex>
 #include <optional>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/eventfd.h>
-#include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
 
 extern char** environ;
 
@@ -202,9 +202,9 @@ private:
         if (!opened)
             return opened.error();
         // Events tell when a sentence ended. Our words are plain text: SSML stays off, and no sign is spelled out.
-        for (const char* line : { "SET SELF NOTIFICATION END ON", "SET SELF NOTIFICATION CANCEL ON", "SET SELF SSML_MODE off",
-                 "SET SELF PUNCTUATION none", "SET SELF SPELLING off", "SET SELF CAP_LET_RECOGN none",
-                 "SET SELF PRIORITY TEXT" })
+        for (const char* line : { "SET SELF NOTIFICATION END ON", "SET SELF NOTIFICATION CANCEL ON",
+                 "SET SELF SSML_MODE off", "SET SELF PUNCTUATION none", "SET SELF SPELLING off",
+                 "SET SELF CAP_LET_RECOGN none", "SET SELF PRIORITY TEXT" })
             if (const auto set = opened->ask(line); !set)
                 return set.error();
         const auto listed = opened->ask("LIST SYNTHESIS_VOICES");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The kiosk's voice. Abstract because what speaks is another process, which may be slow, stuck or not there, and because
-// tests must read what would have been said: the screens only ever see this.
+// The kiosk's voice. Abstract because what speaks is another process, which may be slow, stuck or not there, and
+// because tests must read what would have been said: the screens only ever see this.
 #pragma once
 
 #include <cstddef>

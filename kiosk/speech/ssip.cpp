@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/speech/ssip.hpp"
 
+#include <fcntl.h>
 #include <libspeechd.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
-#include <fcntl.h>
 #include <memory>
-#include <poll.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
 
 namespace kiosk::speech {
 namespace {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A conversation with speech-dispatcher in its own protocol (SSIP). libspeechd says where the server listens and names
-// what it says; the conversation itself is ours, because libspeechd's waits for ever on a server that hangs, writes into
-// a closed socket without MSG_NOSIGNAL, and ends the program when a reply is garbled. Here every step has a deadline.
+// what it says; the conversation itself is ours, because libspeechd's waits for ever on a server that hangs, writes
+// into a closed socket without MSG_NOSIGNAL, and ends the program when a reply is garbled. Here every step has a
+// deadline.
 #pragma once
 
 #include "kiosk/core/result.hpp"
@@ -58,8 +59,8 @@ public:
     static Result<Descriptor> connect(const std::string& socket);
     static Result<Ssip> open(Descriptor connected, std::chrono::milliseconds patience);
 
-    // Sends one line and waits for its reply; what else comes meanwhile is kept. An error means that the conversation is
-    // over: the server is gone, silent for longer than `patience`, or talks nonsense.
+    // Sends one line and waits for its reply; what else comes meanwhile is kept. An error means that the conversation
+    // is over: the server is gone, silent for longer than `patience`, or talks nonsense.
     Result<Reply> ask(std::string_view line);
     // Sends one line and waits for nothing; its reply is passed over when it comes, even if it is a refusal.
     Status tell(std::string_view line);

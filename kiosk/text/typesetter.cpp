@@ -56,13 +56,13 @@ bool is_traditional(std::string_view bcp47)
         return false;
     constexpr std::array marks { "hant", "tw", "hk", "mo" };
     std::string tag(bcp47);
-    std::transform(tag.begin(), tag.end(), tag.begin(),
-        [](char c) { return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(tag.begin(), tag.end(), tag.begin(), [](char c) {
+        return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
     if (tag.find("-hans") != std::string::npos)
         return false;
-    return std::any_of(marks.begin(), marks.end(), [&](const char* mark) {
-        return (tag + '-').find(std::string("-") + mark + '-') != std::string::npos;
-    });
+    return std::any_of(marks.begin(), marks.end(),
+        [&](const char* mark) { return (tag + '-').find(std::string("-") + mark + '-') != std::string::npos; });
 }
 
 std::vector<std::filesystem::path> font_files(const std::filesystem::path& directory)
@@ -138,7 +138,8 @@ std::string family_list(const std::vector<std::string>& families, std::string_vi
     const Order order = is_traditional(bcp47) ? Order { traditional_family, chinese_family, european_family }
         : primary_subtag(bcp47) == "zh"       ? Order { chinese_family, european_family, traditional_family }
                                               : Order { european_family, chinese_family, traditional_family };
-    const auto rank = [&](const std::string& name) { return std::find(order.begin(), order.end(), name) - order.begin(); };
+    const auto rank
+        = [&](const std::string& name) { return std::find(order.begin(), order.end(), name) - order.begin(); };
     std::vector<std::string> ordered = families;
     std::stable_sort(ordered.begin(), ordered.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
     std::string list;

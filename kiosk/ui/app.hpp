@@ -35,8 +35,8 @@ site::Known known_to(const content::Catalogue& catalogue, std::string_view regio
 // is returned owns all that it reads.
 using GuideSource = std::function<DocumentMaker(const Session&)>;
 
-// Everything given by reference must outlive the App; an ImGuiSession must exist. Without a speaker the kiosk says that it
-// has no voice.
+// Everything given by reference must outlive the App; an ImGuiSession must exist. Without a speaker the kiosk says that
+// it has no voice.
 class App {
 public:
     static Result<std::unique_ptr<App>> create(const content::Catalogue& catalogue, site::Site site,

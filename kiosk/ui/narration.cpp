@@ -108,9 +108,8 @@ void replace_all(std::string& text, std::string_view from, std::string_view to)
 std::string trimmed(std::string_view text)
 {
     const std::size_t first = text.find_first_not_of(" \n");
-    return first == std::string_view::npos
-        ? std::string {}
-        : std::string(text.substr(first, text.find_last_not_of(" \n") - first + 1));
+    return first == std::string_view::npos ? std::string {}
+                                           : std::string(text.substr(first, text.find_last_not_of(" \n") - first + 1));
 }
 
 void append(Speech& speech, Speech more)

@@ -105,7 +105,7 @@ void Narrator::follow(const Scene& scene)
         Speech speech;
         if (begun && guided)
             speech = sentences(scene.words(sound_.output == Sound::Output::headset ? Phrase::guide_headset
-                                                                                  : Phrase::guide_loudspeaker),
+                                                                                   : Phrase::guide_loudspeaker),
                 scene.words, scene.words.language());
         for (auto& utterance : guided ? narration.introduction() : narration.page())
             speech.push_back(std::move(utterance));

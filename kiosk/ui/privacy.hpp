@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Who may hear what stands on the screen (EN 301 549 5.1.3.9). Said where it is drawn; whoever forgets to say it has said
-// the strictest that the page allows.
+// Who may hear what stands on the screen (EN 301 549 5.1.3.9). Said where it is drawn; whoever forgets to say it has
+// said the strictest that the page allows.
 #pragma once
 
 namespace kiosk::ui {

@@ -575,7 +575,8 @@ TEST_CASE("a place that cannot be written is said")
 TEST_CASE("the real content compiles to the same bytes twice")
 {
     const TemporaryFolder folder;
-    const auto first = compile(KIOSK_CONTENT_FOLDER, icon_names(KIOSK_DRAWINGS "/icons"), folder.path() / "a.db").complaints;
+    const auto first
+        = compile(KIOSK_CONTENT_FOLDER, icon_names(KIOSK_DRAWINGS "/icons"), folder.path() / "a.db").complaints;
     CHECK_MESSAGE(first.empty(), joined(first));
     (void)compile(KIOSK_CONTENT_FOLDER, icon_names(KIOSK_DRAWINGS "/icons"), folder.path() / "b.db");
     CHECK(read_bytes(folder.path() / "a.db") == read_bytes(folder.path() / "b.db"));

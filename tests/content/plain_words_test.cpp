@@ -43,7 +43,8 @@ TEST_CASE("long sentences, rare characters and officialese are complained of at 
     const std::string said = complaints(tree);
     CHECK(contains(said, place + "message \"waiver\": officialese: \"予以\"; say \"给\""));
     CHECK(contains(said, place + "message \"waiver\": a rare character: \"予\""));
-    CHECK(contains(said_of("文文文文文文文文文文文文文"), "a sentence is too long: \"文文文文文文文文文文文文文\"; 13 characters"));
+    CHECK(contains(said_of("文文文文文文文文文文文文文"),
+        "a sentence is too long: \"文文文文文文文文文文文文文\"; 13 characters"));
 }
 
 TEST_CASE("what ends a sentence, and what counts in it")

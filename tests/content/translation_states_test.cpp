@@ -22,7 +22,8 @@ constexpr const char* en = "languages/en/words.toml";
 constexpr const char* state = "languages/en/state.toml";
 
 // The stamp of a translation made from that Chinese, as that text.
-std::string line(const std::string& key, const std::string& source, const std::string& text, const std::string& more = "")
+std::string line(
+    const std::string& key, const std::string& source, const std::string& text, const std::string& more = "")
 {
     return "\"" + key + "\" = \"" + fingerprint(source) + " " + fingerprint(text) + more + "\"\n";
 }
@@ -48,8 +49,8 @@ Outcome compiled(const ContentTree& tree)
 
 std::string shown(const Catalogue& catalogue, const char* key)
 {
-    const auto messages = locale::Messages::create(
-        "en", catalogue.messages("en"), catalogue.messages(authoritative_language));
+    const auto messages
+        = locale::Messages::create("en", catalogue.messages("en"), catalogue.messages(authoritative_language));
     REQUIRE(messages);
     return (*messages)(key);
 }

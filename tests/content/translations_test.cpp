@@ -188,13 +188,13 @@ TEST_CASE("what is broken is refused, with its line")
     Desk desk;
     desk.stamp();
     const std::string po = desk.exported();
-    const auto with = [&](const std::string& from, const std::string& to) {
-        return desk.refused(replaced(po, from, to));
-    };
+    const auto with
+        = [&](const std::string& from, const std::string& to) { return desk.refused(replaced(po, from, to)); };
     CHECK(contains(with("msgstr \"E {value} months\"", "msgstr \"E {valeu} months\""),
         "\"answer.months_here\": expected the arguments of the Chinese, {value}"));
     CHECK(contains(with("msgstr \"E {value} months\"", "msgstr \"E {value months\""), "ICU cannot read the pattern"));
-    CHECK(contains(with("E {value, plural, one {# year} other {# years}}", "E {value, plural, one {# year}}"), "\"answer.age\": ICU cannot read the pattern"));
+    CHECK(contains(with("E {value, plural, one {# year} other {# years}}", "E {value, plural, one {# year}}"),
+        "\"answer.age\": ICU cannot read the pattern"));
     CHECK(contains(with("msgctxt \"waiver\"", "msgctxt \"wafer\""), "there is no message \"wafer\""));
     CHECK(contains(with("msgid \"体检\"", "msgid \"体检查\""), "nothing official says \"体检查\" any more"));
     CHECK(contains(with("msgstr \"E open to all\"", "msgstr \"E open to all"), "has no closing quotation mark"));

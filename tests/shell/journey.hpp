@@ -40,9 +40,9 @@ struct Point {
     int y = 0;
 };
 
-// How many pixels differ; all of them when the sizes do. A channel may be off by two: GLX draws upside down, and the last
-// bit of an edge's coverage comes out otherwise, as does that of each of the two directions in which the renderer scales
-// a scene to its place.
+// How many pixels differ; all of them when the sizes do. A channel may be off by two: GLX draws upside down, and the
+// last bit of an edge's coverage comes out otherwise, as does that of each of the two directions in which the renderer
+// scales a scene to its place.
 std::size_t difference(const Image& one, const Image& other);
 
 // Each step works the program and its twin alike and waits until the window shows what the twin draws, in every pixel.

@@ -2,11 +2,12 @@
 //
 // Stands where a loudspeaker would: reads stereo samples of 32 bits from standard input at 48 000 a second, and
 // appends what it "played" to a file.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <chrono>
 #include <cstdio>
-#include <fcntl.h>
 #include <thread>
-#include <unistd.h>
 
 int main(int count, char** arguments)
 {

@@ -4,10 +4,10 @@
 #include "kiosk/speech/ssip.hpp"
 
 #include <doctest/doctest.h>
-
 #include <sys/socket.h>
-#include <thread>
 #include <unistd.h>
+
+#include <thread>
 
 using namespace kiosk::speech;
 using namespace std::chrono_literals;
@@ -35,7 +35,8 @@ TEST_CASE("a server that greets, speaks and tells when it is done")
     pair.say("208 OK CLIENT NAME SET\r\n");
     auto server = Ssip::open(std::move(pair.ours), 500ms);
     REQUIRE(server);
-    pair.say("230 OK RECEIVING DATA\r\n701-21\r\n701-1\r\n701 BEGIN\r\n225-21\r\n225 OK MESSAGE QUEUED\r\n702-21\r\n702-");
+    pair.say(
+        "230 OK RECEIVING DATA\r\n701-21\r\n701-1\r\n701 BEGIN\r\n225-21\r\n225 OK MESSAGE QUEUED\r\n702-21\r\n702-");
     const auto ticket = server->speak("one\n.two");
     REQUIRE(ticket);
     char sent[256];

@@ -7,7 +7,8 @@ using namespace kiosk::speech;
 
 TEST_CASE("a language finds its voice, and none is given that is another language")
 {
-    const std::set<std::string, std::less<>> espeak { "ar", "cmn", "en-gb", "en-us", "ug", "yue", "hak", "cmn-latn-pinyin" };
+    const std::set<std::string, std::less<>> espeak { "ar", "cmn", "en-gb", "en-us", "ug", "yue", "hak",
+        "cmn-latn-pinyin" };
     CHECK(voice_for("zh-Hans", espeak) == "cmn");
     CHECK(voice_for("zh-Hant", espeak) == "cmn");
     CHECK(voice_for("zh-Hant-HK", espeak) == "yue");

@@ -43,8 +43,8 @@ std::string differs_from(const std::filesystem::path& file, const std::string& g
         if (!std::getline(ought, line_ought))
             line_ought = "(the end)";
     } while (line_is == line_ought && (is || ought));
-    return file.filename().string() + ":" + std::to_string(number) + ": expected \"" + line_ought + "\", got \"" + line_is
-        + "\"; compare with " + failed.filename().string() + ", and set KIOSK_UPDATE_GOLDENS to accept it";
+    return file.filename().string() + ":" + std::to_string(number) + ": expected \"" + line_ought + "\", got \""
+        + line_is + "\"; compare with " + failed.filename().string() + ", and set KIOSK_UPDATE_GOLDENS to accept it";
 }
 
 } // namespace kiosk::test

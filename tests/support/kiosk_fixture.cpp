@@ -33,9 +33,8 @@ site::Site still_site()
     return site;
 }
 
-KioskFixture::KioskFixture(
-    std::string_view region, const Panel& panel, site::Site site, const content::Catalogue& content,
-    speech::Speaker* speaker)
+KioskFixture::KioskFixture(std::string_view region, const Panel& panel, site::Site site,
+    const content::Catalogue& content, speech::Speaker* speaker)
     : panel_(panel)
 {
     site.region = region;

@@ -102,7 +102,8 @@ TEST_CASE("No line breaks a Chinese term in brackets")
         CAPTURE(language);
         typesetter.set_language(language);
         for (int width = 7 * em; width < 30 * em; width += 3) {
-            const Block block = typesetter.set("ask (户口本) 问社区（儿童主任） ཐེམ་ཐོ་（户口）གང་ (县)", { .em_px = em }, width);
+            const Block block
+                = typesetter.set("ask (户口本) 问社区（儿童主任） ཐེམ་ཐོ་（户口）གང་ (县)", { .em_px = em }, width);
             for (const char* term : { "户口本", "儿童主任", "户口）" }) {
                 const auto lines = block.lines();
                 CHECK(std::any_of(lines.begin(), lines.end(),

@@ -57,7 +57,8 @@ struct Laws {
         const ui::Rect screen { 0, 0, static_cast<float>(kiosk.panel().width),
             static_cast<float>(kiosk.panel().height) };
         // What the voice is worked with takes its place from the page.
-        const bool question = kiosk.session().sound.listening == Sound::Listening::off && !kiosk.question().empty() && kiosk.session().overlay == Overlay::none;
+        const bool question = kiosk.session().sound.listening == Sound::Listening::off && !kiosk.question().empty()
+            && kiosk.session().overlay == Overlay::none;
         const bool standard_size = kiosk.session().display.text_size == TextSize::standard;
         check_more();
         std::set<std::string> ids;

@@ -115,7 +115,8 @@ TEST_CASE("by keypad alone, with the screen dark, from the first key to the end"
         REQUIRE(listener.choose("end_yes"));
         CHECK(listener.kiosk.at<place::Welcome>());
         CHECK(listener.kiosk.session().sound == Sound {});
-        CHECK(test::differs_from(KIOSK_TRANSCRIPTS "/" + language + "/keypad.txt", listener.speaker.transcript()) == "");
+        CHECK(
+            test::differs_from(KIOSK_TRANSCRIPTS "/" + language + "/keypad.txt", listener.speaker.transcript()) == "");
     }
 }
 
@@ -128,12 +129,13 @@ TEST_CASE("read aloud over the loudspeaker, page by page")
         REQUIRE(kiosk.tap_id("listen"));
         kiosk.begin(language);
         kiosk.answer_all(nine_years);
-        for (const char* id : { "done", "results", "service/2", "back", "help", "close", "language", "back", "display", "close",
-                 "end", "end_no" }) {
+        for (const char* id : { "done", "results", "service/2", "back", "help", "close", "language", "back", "display",
+                 "close", "end", "end_no" }) {
             listener.speaker.note(id);
             REQUIRE(kiosk.tap_id(id));
         }
-        CHECK(test::differs_from(KIOSK_TRANSCRIPTS "/" + language + "/loudspeaker.txt", listener.speaker.transcript()) == "");
+        CHECK(test::differs_from(KIOSK_TRANSCRIPTS "/" + language + "/loudspeaker.txt", listener.speaker.transcript())
+            == "");
     }
 }
 
@@ -176,8 +178,8 @@ TEST_CASE("arrows reach everything that can be pressed, on every page, and lead 
     kiosk.answer_all(nine_years);
     REQUIRE(kiosk.tap_id("add"));
     kiosk.answer_all({ { "age", "3" }, { "months_here", "2" } });
-    for (const char* id : { "done", "results", "fold", "service/2", "back", "help", "close", "language", "back", "display",
-             "close", "listen", "voice/stop", "end", "end_no" })
+    for (const char* id : { "done", "results", "fold", "service/2", "back", "help", "close", "language", "back",
+             "display", "close", "listen", "voice/stop", "end", "end_no" })
         REQUIRE(kiosk.tap_id(id));
     MESSAGE(pages.size() << " pages, " << reached << " widgets reached by arrows");
     CHECK(pages.size() >= 20);
@@ -291,7 +293,8 @@ TEST_CASE("the first key offers guidance; select takes it, anything else goes on
 TEST_CASE("whatever is said holds words, in every language")
 {
     const auto only_signs = [](std::string words) {
-        for (const std::string_view sign : { "，", ",", "。", ".", "、", "،", "؟", "?", "？", "—", "–", "-", "·", ":", "：", " " })
+        for (const std::string_view sign :
+            { "，", ",", "。", ".", "、", "،", "؟", "?", "？", "—", "–", "-", "·", ":", "：", " " })
             for (std::size_t at = 0; (at = words.find(sign)) != std::string::npos;)
                 words.erase(at, sign.size());
         return words.empty();
@@ -362,7 +365,8 @@ TEST_CASE("without a server or without a voice the button says so, and so does i
 namespace {
 
 // A family that answers by chance; private matters as `told_in_private` says.
-std::string heard_by_the_room(unsigned seed, bool answers_aloud, FactSet told_in_private, std::set<std::string>& personal)
+std::string heard_by_the_room(
+    unsigned seed, bool answers_aloud, FactSet told_in_private, std::set<std::string>& personal)
 {
     std::mt19937 chance(seed);
     Listener listener(seed % 2 ? "zhejiang" : "shenzhen");
@@ -427,8 +431,8 @@ TEST_CASE("the room hears nothing of what a family told")
         const std::string heard = heard_by_the_room(seed, false, {}, personal);
         for (const std::string& words : personal)
             CHECK(heard.find(words) == std::string::npos);
-        for (const char* verdict : { "verdict.eligible", "verdict.conditional", "verdict.undetermined", "verdict.not_yet",
-                 "verdict.ineligible" }) {
+        for (const char* verdict : { "verdict.eligible", "verdict.conditional", "verdict.undetermined",
+                 "verdict.not_yet", "verdict.ineligible" }) {
             const std::string word = test::catalogue().messages("zh-Hans").find(verdict)->second;
             CAPTURE(word);
             CHECK(heard.find("] " + word) == std::string::npos);
@@ -455,8 +459,7 @@ TEST_CASE("what was told in private changes nothing that the room hears, even wh
             CAPTURE(schema[fact].name);
             const std::string heard = heard_by_the_room(seed, true, told, ignored);
             CHECK(heard == nothing);
-            const std::string words
-                = test::catalogue().messages("zh-Hans").find("answer." + schema[fact].name)->second;
+            const std::string words = test::catalogue().messages("zh-Hans").find("answer." + schema[fact].name)->second;
             CHECK(heard.find(words) == std::string::npos);
             compared += !nothing.empty();
         }

@@ -143,7 +143,6 @@ private:
             ++missing_;
     }
 
-
     void unique_complaint(const std::string& key, const Text& text)
     {
         const Place& first = messages_.find(key)->second->place;

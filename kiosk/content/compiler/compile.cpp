@@ -78,8 +78,7 @@ IconNames icon_names(const std::filesystem::path& folder)
     return names;
 }
 
-Compilation compile(
-    const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database)
+Compilation compile(const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database)
 {
     const Sources sources(folder);
     Complaints complaints;

@@ -40,8 +40,9 @@ void read_stamps(const Table& table, DraftLanguage& language, Complaints& compla
             auto stamp = text ? stamp_of(*text) : std::nullopt;
             if (!stamp) {
                 complaints.add(entry.place,
-                    in_quotes(entry.key) + ": expected \"<source> <text>\" or \"<source> <text> <date> <reviewer>\"; "
-                                           "let content_words write this file");
+                    in_quotes(entry.key)
+                        + ": expected \"<source> <text>\" or \"<source> <text> <date> <reviewer>\"; "
+                          "let content_words write this file");
                 continue;
             }
             stamp->place = entry.place;

@@ -21,8 +21,7 @@ int main(int count, char** arguments)
             "<content-dir>\n");
         return 1;
     }
-    const auto compiled
-        = kiosk::content::compile(arguments[1], kiosk::content::icon_names(arguments[2]), arguments[3]);
+    const auto compiled = kiosk::content::compile(arguments[1], kiosk::content::icon_names(arguments[2]), arguments[3]);
     for (const std::string& line : compiled.complaints)
         (void)std::fprintf(stderr, "%s\n", line.c_str());
     for (const std::string& line : compiled.notices)

@@ -174,7 +174,8 @@ PlainReading read_plainly(const std::string& pattern, const DraftPlainWords& pla
             reading.sentences.push_back(length);
             if (length > limit)
                 reading.findings.push_back({ PlainFinding::Kind::long_sentence, utf8(sentence),
-                    std::to_string(length) + " characters, expected at most " + std::to_string(limit) + ": make it two" });
+                    std::to_string(length) + " characters, expected at most " + std::to_string(limit)
+                        + ": make it two" });
         }
         const std::string ours = utf8(without_quotations(text));
         for (const auto& [word, better] : plain.words)
@@ -212,7 +213,8 @@ void check_plain_words(const Draft& draft, Complaints& complaints)
     for (const auto* exceptions : { &plain.characters, &plain.texts })
         for (const auto& [what, reason] : *exceptions)
             if (used.count(what) == 0)
-                complaints.add(reason.place, "nothing needs the exception for " + in_quotes(what) + " any more; delete it");
+                complaints.add(
+                    reason.place, "nothing needs the exception for " + in_quotes(what) + " any more; delete it");
 }
 
 std::string plain_figures(const Draft& draft)

@@ -20,8 +20,8 @@ struct PlainReading {
     std::vector<PlainFinding> findings; // whether or not there is an exception for them
 };
 
-// Of one message pattern. What stands in quotation marks or title marks is somebody else's words and may be officialese;
-// the syntax of ICU is nobody's.
+// Of one message pattern. What stands in quotation marks or title marks is somebody else's words and may be
+// officialese; the syntax of ICU is nobody's.
 PlainReading read_plainly(const std::string& pattern, const DraftPlainWords& plain);
 
 // Sentences, their mean and greatest length, and what was found, for each Chinese file and for all.

@@ -22,8 +22,9 @@ std::u32string common_characters(std::string_view text)
         }
         const std::size_t size = lead < 0xE0 ? 1 : lead < 0xF0 ? 3 : 4; // no Han character takes two bytes
         if (!comment && size == 3 && i + 2 < text.size())
-            characters += static_cast<char32_t>((lead & 0x0F) << 12 | (static_cast<unsigned char>(text[i + 1]) & 0x3F) << 6
-                | (static_cast<unsigned char>(text[i + 2]) & 0x3F));
+            characters
+                += static_cast<char32_t>((lead & 0x0F) << 12 | (static_cast<unsigned char>(text[i + 1]) & 0x3F) << 6
+                    | (static_cast<unsigned char>(text[i + 2]) & 0x3F));
         i += size;
     }
     return characters;

@@ -63,7 +63,8 @@ private:
         for (const auto& [keyword, field] : { std::pair("msgctxt", &PoEntry::context),
                  std::pair("msgid", &PoEntry::source), std::pair("msgstr", &PoEntry::translation) }) {
             const std::string_view word = keyword;
-            if (!starts_with(line, word) || line.size() == word.size() || (line[word.size()] != ' ' && line[word.size()] != '"'))
+            if (!starts_with(line, word) || line.size() == word.size()
+                || (line[word.size()] != ' ' && line[word.size()] != '"'))
                 continue;
             if ((field == &PoEntry::context || (field == &PoEntry::source && !has_context_)) && has_translation_)
                 finish();
@@ -185,7 +186,8 @@ std::string po_text(const Po& po)
             text += "#: " + entry.reference + '\n';
         if (entry.fuzzy)
             text += "#, fuzzy\n";
-        text += quoted_lines("msgctxt", entry.context) + quoted_lines("msgid", entry.source) + quoted_lines("msgstr", entry.translation);
+        text += quoted_lines("msgctxt", entry.context) + quoted_lines("msgid", entry.source)
+            + quoted_lines("msgstr", entry.translation);
     }
     return text;
 }

@@ -11,18 +11,17 @@
 
 namespace kiosk::content {
 
-// Each reads the whole content folder first and does nothing on a complaint. `keys` are message keys or official Chinese
-// words; none means all.
+// Each reads the whole content folder first and does nothing on a complaint. `keys` are message keys or official
+// Chinese words; none means all.
 
 // How many texts of each language are in which state; of one language, also which are not as they should be.
-std::string translation_report(
-    const std::filesystem::path& folder, std::string_view language, Complaints& complaints);
+std::string translation_report(const std::filesystem::path& folder, std::string_view language, Complaints& complaints);
 
 // How plain our own Chinese is, in figures.
 std::string plainness_report(const std::filesystem::path& folder, Complaints& complaints);
 
-// Records what every translation was made from, unless it is outdated; of an outdated one only where `still_right` names
-// it. Returns how many lines of state.toml changed.
+// Records what every translation was made from, unless it is outdated; of an outdated one only where `still_right`
+// names it. Returns how many lines of state.toml changed.
 std::size_t stamp(const std::filesystem::path& folder, std::string_view language,
     const std::vector<std::string>& still_right, Complaints& complaints);
 
@@ -41,7 +40,6 @@ std::string export_po(const std::filesystem::path& folder, std::string_view lang
 // Writes the translations of a PO file into the language's own files: one line a text that changed, every other line as
 // it was; a file that is not there yet is made after the Chinese one. Entries that the PO file lacks stay as they are;
 // an entry without a translation takes ours away. Returns how many texts changed.
-std::size_t import_po(
-    const std::filesystem::path& folder, const std::filesystem::path& po, Complaints& complaints);
+std::size_t import_po(const std::filesystem::path& folder, const std::filesystem::path& po, Complaints& complaints);
 
 } // namespace kiosk::content

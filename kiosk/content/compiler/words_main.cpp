@@ -59,7 +59,8 @@ int main(int count, char** values)
         if (!parsed)
             return misused();
         const Review review { parsed->reviewer, *parsed->reviewed_on };
-        out = std::to_string(kiosk::content::review(content, rest[0], review, after(3), complaints)) + " lines changed\n";
+        out = std::to_string(kiosk::content::review(content, rest[0], review, after(3), complaints))
+            + " lines changed\n";
     } else if (command == "figures" && rest.empty()) {
         out = plainness_report(content, complaints);
     } else if (command == "export" && rest.size() == 1) {

@@ -71,7 +71,8 @@ Drawn draw_compare(Ui& ui, const Words& words, const CompareView& view, const Re
     float top = room.y;
     {
         const auto kept = ui.keep(Privacy::personal); // it names the child
-        top += ui.write(view.title, Type::heading, { room.x, top, room.width, 0 }, Color::ink, Role::heading) + ui.mm(1);
+        top += ui.write(view.title, Type::heading, { room.x, top, room.width, 0 }, Color::ink, Role::heading)
+            + ui.mm(1);
     }
     for (const CompareView::Tab& tab : view.tabs) {
         const auto kept = ui.keep(Privacy::open);

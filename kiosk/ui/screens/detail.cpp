@@ -247,9 +247,7 @@ float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect&
     const bool beside = room.width - chip.width >= ui.em(Type::heading) * 9;
     const float width = beside ? room.width - chip.width - ui.mm(4) : room.width;
     // A name too long for its place is set smaller: below it must be room for the page.
-    const auto too_tall = [&](Type type) {
-        return ui.paragraph(view.name, type, width).height > room.height * 0.4f;
-    };
+    const auto too_tall = [&](Type type) { return ui.paragraph(view.name, type, width).height > room.height * 0.4f; };
     const Type name = !too_tall(Type::heading) ? Type::heading : !too_tall(Type::strong) ? Type::strong : Type::note;
     Column column(ui, { room.x, room.y, width, 0 });
     column.write(view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child, Type::caption,

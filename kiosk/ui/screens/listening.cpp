@@ -43,10 +43,10 @@ std::vector<Control> controls(const Words& words, const ListeningView& view)
             set([](Sound& sound) { sound.volume = stepped(sound.volume, 1, speech_volumes.size()); }));
         if (view.sound.output != Sound::Output::headset) {
             const bool aloud = view.sound.output == Sound::Output::loudspeaker_for_all;
-            Button& button
-                = add("voice/answers", Phrase::listen_answers, aloud ? Icon::box_checked : Icon::box, set([&](Sound& sound) {
-                      sound.output = aloud ? Sound::Output::loudspeaker : Sound::Output::loudspeaker_for_all;
-                  }));
+            Button& button = add(
+                "voice/answers", Phrase::listen_answers, aloud ? Icon::box_checked : Icon::box, set([&](Sound& sound) {
+                    sound.output = aloud ? Sound::Output::loudspeaker : Sound::Output::loudspeaker_for_all;
+                }));
             button.role = Role::toggle;
             button.selected = aloud;
         }
@@ -126,9 +126,9 @@ Drawn draw_listening(Ui& ui, const Words& words, const ListeningView& view, cons
     Drawn drawn;
     std::vector<Control> all = controls(words, view);
     const Player player = lay_out(ui, all, room.width);
-    const Text missing = ui.paragraph(view.voice == VoiceState::ready ? ""
-            : words(view.voice == VoiceState::no_voice                ? Phrase::listen_no_voice
-                                                                      : Phrase::listen_no_server),
+    const Text missing = ui.paragraph(view.voice == VoiceState::ready
+            ? ""
+            : words(view.voice == VoiceState::no_voice ? Phrase::listen_no_voice : Phrase::listen_no_server),
         Type::body, room.width);
     const float words_height = view.voice == VoiceState::ready ? 0 : missing.height + ui.mm(space::s);
     used = player.height + words_height;

@@ -36,7 +36,8 @@ void draw(Ui& ui, const VerdictChip& chip, float x, float y)
 {
     const VerdictLook looks = look(chip.verdict);
     ui.fill({ x, y, chip.width, chip.height }, looks.ground, std::min(chip.height / ui.mm(2), size::radius));
-    ui.icon(icon_of(chip.verdict), { x + ui.mm(2), y + (chip.height - chip.side) / 2, chip.side, chip.side }, looks.ink);
+    ui.icon(
+        icon_of(chip.verdict), { x + ui.mm(2), y + (chip.height - chip.side) / 2, chip.side, chip.side }, looks.ink);
     ui.draw(chip.word, x + ui.mm(3.5f) + chip.side, y + ui.mm(0.5f), looks.ink, Role::status);
 }
 
@@ -189,8 +190,7 @@ float lay_out_rail(Ui& ui, std::vector<Chrome::Slot>& slots, const Rect& room)
 
 } // namespace
 
-Chrome lay_out_chrome(
-    Ui& ui, const Words& words, const Session& session, VoiceState voice, std::string_view place_name)
+Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, VoiceState voice, std::string_view place_name)
 {
     const Rect& page = ui.page();
     const float margin = ui.margin();

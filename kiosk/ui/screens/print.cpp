@@ -129,10 +129,11 @@ Drawn draw_choosing(Ui& ui, const Words& words, const PrintView& view, const Rec
         return then;
     };
     std::vector<Choice> scopes;
-    const auto scope = [&](const char* id, std::string label, PrintChoice::Scope value, Privacy privacy = Privacy::open) {
-        scopes.push_back(
-            { id, std::move(label), view.choice.scope == value, with(&PrintChoice::scope, value), privacy });
-    };
+    const auto scope
+        = [&](const char* id, std::string label, PrintChoice::Scope value, Privacy privacy = Privacy::open) {
+              scopes.push_back(
+                  { id, std::move(label), view.choice.scope == value, with(&PrintChoice::scope, value), privacy });
+          };
     if (!view.service.empty())
         scope("scope/service", words(Phrase::print_scope_service, { { "service", view.service } }),
             PrintChoice::Scope::one_service, view.privacy);

@@ -269,8 +269,8 @@ float draw_head(Ui& ui, const QuestionView& view, const Rect& room, float most)
         Type help;
     };
     Way way {};
-    for (const Way smaller : { Way { Type::title, Type::body }, Way { Type::heading, Type::note },
-             Way { Type::strong, Type::caption } }) {
+    for (const Way smaller :
+        { Way { Type::title, Type::body }, Way { Type::heading, Type::note }, Way { Type::strong, Type::caption } }) {
         way = smaller;
         if (fine + ui.paragraph(view.title, way.title, room.width).height + ui.mm(space::xs)
                 + ui.paragraph(view.help, way.help, text_width).height

@@ -182,8 +182,8 @@ std::vector<QuickAction> quick_actions(const Words& words, const ResultsView& vi
     if (view.print)
         actions.push_back({ "print", words(Phrase::print), Icon::print, action::Open { Overlay::print },
             view.print->why_not.empty() ? std::string {} : words(Phrase::print_unable) + "\n" + view.print->why_not });
-    actions.push_back({ "take_along", words(Phrase::take_along_title), Icon::qr_code,
-        action::Open { Overlay::take_along }, {} });
+    actions.push_back(
+        { "take_along", words(Phrase::take_along_title), Icon::qr_code, action::Open { Overlay::take_along }, {} });
     const auto& regions = words.policy().regions;
     const auto other = std::find_if(
         regions.begin(), regions.end(), [&](const Region& region) { return region.id != words.region().id; });
@@ -199,8 +199,8 @@ float draw_quick(Ui& ui, const std::vector<QuickAction>& actions, const Rect& ro
     const float gap = ui.mm(size::gap);
     std::vector<Button> buttons;
     for (const QuickAction& action : actions)
-        buttons.push_back({ action.id, action.label, action.hint, action.icon, Button::Kind::quiet, Role::button,
-            false, false, Type::body });
+        buttons.push_back({ action.id, action.label, action.hint, action.icon, Button::Kind::quiet, Role::button, false,
+            false, Type::body });
     const auto width_in
         = [&](std::size_t n) { return (room.width - gap * static_cast<float>(n - 1)) / static_cast<float>(n); };
     while (columns > 1 && std::any_of(buttons.begin(), buttons.end(), [&](const Button& button) {
@@ -318,9 +318,10 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
         const Text heading = ui.paragraph(group.title, Type::strong, room.width - mark - ui.mm(3));
         ui.icon(group.icon, { room.x, y + (heading.height - mark) / 2, mark, mark }, category_color(group.category));
         // Said with a card below it. Where every card is confidential, that there is a group at all is so, too.
-        const auto kept = ui.keep(std::min_element(group.cards.begin(), group.cards.end(), [](const auto& a, const auto& b) {
-            return a.privacy < b.privacy;
-        })->privacy);
+        const auto kept
+            = ui.keep(std::min_element(group.cards.begin(), group.cards.end(), [](const auto& a, const auto& b) {
+                  return a.privacy < b.privacy;
+              })->privacy);
         ui.draw(heading, room.x + mark + ui.mm(3), y, category_color(group.category), Role::heading);
         y += heading.height + ui.mm(1.5f);
         y += draw_services(ui, group.cards, view.child, { room.x, y, room.width, 0 }, drawn) + ui.mm(3);

@@ -116,8 +116,7 @@ Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect
                 height = std::max(height, ui.height_of(button, width));
                 buttons.push_back(std::move(button));
             }
-            for (std::size_t j = i; j < end; ++j)
-            {
+            for (std::size_t j = i; j < end; ++j) {
                 const auto kept = ui.keep(part.rows[j].confidential ? Privacy::confidential : Privacy::personal);
                 if (ui.button(buttons[j - i], { room.x + static_cast<float>(j - i) * (width + gap), y, width, height }))
                     drawn = action::ChangeAnswer { part.rows[j].child, part.rows[j].question };

@@ -21,13 +21,12 @@ Drawn draw_take_along(Ui& ui, const Words& words, const Decider& decider, const 
     const Rect free { room.x, room.y, room.width, room.height - close_height - gap };
     // A square beside the text; above it where the screen is narrow.
     const float side = ui.portrait() ? std::min(free.width, free.height * 0.5f) : std::min(free.height, free.width / 2);
-    const Rect square = ui.portrait() ? Rect { free.x, free.y, free.width, side }
-                                      : Rect { free.right() - side, free.y, side, side };
+    const Rect square
+        = ui.portrait() ? Rect { free.x, free.y, free.width, side } : Rect { free.right() - side, free.y, side, side };
     if (code)
         ui.code(*code, words(Phrase::take_along_code), square);
-    const Rect beside = ui.portrait()
-        ? Rect { free.x, free.y + side + gap, free.width, free.height - side - gap }
-        : Rect { free.x, free.y, free.width - side - ui.mm(8), free.height };
+    const Rect beside = ui.portrait() ? Rect { free.x, free.y + side + gap, free.width, free.height - side - gap }
+                                      : Rect { free.x, free.y, free.width - side - ui.mm(8), free.height };
     const Ui::Scroll scroll = ui.begin_scroll("take_along", beside);
     float y = scroll.top;
     const auto write = [&](std::string_view text, Type type, Role role) {
