@@ -46,7 +46,7 @@ public:
         if (complaints_.size() != before)
             return std::nullopt;
         const auto name = std::filesystem::path(place_.file).stem().string();
-        return DraftGolden { place_, name, json["input"].dump(), json["expected"].dump() };
+        return DraftGolden { place_, name, json["input"]["region"].get<std::string>(), json["input"].dump(), json["expected"].dump() };
     }
 
 private:
