@@ -77,7 +77,7 @@ private:
                 if (benefits.find(id) == benefits.end())
                     complain("\"expected\": region " + region + " has no benefit " + in_quotes(id));
                 const auto known
-                    = [&](Verdict each) { return verdict.is_string() && verdict == std::string(name(each)); };
+                    = [&verdict = verdict](Verdict each) { return verdict.is_string() && verdict == std::string(name(each)); };
                 if (!std::any_of(std::begin(verdicts), std::end(verdicts), known))
                     complain("\"expected\": " + id + ": there is no verdict " + verdict.dump());
             }
