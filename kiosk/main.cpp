@@ -9,13 +9,43 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <iostream>
+#include <new>
 #include <span>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 namespace {
+
+// The ways to end that must need no memory.
+[[noreturn]] void end_without_memory()
+{
+    constexpr std::string_view message = "kiosk: not enough memory; close other programs, or start the machine anew\n";
+    [[maybe_unused]] const auto written = write(STDERR_FILENO, message.data(), message.size());
+    _exit(kiosk::cli::failed);
+}
+
+// GLib, which Pango is built on, has no other answer to a lack of memory than a breakpoint.
+void on_breakpoint(int)
+{
+    end_without_memory();
+}
+
+// Where no exception may pass, as in a callback of a C library.
+[[noreturn]] void on_terminate()
+{
+    try {
+        if (const auto thrown = std::current_exception())
+            std::rethrow_exception(thrown);
+    } catch (const std::bad_alloc&) {
+        end_without_memory();
+    } catch (...) {
+    }
+    std::abort(); // a mistake of our own
+}
 
 // $KIOSK_DATA, or ../share/kiosk beside the program: both an installed tree and a build tree look so.
 std::filesystem::path data_folder()
@@ -30,9 +60,11 @@ std::filesystem::path data_folder()
 } // namespace
 
 int main(int count, char** arguments)
-{
+try {
     // A closed pipe is an error of the write, not a signal.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGTRAP, on_breakpoint);
+    std::set_terminate(on_terminate);
     std::ios::sync_with_stdio(false);
     const kiosk::cli::Streams streams { std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) == 1,
         isatty(STDERR_FILENO) == 1 };
@@ -49,4 +81,6 @@ int main(int count, char** arguments)
     return kiosk::cli::run(
         std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0), streams,
         program);
+} catch (const std::bad_alloc&) {
+    end_without_memory();
 }

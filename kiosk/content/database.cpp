@@ -86,9 +86,13 @@ bool Rows::next()
 
 std::string Rows::text(int column) const
 {
+    const bool empty = is_null(column);
     const unsigned char* text = sqlite3_column_text(statement_.get(), column);
-    if (!text)
+    if (!text) {
+        if (!empty) // no memory for a copy: never taken for a text that is not there
+            database_.check(SQLITE_NOMEM, "reading");
         return {};
+    }
     const int size = sqlite3_column_bytes(statement_.get(), column);
     return { reinterpret_cast<const char*>(text), static_cast<std::size_t>(size) };
 }

@@ -4,7 +4,6 @@
 // key "ui.<name>" in every language; the content compiler proves that none is missing and none is left over.
 #pragma once
 
-#include <array>
 #include <string_view>
 
 namespace kiosk {
@@ -275,8 +274,8 @@ enum class Phrase : unsigned short {
 #undef X
 };
 
-inline constexpr std::array phrase_keys = {
-#define X(name) std::string_view("ui." #name),
+inline constexpr std::string_view phrase_keys[] = {
+#define X(name) "ui." #name,
     KIOSK_PHRASES(X)
 #undef X
 };

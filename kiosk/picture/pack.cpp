@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cassert>
 #include <fstream>
-#include <iterator>
 #include <optional>
 
 namespace kiosk::picture {
@@ -123,7 +122,9 @@ Result<Pack> Pack::open(const std::filesystem::path& path)
         return refused("the icons cannot be read");
     if (size > size_limit)
         return refused("too large to be the icons");
-    const std::string all { std::istreambuf_iterator<char>(file), {} };
+    std::string all(static_cast<std::size_t>(size), '\0');
+    if (!file.read(all.data(), static_cast<std::streamsize>(all.size())))
+        return refused("the icons cannot be read");
 
     Bytes bytes(all);
     if (bytes.text(pack_magic.size()) != pack_magic || bytes.number(4) != pack_version)

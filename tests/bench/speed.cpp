@@ -80,7 +80,7 @@ template <class Work> void each_child(benchmark::State& state, const Work& work)
     state.SetItemsProcessed(state.iterations());
 }
 
-void quoted(std::string_view text)
+void put_string(std::string_view text)
 {
     std::putchar('"');
     for (const char c : text) {
@@ -104,9 +104,9 @@ void export_terms(const char* facts)
         if (!within || line.starts_with('#') || open == std::string::npos)
             continue;
         std::printf("%s", separator);
-        quoted(line.substr(0, line.find(' ')));
+        put_string(line.substr(0, line.find(' ')));
         std::putchar(':');
-        quoted(line.substr(open + 1, line.rfind('"') - open - 1));
+        put_string(line.substr(open + 1, line.rfind('"') - open - 1));
         separator = ",";
     }
     std::printf("},\n");
@@ -121,9 +121,9 @@ void export_rules(const Setting& setting, const char* facts, int count)
     const char* separator = "";
     for (const Clause& clause : setting.decider.region().membership) {
         std::printf("%s", separator);
-        quoted(clause.id);
+        put_string(clause.id);
         std::putchar(':');
-        quoted(clause.rule.source());
+        put_string(clause.rule.source());
         separator = ",";
     }
     std::printf("},\n\"benefits\":[");
@@ -134,14 +134,14 @@ void export_rules(const Setting& setting, const char* facts, int count)
             if (!reason.clause)
                 continue;
             std::printf("%s", separator);
-            quoted(reason.clause->rule.source());
+            put_string(reason.clause->rule.source());
             separator = ",";
         }
         std::printf("],\"confirm\":[");
         separator = "";
         for (const Confirmation& confirmation : setting.decider.benefit(i).confirmations) {
             std::printf("%s", separator);
-            quoted(confirmation.when.source());
+            put_string(confirmation.when.source());
             separator = ",";
         }
         std::printf("]}");
@@ -153,11 +153,11 @@ void export_rules(const Setting& setting, const char* facts, int count)
         separator = "";
         for (const FactId fact : schema.ids()) {
             std::printf("%s", separator);
-            quoted(schema[fact].name);
+            put_string(schema[fact].name);
             std::putchar(':');
             const std::string value = schema[fact].spelled(child.value(fact));
             if (schema[fact].kind == FactKind::choice)
-                quoted(value);
+                put_string(value);
             else
                 std::printf("%s", value.c_str());
             separator = ",";

@@ -4,6 +4,7 @@
 #include "kiosk/content/compiler/checks.hpp"
 #include "kiosk/content/compiler/overview.hpp"
 #include "kiosk/content/compiler/sections.hpp"
+#include "kiosk/content/compiler/selection.hpp"
 #include "kiosk/content/compiler/translation_states.hpp"
 #include "kiosk/content/compiler/writer.hpp"
 #include "kiosk/content/reader.hpp"
@@ -78,12 +79,15 @@ IconNames icon_names(const std::filesystem::path& folder)
     return names;
 }
 
-Compilation compile(const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database)
+Compilation compile(const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database,
+    const std::vector<std::string>& regions)
 {
     const Sources sources(folder);
     Complaints complaints;
     Draft draft = read_draft(sources, complaints);
     check(draft, sources, icons, complaints);
+    if (complaints.empty() && !regions.empty())
+        keep_regions(draft, regions, complaints);
     if (!complaints.empty())
         return { complaints.lines(), {} };
 

@@ -24,8 +24,9 @@ struct Compilation {
 };
 
 // Reads and checks everything below `folder` and writes `database` and its SHA-256. On any complaint both stay as they
-// are.
-Compilation compile(const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database);
+// are. Of `regions` only; of none named, all.
+Compilation compile(const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database,
+    const std::vector<std::string>& regions = {});
 
 // The same sources as a table for reviewers (overview.hpp), whatever is wrong with them.
 std::string overview(const std::filesystem::path& folder);

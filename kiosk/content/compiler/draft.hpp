@@ -205,6 +205,7 @@ struct DraftPlainWords {
 struct DraftGolden {
     Place place;
     std::string name;
+    std::string region;
     std::string input;
     std::string expected;
 };

@@ -46,7 +46,7 @@ public:
         if (complaints_.size() != before)
             return std::nullopt;
         const auto name = std::filesystem::path(place_.file).stem().string();
-        return DraftGolden { place_, name, json["input"].dump(), json["expected"].dump() };
+        return DraftGolden { place_, name, json["input"]["region"].get<std::string>(), json["input"].dump(), json["expected"].dump() };
     }
 
 private:
@@ -77,7 +77,7 @@ private:
                 if (benefits.find(id) == benefits.end())
                     complain("\"expected\": region " + region + " has no benefit " + in_quotes(id));
                 const auto known
-                    = [&](Verdict each) { return verdict.is_string() && verdict == std::string(name(each)); };
+                    = [&verdict = verdict](Verdict each) { return verdict.is_string() && verdict == std::string(name(each)); };
                 if (!std::any_of(std::begin(verdicts), std::end(verdicts), known))
                     complain("\"expected\": " + id + ": there is no verdict " + verdict.dump());
             }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// content_compile <content-dir> <icons-dir> <out.db>: the complaints on standard error, one a line; status 0 when there
+// content_compile <content-dir> <icons-dir> <out.db> [--regions <id>,…]: all regions are checked, and those named (or
+// all) written; the complaints on standard error, one a line; status 0 when there
 // are none.
 // On standard output, which translations lag behind.
 // content_compile --overview <content-dir>: the table of how to apply on standard output.
 #include "kiosk/content/compiler/compile.hpp"
 
 #include <cstdio>
+#include <sstream>
 #include <string_view>
 
 int main(int count, char** arguments)
@@ -15,13 +17,20 @@ int main(int count, char** arguments)
         const std::string table = kiosk::content::overview(arguments[2]);
         return std::fwrite(table.data(), 1, table.size(), stdout) == table.size() ? 0 : 1;
     }
-    if (count != 4) {
+    const bool some = count == 6 && std::string_view(arguments[4]) == "--regions";
+    if (count != 4 && !some) {
         (void)std::fprintf(stderr,
-            "usage: content_compile <content-dir> <icons-dir> <out.db>\n       content_compile --overview "
+            "usage: content_compile <content-dir> <icons-dir> <out.db> [--regions <id>,...]\n       content_compile "
+            "--overview "
             "<content-dir>\n");
         return 1;
     }
-    const auto compiled = kiosk::content::compile(arguments[1], kiosk::content::icon_names(arguments[2]), arguments[3]);
+    std::vector<std::string> regions;
+    std::istringstream named(some ? arguments[5] : "");
+    for (std::string region; std::getline(named, region, ',');)
+        regions.push_back(region);
+    const auto compiled
+        = kiosk::content::compile(arguments[1], kiosk::content::icon_names(arguments[2]), arguments[3], regions);
     for (const std::string& line : compiled.complaints)
         (void)std::fprintf(stderr, "%s\n", line.c_str());
     for (const std::string& line : compiled.notices)
