@@ -56,7 +56,8 @@ int stop(void*)
 // SQLite reports damage in several lines, and a damaged file may put anything into an error.
 std::string one_line(std::string message)
 {
-    std::replace_if(message.begin(), message.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, ' ');
+    std::replace_if(
+        message.begin(), message.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, ' ');
     return message;
 }
 

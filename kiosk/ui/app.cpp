@@ -311,7 +311,8 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
                 printing_->print(guide_(session_));
             else if (std::holds_alternative<action::CancelPrint>(*action) && printing_)
                 printing_->cancel();
-            if (!std::holds_alternative<action::SetSound>(*action) && !std::holds_alternative<action::StillHere>(*action))
+            if (!std::holds_alternative<action::SetSound>(*action)
+                && !std::holds_alternative<action::StillHere>(*action))
                 narrator_.hush();
             apply(session_, *action, *setting_, now);
             if (!messages_.contains(session_.language))
@@ -343,7 +344,8 @@ std::string App::page_heard() const
     if (const auto* compare = std::get_if<place::Compare>(&session_.place))
         page += "/" + std::to_string(compare->region);
     if (session_.overlay == Overlay::print) // what becomes of the pages is said as it changes
-        page += "/" + std::to_string(session_.print_ordered) + "/" + std::to_string(static_cast<int>(report_.job.phase));
+        page
+            += "/" + std::to_string(session_.print_ordered) + "/" + std::to_string(static_cast<int>(report_.job.phase));
     return page;
 }
 
@@ -377,6 +379,8 @@ Kept App::kept() const
                 return { Privacy::personal, Privacy::personal };
             if (ask->question->confidential)
                 return { Privacy::confidential, Privacy::confidential };
+            if (ask->question->same_as_before) // it shows what was told of another child
+                return { Privacy::personal, Privacy::personal };
             return { Privacy::open, Privacy::personal };
         }
     };
@@ -422,7 +426,8 @@ Drawn App::sound_key(Key key, Instant now)
     default:
         break;
     }
-    // Whoever takes to the keypad at the beginning may not see the screen (EAA: no feature that must be found by sight).
+    // Whoever takes to the keypad at the beginning may not see the screen (EAA: no feature that must be found by
+    // sight).
     if (!at_rest || listening || ui_.has_focus() || narrator_.voice(session_.language) != VoiceState::ready)
         return std::nullopt;
     // An offer is for whoever pressed the key, not for the next to come by.
@@ -452,8 +457,7 @@ Drawn App::draw(const Idle& idle, Instant now)
     Drawn steered;
     if (session_.sound.listening != Sound::Listening::off) {
         float used = 0;
-        steered = draw_listening(
-            ui_, current, { voice, narrator_.reading(), session_.sound }, chrome.content, used);
+        steered = draw_listening(ui_, current, { voice, narrator_.reading(), session_.sound }, chrome.content, used);
         chrome.content.height -= used + ui_.mm(size::gap);
     }
     Drawn drawn;

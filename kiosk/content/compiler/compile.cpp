@@ -79,8 +79,7 @@ IconNames icon_names(const std::filesystem::path& folder)
     return names;
 }
 
-Compilation compile(
-    const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database,
+Compilation compile(const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database,
     const std::vector<std::string>& regions)
 {
     const Sources sources(folder);

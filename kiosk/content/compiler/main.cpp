@@ -20,7 +20,8 @@ int main(int count, char** arguments)
     const bool some = count == 6 && std::string_view(arguments[4]) == "--regions";
     if (count != 4 && !some) {
         (void)std::fprintf(stderr,
-            "usage: content_compile <content-dir> <icons-dir> <out.db> [--regions <id>,...]\n       content_compile --overview "
+            "usage: content_compile <content-dir> <icons-dir> <out.db> [--regions <id>,...]\n       content_compile "
+            "--overview "
             "<content-dir>\n");
         return 1;
     }
