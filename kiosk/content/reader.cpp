@@ -123,11 +123,18 @@ void Reader::read_vocabulary()
 void Reader::read_questions()
 {
     std::map<std::string, Question*, std::less<>> by_id;
-    Rows rows = database_.query("SELECT id, confidential FROM question ORDER BY position");
-    while (rows.next())
-        policy_.questions.push_back({ rows.text(0), {}, rows.integer(1) != 0, {} });
+    Rows rows = database_.query("SELECT id, confidential, same_as_before, detail FROM question ORDER BY position");
+    while (rows.next()) {
+        Question question { rows.text(0), {}, rows.integer(1) != 0, rows.integer(2) != 0, rows.integer(3) != 0, {} };
+        if (question.same_as_before)
+            policy_.siblings = std::move(question);
+        else
+            policy_.questions.push_back(std::move(question));
+    }
     for (Question& question : policy_.questions)
         by_id.emplace(question.id, &question);
+    if (policy_.siblings)
+        by_id.emplace(policy_.siblings->id, &*policy_.siblings);
     Rows facts = database_.query("SELECT question, fact FROM question_fact ORDER BY question, position");
     while (facts.next())
         if (Question* question = known(database_, by_id, facts.text(0)))

@@ -3,6 +3,8 @@
 
 #include "kiosk/core/witness.hpp"
 
+#include <algorithm>
+
 namespace kiosk {
 namespace {
 
@@ -54,6 +56,51 @@ private:
     Reach reach_;
 };
 
+bool is_among(FactId fact, const std::vector<FactId>& facts)
+{
+    return std::find(facts.begin(), facts.end(), fact) != facts.end();
+}
+
+// A child in its first year has lived anywhere for less time than its family.
+bool is_too_young_for(const Schema& schema, FactId fact, const Answers& answers)
+{
+    if (schema[fact].growth != Growth::months)
+        return false;
+    for (const FactId id : schema.ids())
+        if (schema[id].growth == Growth::years)
+            return answers.get(id).value_or(0) < 1;
+    return false;
+}
+
+// The open facts of Policy::siblings that are known of the child before, and contradict nothing told of this one.
+std::vector<FactId> can_be_shared(const Policy& policy, FactSet open, const Answers& answers, const Answers& before)
+{
+    std::vector<FactId> facts;
+    Answers shared = answers;
+    for (const FactId fact : policy.siblings->facts) {
+        if (!open[index(fact)] || !before.is_known(fact) || is_too_young_for(policy.schema, fact, answers))
+            continue;
+        Answers more = shared;
+        more.know(fact, before.value(fact));
+        if (!policy.contradictions_in(more).empty())
+            continue;
+        shared = more;
+        facts.push_back(fact);
+    }
+    return facts;
+}
+
+// Whether some benefit misses this question and nothing else that can still be told.
+bool settles_alone(const Decision& decision, const Question& question, const Answers& answers)
+{
+    FactSet elsewhere = ~answers.declined();
+    for (const FactId fact : question.facts)
+        elsewhere.reset(index(fact));
+    return std::any_of(decision.benefits.begin(), decision.benefits.end(), [&](const BenefitDecision& benefit) {
+        return (benefit.missing & ~answers.declined()).any() && (benefit.missing & elsewhere).none();
+    });
+}
+
 } // namespace
 
 FactSet worth_asking(const Policy& policy, const Decider& decider, const Decision& decision, const Answers& answers)
@@ -90,19 +137,37 @@ FactSet worth_asking(const Policy& policy, const Decider& decider, const Decisio
     return worth;
 }
 
-std::optional<Ask> next_question(
-    const Policy& policy, const Decider& decider, const Decision& decision, const Answers& answers)
+std::optional<Ask> next_question(const Policy& policy, const Decider& decider, const Decision& decision,
+    const Answers& answers, const Answers* before)
 {
     const FactSet open = worth_asking(policy, decider, decision, answers);
-    for (const Question& question : policy.questions) {
+    const auto asked = [&](const Question& question) {
         Ask ask { &question, {} };
         for (const FactId fact : question.facts)
             if (open[index(fact)])
                 ask.facts.push_back(fact);
-        if (!ask.facts.empty())
-            return ask;
+        return ask;
+    };
+    std::optional<Ask> last;
+    for (const Question& question : policy.questions) {
+        Ask ask = asked(question);
+        if (ask.facts.empty())
+            continue;
+        if (question.detail && !settles_alone(decision, question, answers)) {
+            if (!last)
+                last = std::move(ask);
+            continue;
+        }
+        if (question.confidential && last)
+            return last; // asked only now, and of some, it would tell the room what was told in private
+        if (before && policy.siblings && is_among(ask.facts.front(), policy.siblings->facts)) {
+            Ask same { &*policy.siblings, can_be_shared(policy, open, answers, *before) };
+            if (same.facts.size() > 1)
+                return same;
+        }
+        return ask;
     }
-    return std::nullopt;
+    return last;
 }
 
 } // namespace kiosk

@@ -18,8 +18,9 @@ struct Ask {
 FactSet worth_asking(const Policy& policy, const Decider& decider, const Decision& decision, const Answers& answers);
 
 // The first question, in the content's order, with a fact worth asking; nothing when all is settled that answers can
-// settle.
-std::optional<Ask> next_question(
-    const Policy& policy, const Decider& decider, const Decision& decision, const Answers& answers);
+// settle. Where the answers of the child `before` are given, what is known of that one and can be so of this one, too,
+// is asked in one: Policy::siblings.
+std::optional<Ask> next_question(const Policy& policy, const Decider& decider, const Decision& decision,
+    const Answers& answers, const Answers* before = nullptr);
 
 } // namespace kiosk

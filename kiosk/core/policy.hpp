@@ -139,6 +139,12 @@ struct Question {
     // One fact, or several booleans that are ticked together on one screen.
     std::vector<FactId> facts;
     bool confidential = false;
+    // What was told of the child before is offered for this one, all of it at once; each fact has a question of its
+    // own.
+    bool same_as_before = false;
+    // Asked in its place only where it is all that is missing for some benefit, and else after all others that
+    // are not confidential: until then something else may settle what it is about.
+    bool detail = false;
     std::vector<int>
         choices; // integers only: the values offered as buttons, ascending; each stands for itself up to the next
 };
@@ -154,6 +160,7 @@ struct Policy {
     std::vector<std::string> confirmations; // by ConfirmationId; message key confirm.<name>
     std::vector<Contradiction> contradictions;
     std::vector<Question> questions; // in the order of asking
+    std::optional<Question> siblings; // the one that is the same_as_before; comes when the first of its facts would
     std::vector<Category> categories;
     std::vector<Hotline> hotlines;
     std::vector<Advice> advice;

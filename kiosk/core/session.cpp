@@ -9,17 +9,15 @@ namespace {
 std::optional<Ask> open_question(const Session& session, const Setting& setting, std::size_t child)
 {
     const Answers answers = session.family.answers_of(child);
-    return next_question(setting.policy, setting.decider, setting.decider.decide(answers), answers);
+    const bool was_offered = std::any_of(session.steps.begin(), session.steps.end(),
+        [&](const Session::Step& step) { return step.child == child && step.same_as_before; });
+    const Answers* const before = child > 0 && !was_offered ? &session.family.children[child - 1].answers : nullptr;
+    return next_question(setting.policy, setting.decider, setting.decider.decide(answers), answers, before);
 }
 
 bool contradicts(const Session& session, const Setting& setting, std::size_t child)
 {
     return !setting.policy.contradictions_in(session.family.answers_of(child)).empty();
-}
-
-std::size_t index_of(const Question& question, const Policy& policy)
-{
-    return static_cast<std::size_t>(&question - policy.questions.data());
 }
 
 Answers& owner(Session& session, const Setting& setting, FactId fact, std::size_t child)
@@ -51,12 +49,17 @@ void tell(Session& session, const Setting& setting, const action::Tell& told)
     const auto child = current_child(session);
     if (!ask || !child)
         return;
-    Session::Step step { *child, index_of(*ask->question, setting.policy), {} };
+    const bool same_as_before = ask->question->same_as_before;
+    Session::Step step { *child, same_as_before, {} };
     for (const auto& [fact, value] : told.answers) {
         if (std::find(ask->facts.begin(), ask->facts.end(), fact) == ask->facts.end())
             continue;
+        if (same_as_before && value != 1)
+            continue;
         Answers& answers = owner(session, setting, fact, *child);
-        if (value)
+        if (same_as_before)
+            answers.know(fact, session.family.children[*child - 1].answers.value(fact));
+        else if (value)
             answers.know(fact, *value);
         else
             answers.decline(fact);
@@ -142,12 +145,17 @@ std::size_t open_count(const Session& session, const Setting& setting, std::size
         }));
 }
 
-FactSet told_ticks(const Session& session, const Setting& setting)
+// What is ticked when a question appears: what was told of it, or all that may be the same as before.
+FactSet first_ticks(const Session& session, const Setting& setting)
 {
     FactSet ticks;
     const auto* change = std::get_if<place::Change>(&session.place);
-    if (!change)
+    if (!change) {
+        if (const auto ask = current_question(session, setting); ask && ask->question->same_as_before)
+            for (const FactId fact : ask->facts)
+                ticks.set(index(fact));
         return ticks;
+    }
     const Answers answers = session.family.answers_of(change->child);
     for (const FactId fact : setting.policy.questions[change->question].facts)
         if (setting.policy.schema[fact].kind == FactKind::boolean)
@@ -315,7 +323,7 @@ void apply(Session& session, const Action& action, const Setting& setting, Insta
     std::visit(Applier { session, setting }, action);
     // Ticks belong to the question at which they were made; a question asked again begins with what was told.
     if (session.place != before || session.steps.size() != steps_before) {
-        session.ticked = told_ticks(session, setting);
+        session.ticked = first_ticks(session, setting);
         session.stepped.reset();
         session.revealed = false;
     }

@@ -104,7 +104,9 @@ struct ChooseLanguage { // on the welcome screen this also begins
     std::string tag;
 };
 struct Agree { }; // go on from the notice
-struct Tell { // answers to the current question; no value: does not know, or would rather not say
+// Answers to the current question; no value: does not know, or would rather not say. Where it asks what is the same as
+// of the child before, 1 takes that over, and anything else leaves the fact to its own question.
+struct Tell {
     std::vector<std::pair<FactId, std::optional<int>>> answers;
 };
 struct Back { };
@@ -161,8 +163,8 @@ struct End { };
 using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell, action::Back, action::AddChild,
     action::RemoveChild, action::FinishChildren, action::ChangeAnswer, action::ShowResults, action::ShowReview,
     action::OpenService, action::ShowComparison, action::Open, action::Close, action::Tick, action::Step,
-    action::Reveal, action::SetDisplay, action::SetSound, action::Pause, action::Repeat, action::SetPrint, action::Print,
-    action::CancelPrint, action::ChoosePrint, action::Unfold, action::StillHere, action::End>;
+    action::Reveal, action::SetDisplay, action::SetSound, action::Pause, action::Repeat, action::SetPrint,
+    action::Print, action::CancelPrint, action::ChoosePrint, action::Unfold, action::StillHere, action::End>;
 
 using Instant = std::chrono::steady_clock::time_point;
 
@@ -180,7 +182,7 @@ struct Session {
     // The questions as they were answered, the latest last: what "back" takes away.
     struct Step {
         std::size_t child = 0;
-        std::size_t question = 0;
+        bool same_as_before = false; // several facts at once, as they are of the child before
         std::vector<FactId> facts;
     };
     std::vector<Step> steps;

@@ -24,6 +24,9 @@ namespace kiosk {
     X(rather_not_say)                                                                                                  \
     X(none_of_these)                                                                                                   \
     X(chosen)                                                                                                          \
+    X(siblings_all)                                                                                                    \
+    X(siblings_some)                                                                                                   \
+    X(siblings_none)                                                                                                   \
     X(child)                                                                                                           \
     X(child_aged)                                                                                                      \
     X(whole_family)                                                                                                    \

@@ -232,13 +232,28 @@ private:
             shoot(name);
     }
 
+    bool is_as_before(FactId fact, const Told& told, const std::map<std::string_view, std::string_view>& choices) const
+    {
+        const Fact& of = app_.setting().policy.schema[fact];
+        const auto& children = app_.session().family.children;
+        const auto before = children[children.size() - 2].answers.get(fact);
+        if (const auto choice = choices.find(of.name); choice != choices.end())
+            return before == of.value_of(choice->second);
+        const auto value = told.find(of.name);
+        return value != told.end() && before == value->second;
+    }
+
     void answer(const Ask& ask, const Told& told, const std::map<std::string_view, std::string_view>& choices)
     {
         const Schema& schema = app_.setting().policy.schema;
         if (ask.question->facts.size() > 1) {
-            for (const FactId fact : ask.facts)
-                if (told.contains(schema[fact].name))
+            for (const FactId fact : ask.facts) {
+                const std::string_view name = schema[fact].name;
+                const bool tick = ask.question->same_as_before ? !is_as_before(fact, told, choices) // they come ticked
+                                                               : told.contains(name);
+                if (tick)
                     tap("answer/" + std::to_string(index(fact)) + "/1");
+            }
             tap("done");
             return;
         }
@@ -258,7 +273,7 @@ private:
             const auto ask = current_question(app_.session(), app_.setting());
             if (!ask)
                 return;
-            if (pictures)
+            if (pictures || ask->question->same_as_before)
                 shoot("question-" + ask->question->id);
             if (pictures && ask->question->confidential) {
                 tap("reveal");

@@ -379,6 +379,8 @@ Kept App::kept() const
                 return { Privacy::personal, Privacy::personal };
             if (ask->question->confidential)
                 return { Privacy::confidential, Privacy::confidential };
+            if (ask->question->same_as_before) // it shows what was told of another child
+                return { Privacy::personal, Privacy::personal };
             return { Privacy::open, Privacy::personal };
         }
     };

@@ -85,6 +85,14 @@ std::optional<QuestionView> question_view(const Session& session, const Setting&
             view.stepper = stepper_of(*ask, words, session.stepped ? session.stepped : answers.get(fact));
         return view;
     }
+    view.same_as_before = ask->question->same_as_before;
+    if (view.same_as_before) {
+        const Answers before = session.family.answers_of(*child - 1);
+        for (const FactId fact : ask->facts)
+            view.options.push_back({ words.fact(fact), words.answer(fact, before.value(fact)), fact, 1,
+                session.ticked[index(fact)], words.policy().schema[fact].icon });
+        return view;
+    }
     for (const FactId fact : ask->facts)
         view.options.push_back({ words.statement(fact), words.statement_hint(fact), fact, 1,
             session.ticked[index(fact)], words.policy().schema[fact].icon });

@@ -21,6 +21,7 @@ struct QuestionView {
     std::string help;
     bool several = false; // facts are ticked, not answered one by one
     bool confidential = false;
+    bool same_as_before = false; // of several: what is ticked is as it is of the child before
     struct Option {
         std::string label;
         std::string hint;

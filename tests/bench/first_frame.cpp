@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// first_frame RUNS TITLE PROGRAM [ARGUMENT…]: how long from starting the program until its window is there, and until it
-// shows something: its window has that title, and the ground of the kiosk's first page. One line a run: "<mapped> <shown>" in milliseconds, seen from outside by asking the X server again
-// and again, half a millisecond apart.
+// first_frame RUNS TITLE PROGRAM [ARGUMENT…]: how long from starting the program until its window is there, and until
+// it shows something: its window has that title, and the ground of the kiosk's first page. One line a run: "<mapped>
+// <shown>" in milliseconds, seen from outside by asking the X server again and again, half a millisecond apart.
 #include "kiosk/shell/background.hpp"
 
 #include "tests/shell/process.hpp"

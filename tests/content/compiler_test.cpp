@@ -428,6 +428,11 @@ TEST_CASE("questions")
             "of another scope than the first" },
         { questions, "confidential = true\n", "", "is confidential; write confidential = true",
             "facts = [\"unsupported\"]" },
+        { questions, "[\"months_here\", \"stage\"]", "[\"months_here\", \"hardship\"]",
+            "only what is told of a child in the open can be the same as before; leave out \"hardship\"" },
+        { questions, "[\"months_here\", \"stage\"]", "[\"months_here\", \"unsupported\"]",
+            "only what is told of a child in the open can be the same as before; leave out \"unsupported\"" },
+        { questions, "[\"months_here\", \"stage\"]", "[\"months_here\", \"rich\"]", "there is no fact \"rich\"" },
         { questions, "choices = [0, 3, 6, 18]\n", "", "a whole number is asked by buttons", "id = \"age\"" },
         { questions, "choices = [0, 3, 6, 18]", "choices = [0, 3, 21]", "the choice 21 is not a value of age" },
         { questions, "choices = [0, 3, 6, 18]", "choices = [0, 6, 3]", "the choices do not ascend" },
@@ -572,6 +577,39 @@ TEST_CASE("a place that cannot be written is said")
 }
 
 // What the two regions really say is compiled by the build; here it is only made sure that it is deterministic.
+TEST_CASE("of all regions, those that a kiosk uses: nothing of the others is left")
+{
+    const TemporaryFolder folder;
+    const IconNames icons = icon_names(KIOSK_DRAWINGS "/icons");
+    const auto path = folder.path() / "content.db";
+    REQUIRE(compile(KIOSK_CONTENT_FOLDER, icons, path, { "zhejiang" }).complaints.empty());
+    const auto one = Catalogue::open(path);
+    REQUIRE(one);
+    REQUIRE(one->policy().regions.size() == 1);
+    CHECK(one->policy().regions.front().id == "zhejiang");
+    for (const Golden& family : one->goldens())
+        CHECK(family.name.starts_with("zj-"));
+    CHECK(one->goldens().size() > 5);
+    for (const std::string& language : one->languages())
+        for (const auto& [key, text] : one->messages(language)) {
+            CAPTURE(key);
+            CHECK(key.find("SZ-") == std::string::npos);
+            CHECK(key.find("@shenzhen") == std::string::npos);
+        }
+    CHECK(one->messages("en").contains("plain.ZJ-01a"));
+    CHECK(one->messages("en").contains("question.born_here.title@zhejiang"));
+
+    const auto whole = folder.path() / "whole.db";
+    const auto both = folder.path() / "both.db";
+    REQUIRE(compile(KIOSK_CONTENT_FOLDER, icons, whole).complaints.empty());
+    REQUIRE(compile(KIOSK_CONTENT_FOLDER, icons, both, { "shenzhen", "zhejiang" }).complaints.empty());
+    CHECK(read_bytes(whole) == read_bytes(both));
+    CHECK(compile(KIOSK_CONTENT_FOLDER, icons, both, { "nowhere" })
+              .complaints.front()
+              .find("there is no region \"nowhere\"")
+        != std::string::npos);
+}
+
 TEST_CASE("the real content compiles to the same bytes twice")
 {
     const TemporaryFolder folder;

@@ -263,3 +263,75 @@ TEST_CASE("no more children than a family has")
     }
     CHECK(kiosk.session.family.children.size() == max_children);
 }
+
+namespace {
+
+// With what brothers and sisters may have in common.
+struct KioskWithSiblings : Kiosk {
+    KioskWithSiblings()
+    {
+        Question siblings;
+        siblings.id = "siblings";
+        siblings.facts = { small.fact("months_here"), small.fact("stage"), small.fact("permit") };
+        siblings.same_as_before = true;
+        small.policy->siblings = siblings;
+    }
+    // A child of nine, and another one of whom the age is told.
+    void second_child(int age)
+    {
+        begin();
+        for (const auto& [fact, value] : std::initializer_list<std::pair<const char*, int>> {
+                 { "age", 9 }, { "months_here", 6 }, { "stage", 1 }, { "permit", 1 }, { "hardship", 1 } })
+            tell(fact, value);
+        act(action::AddChild {});
+        tell("age", age);
+    }
+    std::vector<FactId> asked() const { return current_question(session, setting)->facts; }
+    std::optional<int> told(const char* fact) const { return session.family.children[1].answers.get(small.fact(fact)); }
+};
+
+} // namespace
+
+TEST_CASE("what is the same as of the child before is told with one answer, and shown ticked")
+{
+    KioskWithSiblings kiosk;
+    kiosk.second_child(7);
+    CHECK(kiosk.question() == "siblings");
+    CHECK(kiosk.asked().size() == 3);
+    for (const FactId fact : kiosk.asked())
+        CHECK(kiosk.session.ticked[index(fact)]);
+    CHECK_FALSE(kiosk.told("months_here")); // nothing is taken over before the family says so
+    kiosk.act(action::Tell { { { kiosk.small.fact("months_here"), 1 }, { kiosk.small.fact("stage"), 1 },
+        { kiosk.small.fact("permit"), 1 } } });
+    CHECK(kiosk.told("months_here") == 6);
+    CHECK(kiosk.told("stage") == 1);
+    CHECK(kiosk.at<place::AnotherChild>());
+}
+
+TEST_CASE("what is not the same as of the child before is asked by itself")
+{
+    KioskWithSiblings kiosk;
+    kiosk.second_child(7);
+    kiosk.act(action::Tell { { { kiosk.small.fact("months_here"), 1 }, { kiosk.small.fact("stage"), 0 },
+        { kiosk.small.fact("permit"), std::nullopt } } });
+    CHECK(kiosk.told("months_here") == 6);
+    CHECK(kiosk.session.family.children[1].answers.is_absent(kiosk.small.fact("stage")));
+    CHECK(kiosk.question() == "stage"); // and the offer is not made again
+    kiosk.act(action::Back {});
+    CHECK(kiosk.question() == "siblings");
+    CHECK_FALSE(kiosk.told("months_here"));
+    kiosk.act(action::Back {});
+    CHECK(kiosk.question() == "age");
+}
+
+TEST_CASE("what cannot be the same is not offered")
+{
+    KioskWithSiblings kiosk;
+    kiosk.second_child(3); // not in primary school
+    CHECK(kiosk.question() == "siblings");
+    CHECK(kiosk.asked() == std::vector { kiosk.small.fact("months_here"), kiosk.small.fact("permit") });
+
+    KioskWithSiblings baby;
+    baby.second_child(0); // nor here for as long as the family; one fact alone is asked as ever
+    CHECK(baby.question() == "months_here");
+}

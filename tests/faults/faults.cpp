@@ -98,7 +98,8 @@ int main_with_faults(int count, char** arguments, char** environment)
 
 extern "C" {
 
-int __libc_start_main(Main* main, int count, char** arguments, void (*init)(), void (*fini)(), void (*rtld)(), void* end)
+int __libc_start_main(
+    Main* main, int count, char** arguments, void (*init)(), void (*fini)(), void (*rtld)(), void* end)
 {
     real_main = main;
     return next<int(Main*, int, char**, void (*)(), void (*)(), void (*)(), void*)>("__libc_start_main")(

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 
 using namespace kiosk;
 using namespace kiosk::tests;
@@ -29,7 +30,14 @@ TEST_CASE("law: every fact that is asked can still change the verdict of a benef
 namespace {
 
 // Families as they may come to a kiosk: most from another province, with a parent, insured at home, in the stage of
-// education of their age. Our own estimate, in the open so that it can be argued with.
+// education of their age. Our own estimate, in the open so that it can be argued with:
+//
+// family  seven in ten from another province, a quarter from another city of this one; 92 % with a parent; eleven in
+//         twelve here for half a year or more; 65 % with a residence permit; a quarter in hardship, 8 % near the
+//         minimum-living standard, 20 % badly housed, 12 % with a parent out of work, 2 % in sudden need
+// child   0 to 15, every age as likely; here as long as the family, or all its life; in the stage of its age, but for
+//         1 to 12 %; 3 % disabled, 8 % in distress, 1 % each of what is told in private
+// siblings  the same hukou, carer and years here; insured together in 85 % of families
 class Neighbourhood {
 public:
     Neighbourhood(const OfficialList& list, unsigned seed)
@@ -49,6 +57,7 @@ public:
                 { "outside_mainland", 2 } });
         choose(family, "carer", { { "parent", 92 }, { "guardian", 2 }, { "relative", 5 }, { "alone", 1 } });
         family.know(list_.fact("months_here"), lot(12) ? 6 + lot(60) : lot(6));
+        insure(family);
         return family;
     }
 
@@ -71,8 +80,8 @@ public:
                     : age < junior ? Shares { { "primary", 99 }, { "none", 1 } }
                     : age < senior ? Shares { { "junior_high", 98 }, { "none", 2 } }
                                    : Shares { { "senior_high", 60 }, { "vocational", 38 }, { "none", 2 } });
-            choose(
-                child, "insured", { { "here", 40 }, { "same_province", 12 }, { "other_province", 43 }, { "none", 5 } });
+            if (lot(100) >= 85)
+                insure(child);
             tick(child,
                 { { "born_here", age == 0 ? 50 : 15 }, { "core_districts", 30 }, { "inclusive_kindergarten", 80 },
                     { "enrolled_here", 92 }, { "rural_school", 30 }, { "disability", 3 }, { "distress", 8 },
@@ -85,6 +94,11 @@ public:
 
 private:
     using Shares = std::initializer_list<std::pair<std::string_view, int>>; // per cent
+    void insure(Answers& answers)
+    {
+        choose(
+            answers, "insured", { { "here", 40 }, { "same_province", 12 }, { "other_province", 43 }, { "none", 5 } });
+    }
 
     int lot(int below) { return std::uniform_int_distribution(0, below - 1)(random_); }
     void tick(Answers& answers, Shares shares)
@@ -104,21 +118,46 @@ private:
     std::mt19937 random_;
 };
 
-// Taps until nothing is left to ask: one for an answer; of statements that are ticked, one each and one to go on.
+// Taps until nothing is left to ask: one for an answer; of statements that are ticked, one each and one to go on; of
+// what may be the same as of the child before, one for each that is not, and one to go on.
 struct Length {
     int questions = 0;
     int taps = 0;
+    FactSet asked;
 };
 
-Length length_of(const OfficialList& list, const Answers& truth, Answers& answers)
+// What the buttons let a family say: of a number, the button that stands for it.
+int as_told(const Question& question, int value)
+{
+    for (auto choice = question.choices.rbegin(); choice != question.choices.rend(); ++choice)
+        if (*choice <= value)
+            return *choice;
+    return value;
+}
+
+Length length_of(const OfficialList& list, const Answers& truth, Answers& answers, const Answers* before = nullptr)
 {
     Length length;
-    while (const auto ask = next_question(list.policy, list.decider, list.decider.decide(answers), answers)) {
+    while (const auto ask = next_question(list.policy, list.decider, list.decider.decide(answers), answers, before)) {
         ++length.questions;
         ++length.taps;
+        for (const FactId fact : ask->facts)
+            length.asked.set(index(fact));
+        if (ask->question->same_as_before) {
+            for (const FactId fact : ask->facts) {
+                const auto& own = *std::find_if(list.policy.questions.begin(), list.policy.questions.end(),
+                    [&](const Question& question) { return question.facts.front() == fact; });
+                if (as_told(own, truth.value(fact)) == before->value(fact))
+                    answers.know(fact, before->value(fact));
+                else
+                    ++length.taps;
+            }
+            before = nullptr; // offered once
+            continue;
+        }
         for (const FactId fact : ask->facts) {
             length.taps += ask->question->facts.size() > 1 && truth.value(fact) == 1;
-            answers.know(fact, truth.value(fact));
+            answers.know(fact, as_told(*ask->question, truth.value(fact)));
         }
     }
     return length;
@@ -135,34 +174,138 @@ std::string spread(std::vector<int> counts)
 
 TEST_CASE("an interview is short")
 {
+    // The medians as measured, against an aim of 8 taps and 3 for each further child. Of nearly every child age, hukou,
+    // months here, carer, stage and insurance decide something, and so do the three pages of difficulties, needs and
+    // private matters; Shenzhen asks for the height, too. Fewer taps would mean to guess one of them, to hide the door
+    // for private matters among other statements, or to take a brother's health for a sister's.
     const BothLists lists;
-    for (const OfficialList* list : { &lists.zhejiang, &lists.shenzhen }) {
-        Neighbourhood neighbourhood(*list, 2026);
-        const FactSet of_family = list->policy.schema.of_scope(Scope::family);
+    for (const auto& [region, most_first, most_further] :
+        { std::tuple(&lists.zhejiang, 11, 6), std::tuple(&lists.shenzhen, 11, 7) }) {
+        const OfficialList& list = *region;
+        const std::string& name = list.region.id;
+        Neighbourhood neighbourhood(list, 2026);
+        const FactSet of_family = list.policy.schema.of_scope(Scope::family);
         std::vector<int> first_questions;
         std::vector<int> first_taps;
         std::vector<int> second_questions;
         std::vector<int> second_taps;
+        std::map<std::string, int> asked;
         for (int i = 0; i < 2000; ++i) {
             const Answers family = neighbourhood.family();
             Answers told;
-            const Length first = length_of(*list, neighbourhood.child(family), told);
+            const Length first = length_of(list, neighbourhood.child(family), told);
             first_questions.push_back(first.questions);
             first_taps.push_back(first.taps);
-            for (const FactId fact : list->policy.schema.ids(~of_family & (told.known() | told.declined())))
+            for (const FactId fact : list.policy.schema.ids(first.asked))
+                ++asked[list.policy.schema[fact].name];
+            const Answers before = told;
+            for (const FactId fact : list.policy.schema.ids(~of_family & (told.known() | told.declined())))
                 told.forget(fact);
-            const Length second = length_of(*list, neighbourhood.child(family), told);
+            const Length second = length_of(list, neighbourhood.child(family), told, &before);
             second_questions.push_back(second.questions);
             second_taps.push_back(second.taps);
         }
-        MESSAGE(list->region.id << ", first child: questions: " << spread(first_questions)
-                                << "; taps: " << spread(first_taps));
-        MESSAGE(list->region.id << ", further child: questions: " << spread(second_questions)
-                                << "; taps: " << spread(second_taps));
+        std::string shares;
+        for (const auto& [fact, count] : asked)
+            shares += " " + fact + " " + std::to_string(count / 20);
+        MESSAGE(name << ", first child: questions: " << spread(first_questions) << "; taps: " << spread(first_taps));
+        MESSAGE(
+            name << ", further child: questions: " << spread(second_questions) << "; taps: " << spread(second_taps));
+        MESSAGE(name << ", asked of the first child, per cent:" << shares);
         std::nth_element(first_taps.begin(), first_taps.begin() + 1000, first_taps.end());
-        CHECK(first_taps[1000] <= 12);
+        CHECK(first_taps[1000] <= most_first);
         std::nth_element(second_taps.begin(), second_taps.begin() + 1000, second_taps.end());
-        CHECK(second_taps[1000] <= 10);
+        CHECK(second_taps[1000] <= most_further);
+    }
+}
+
+TEST_CASE("a detail is asked when it is all that is missing, before what is private, or not at all")
+{
+    const BothLists lists;
+    const OfficialList& list = lists.zhejiang;
+    const auto next = [&](const Answers& answers) {
+        const auto ask = next_question(list.policy, list.decider, list.decider.decide(answers), answers);
+        return ask ? ask->question->id : std::string();
+    };
+    Answers pupil = list.member({ { "stage", "primary" } });
+    CHECK(next(pupil) == "insured"); // the meals at rural schools are for recognised pupils, of whom nothing is known
+    pupil = list.told(pupil, { { "insured", "here" }, { "hardship", true }, { "low_income", dont_know } });
+    CHECK(next(pupil) == "rural_school"); // as in the contract's example
+    pupil = list.member({ { "stage", "primary" }, { "insured", "here" }, { "hardship", false }, { "low_income", false },
+        { "housing_hardship", false }, { "emergency", false }, { "parent_seeking_work", false },
+        { "disability", false }, { "distress", false }, { "destitute", false } });
+    CHECK(
+        next(pupil) == "rural_school"); // before what is private: whether it is asked must not tell what was told there
+    CHECK(next(list.told(pupil, { { "rural_school", false } })) == "private");
+    // Where nothing private is a ground, it is not asked at all.
+    pupil = lists.shenzhen.member({ { "stage", "primary" }, { "insured", "here" }, { "height_under_120", false },
+        { "hardship", false }, { "low_income", false }, { "housing_hardship", false }, { "emergency", false },
+        { "parent_seeking_work", false }, { "disability", false }, { "distress", false }, { "destitute", false } });
+    const auto ask = next_question(list.policy, lists.shenzhen.decider, lists.shenzhen.decider.decide(pupil), pupil);
+    REQUIRE(ask);
+    CHECK(ask->question->id == "private");
+}
+
+TEST_CASE("law: what is offered as the same of a brother or sister can each still change a verdict")
+{
+    const BothLists lists;
+    int offered = 0;
+    for (const OfficialList* list : { &lists.zhejiang, &lists.shenzhen }) {
+        RandomFamilies families(*list, 9);
+        const FactSet of_family = list->policy.schema.of_scope(Scope::family);
+        for (int i = 0; i < 150; ++i) {
+            const Answers before = interview(*list, families, families.told(), 0.1).answers;
+            const Answers truth = families.told();
+            Answers answers;
+            for (const FactId fact : list->policy.schema.ids(of_family & before.known()))
+                answers.know(fact, before.value(fact));
+            while (const auto ask
+                = next_question(list->policy, list->decider, list->decider.decide(answers), answers, &before)) {
+                if (ask->question->same_as_before) {
+                    const Answers now = answers;
+                    for (const FactId fact : ask->facts) {
+                        CAPTURE(list->policy.schema[fact].name);
+                        CHECK(before.is_known(fact));
+                        CHECK_FALSE(list->policy.schema[fact].confidential);
+                        CHECK(can_change(*list, now, fact) != Change::refuted);
+                        answers.know(fact, before.value(fact));
+                        ++offered;
+                    }
+                    CHECK(list->policy.contradictions_in(answers).empty());
+                    break;
+                }
+                for (const FactId fact : ask->facts)
+                    answers.know(fact, truth.value(fact));
+            }
+        }
+    }
+    CHECK(offered > 200);
+}
+
+TEST_CASE("law: taking answers over from a brother or sister tells a child what being asked one by one tells it")
+{
+    const BothLists lists;
+    for (const OfficialList* list : { &lists.zhejiang, &lists.shenzhen }) {
+        Neighbourhood neighbourhood(*list, 77);
+        const FactSet of_family = list->policy.schema.of_scope(Scope::family);
+        for (int i = 0; i < 500; ++i) {
+            const Answers family = neighbourhood.family();
+            Answers told;
+            (void)length_of(*list, neighbourhood.child(family), told);
+            const Answers before = told;
+            for (const FactId fact : list->policy.schema.ids(~of_family & told.known()))
+                told.forget(fact);
+            Answers apart = told;
+            const Answers truth = neighbourhood.child(family);
+            (void)length_of(*list, truth, told, &before);
+            (void)length_of(*list, truth, apart);
+            const Decision taken_over = list->decider.decide(told);
+            const Decision asked = list->decider.decide(apart);
+            for (std::size_t b = 0; b < asked.benefits.size(); ++b) {
+                CHECK(taken_over.benefits[b].verdict == asked.benefits[b].verdict);
+                CHECK(taken_over.benefits[b].wait == asked.benefits[b].wait);
+            }
+        }
     }
 }
 

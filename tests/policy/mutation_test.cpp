@@ -449,8 +449,7 @@ const std::vector<Equivalent>& equivalents()
                 { "hukou in {same_city_district, same_city_county, same_province, other_province} or hukou == none and "
                   "not unsettled(hukou_registration)" },
                 both_unknown },
-            { "term before_school",
-                { "stage == kindergarten or stage in {kindergarten, none, nursery} and age <= 6" },
+            { "term before_school", { "stage == kindergarten or stage in {kindergarten, none, nursery} and age <= 6" },
                 "kindergarten at any age is there already" },
             { "term compulsory_stage", { "stage in {primary, junior_high} or stage == none and age in 6..16" },
                 "no benefit of the service waives the membership, which ends on the 16th birthday" },
@@ -464,8 +463,8 @@ const std::vector<Equivalent>& equivalents()
         for (const auto& [where, more] : { std::pair { "SZ-03b", "" }, std::pair { "SZ-03d", " and enrolled_here" },
                  std::pair { "ZJ-03b", "" }, std::pair { "ZJ-03c", "" }, std::pair { "ZJ-03d", " and rural_school" } })
             for (const char* stage : { "kindergarten", "nursery", "senior_high", "vocational" })
-                listed.push_back({ where, { std::string("stage in {") + stage + ", primary, junior_high}" + more },
-                    of_the_target });
+                listed.push_back(
+                    { where, { std::string("stage in {") + stage + ", primary, junior_high}" + more }, of_the_target });
         return listed;
     }();
     return all;

@@ -64,6 +64,10 @@ id = "age"
 facts = ["age"]
 choices = [0, 3, 6, 18]
 [[question]]
+id = "siblings"
+facts = ["months_here", "stage"]
+same_as_before = true
+[[question]]
 id = "months_here"
 facts = ["months_here"]
 choices = [0, 6]
@@ -205,6 +209,8 @@ constexpr const char* official_text = R"(甲市流动儿童方案
 // * is the language’s own mark.
 constexpr const char* messages = R"("question.age.title" = "* age"
 "question.age.help" = "* age help"
+"question.siblings.title" = "* siblings"
+"question.siblings.help" = "* siblings help"
 "question.months_here.title" = "* months"
 "question.months_here.title@jia" = "* months in Jia"
 "question.months_here.help" = "* months help"

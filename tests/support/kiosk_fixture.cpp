@@ -77,6 +77,16 @@ void KioskFixture::answer(std::optional<int> value)
         tap_id("done");
 }
 
+bool KioskFixture::is_as_before(FactId id, const std::string& told) const
+{
+    const Fact& fact = app_->setting().policy.schema[id];
+    const auto child = current_child(session());
+    const int value = fact.kind == FactKind::choice ? fact.value_of(told).value_or(-1)
+        : fact.kind == FactKind::boolean            ? told == "true"
+                                                    : std::stoi(told);
+    return child && *child > 0 && session().family.children[*child - 1].answers.get(id) == value;
+}
+
 void KioskFixture::answer_all(const std::map<std::string, std::string>& told)
 {
     const Schema& schema = app_->setting().policy.schema;
@@ -87,9 +97,14 @@ void KioskFixture::answer_all(const std::map<std::string, std::string>& told)
             return;
         if (ask->question->facts.size() > 1) {
             (void)tap_id("reveal"); // there only where the matters are private
-            for (const FactId fact : ask->facts)
-                if (const auto found = told.find(schema[fact].name); found != told.end() && found->second == "true")
+            for (const FactId fact : ask->facts) {
+                const auto found = told.find(schema[fact].name);
+                const bool tick = ask->question->same_as_before
+                    ? found == told.end() || !is_as_before(fact, found->second)
+                    : found != told.end() && found->second == "true";
+                if (tick)
                     tap_id("answer/" + std::to_string(index(fact)) + "/1");
+            }
             tap_id("done");
             continue;
         }

@@ -67,6 +67,9 @@ public:
     template <class T> bool at() const { return std::holds_alternative<T>(session().place); }
 
 private:
+    // Whether that is what was told of the child before the current one.
+    bool is_as_before(FactId id, const std::string& told) const;
+
     const Panel panel_;
     FakeTextures textures_;
     ui::ImGuiSession imgui_;

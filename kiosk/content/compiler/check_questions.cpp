@@ -18,8 +18,19 @@ public:
 
     void run()
     {
-        for (const DraftQuestion& question : draft_.questions)
-            check(question);
+        const DraftQuestion* siblings = nullptr;
+        for (const DraftQuestion& question : draft_.questions) {
+            if (!question.same_as_before) {
+                check(question);
+                continue;
+            }
+            if (siblings)
+                complaints_.add(question.place,
+                    "question " + question.id.value + ": same_as_before is the question " + siblings->id.value
+                        + " already; keep one of them");
+            siblings = &question;
+            check_siblings(question);
+        }
         for (const DraftFact& fact : draft_.facts)
             if (!fact.id.empty() && asked_.find(fact.id.value) == asked_.end())
                 complaints_.add(
@@ -70,6 +81,26 @@ private:
             check_values(question, *facts.front(), what);
         else if (!question.choices.empty())
             complaints_.add(question.choices.front().place, what + "only a whole number has choices; delete them");
+    }
+
+    // What is taken over from another child: asked apart, too, and nothing that one room may not know of another child.
+    void check_siblings(const DraftQuestion& question)
+    {
+        const std::string what = "question " + question.id.value + ": ";
+        Unique unique(what, complaints_);
+        for (const Text& id : question.facts) {
+            unique.add(id);
+            const DraftFact* found = fact(id.value);
+            if (!found)
+                complaints_.add(
+                    id.place, what + "there is no fact " + in_quotes(id.value) + " in facts.toml; correct it");
+            else if (found->scope.value != "child" || found->confidential)
+                complaints_.add(id.place,
+                    what + "only what is told of a child in the open can be the same as before; leave out "
+                        + in_quotes(id.value));
+        }
+        if (question.confidential || !question.choices.empty())
+            complaints_.add(question.place, what + "delete confidential and choices: it has neither");
     }
 
     void check_values(const DraftQuestion& question, const DraftFact& fact, const std::string& what)

@@ -128,6 +128,9 @@ struct DraftQuestion {
     std::vector<Text> facts;
     std::vector<Number> choices;
     bool confidential = false;
+    bool same_as_before = false;
+    bool detail = false;
+    Place place;
 };
 
 struct DraftCategory {

@@ -46,7 +46,8 @@ public:
         if (complaints_.size() != before)
             return std::nullopt;
         const auto name = std::filesystem::path(place_.file).stem().string();
-        return DraftGolden { place_, name, json["input"]["region"].get<std::string>(), json["input"].dump(), json["expected"].dump() };
+        return DraftGolden { place_, name, json["input"]["region"].get<std::string>(), json["input"].dump(),
+            json["expected"].dump() };
     }
 
 private:
@@ -76,8 +77,9 @@ private:
             for (const auto& [id, verdict] : child.items()) {
                 if (benefits.find(id) == benefits.end())
                     complain("\"expected\": region " + region + " has no benefit " + in_quotes(id));
-                const auto known
-                    = [&verdict = verdict](Verdict each) { return verdict.is_string() && verdict == std::string(name(each)); };
+                const auto known = [&verdict = verdict](Verdict each) {
+                    return verdict.is_string() && verdict == std::string(name(each));
+                };
                 if (!std::any_of(std::begin(verdicts), std::end(verdicts), known))
                     complain("\"expected\": " + id + ": there is no verdict " + verdict.dump());
             }

@@ -177,6 +177,9 @@ void read_questions(const Sources& sources, Draft& draft, Complaints& complaints
         question.facts = one.texts("facts");
         question.choices = one.optional_numbers("choices");
         question.confidential = one.flag("confidential");
+        question.same_as_before = one.flag("same_as_before");
+        question.detail = one.flag("detail");
+        question.place = place;
         ids.add(question.id);
         draft.questions.push_back(std::move(question));
     });

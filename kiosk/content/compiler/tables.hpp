@@ -59,12 +59,14 @@ CREATE TABLE contradiction (
 CREATE TABLE question (
     position INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    confidential INTEGER NOT NULL CHECK (confidential IN (0, 1))
+    confidential INTEGER NOT NULL CHECK (confidential IN (0, 1)),
+    same_as_before INTEGER NOT NULL CHECK (same_as_before IN (0, 1)),
+    detail INTEGER NOT NULL CHECK (detail IN (0, 1))
 ) STRICT;
 CREATE TABLE question_fact (
     question TEXT NOT NULL REFERENCES question (id),
     position INTEGER NOT NULL,
-    fact TEXT NOT NULL UNIQUE REFERENCES fact (name),
+    fact TEXT NOT NULL REFERENCES fact (name),
     PRIMARY KEY (question, position)
 ) STRICT;
 CREATE TABLE question_choice (

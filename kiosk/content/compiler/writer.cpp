@@ -111,8 +111,9 @@ private:
     {
         std::int64_t position = 0;
         for (const DraftQuestion& question : draft.questions) {
-            database_.run("INSERT INTO question VALUES (?, ?, ?)",
-                { of(position++), of(question.id), of(question.confidential) });
+            database_.run("INSERT INTO question VALUES (?, ?, ?, ?, ?)",
+                { of(position++), of(question.id), of(question.confidential), of(question.same_as_before),
+                    of(question.detail) });
             std::int64_t fact_position = 0;
             for (const Text& fact : question.facts)
                 database_.run(

@@ -196,9 +196,11 @@ struct Closing {
     bool stacked = false;
 };
 
-Closing lay_out_closing(Ui& ui, const Words& words, float width)
+Closing lay_out_closing(Ui& ui, const Words& words, const QuestionView& view, float width)
 {
     Closing closing;
+    if (view.same_as_before) // whoever does not know is asked each by itself
+        return closing;
     const auto add = [&](const char* id, Phrase label, Icon icon) {
         closing.buttons.push_back(
             { id, words(label), {}, icon, Button::Kind::quiet, Role::button, false, true, Type::body });
@@ -235,6 +237,14 @@ Drawn draw_closing(Ui& ui, const Closing& closing, const QuestionView& view, con
             x += width + gap;
     }
     return drawn;
+}
+
+std::string words_for_siblings(const Words& words, int same, std::size_t all)
+{
+    if (same == 0)
+        return words(Phrase::siblings_none);
+    return static_cast<std::size_t>(same) == all ? words(Phrase::siblings_all)
+                                                 : words(Phrase::siblings_some, { { "count", same } });
 }
 
 // What the question is about, as a picture where there is room for one.
@@ -380,7 +390,7 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
     const float head_width = aside ? column : room.width;
     const Rect answers { aside ? room.x + head_width + column_gap : room.x, room.y,
         aside ? room.width - head_width - column_gap : room.width, room.height };
-    const Closing closing = lay_out_closing(ui, words, head_width);
+    const Closing closing = lay_out_closing(ui, words, view, head_width);
     float bottom = room.bottom();
     if (!aside) {
         keep(draw_closing(ui, closing, view, room));
@@ -395,9 +405,10 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
             ticked.push_back({ option.fact, option.selected ? 1 : 0 });
             count += option.selected;
         }
-        const std::string label = count ? words(Phrase::chosen, { { "count", count } })
-            : view.covered              ? words(Phrase::private_nothing)
-                                        : words(Phrase::none_of_these);
+        const std::string label = view.same_as_before ? words_for_siblings(words, count, view.options.size())
+            : count                                   ? words(Phrase::chosen, { { "count", count } })
+            : view.covered                            ? words(Phrase::private_nothing)
+                                                      : words(Phrase::none_of_these);
         // How many are ticked is an answer.
         const auto kept = ui.keep(view.confidential ? Privacy::confidential : Privacy::personal);
         const Button done { "done", label, {}, Icon::none, Button::Kind::primary, Role::button, false, true };
