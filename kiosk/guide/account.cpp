@@ -148,11 +148,16 @@ Said Account::service_name(std::size_t service) const
     return say_.official(region().services[service].name);
 }
 
+std::string Account::child_name(const Words& words, std::size_t child) const
+{
+    return child_called(words, family_, child);
+}
+
 Said Account::membership_line(std::size_t child) const
 {
     const Truth membership = results_[child].decision.membership.truth;
     return say_([&](const Words& words) {
-        const std::string name = child_called(words, family_, child);
+        const std::string name = child_name(words, child);
         const std::string status = words(membership == Truth::yes ? Phrase::detail_member_yes
                 : membership == Truth::no                         ? Phrase::detail_member_no
                                                                   : Phrase::detail_member_unknown);

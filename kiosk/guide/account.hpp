@@ -54,6 +54,7 @@ public:
     // "Can have (children 1 and 2)", "Not yet: in 2 more months", "More is needed: …".
     Said standing_line(const Stand& stand) const;
     Said service_name(std::size_t service) const;
+    std::string child_name(const Words& words, std::size_t child) const;
     Said membership_line(std::size_t child) const;
     // "12345 …; 12355 …".
     Said numbers(const std::vector<std::string>& hotlines) const;

@@ -11,8 +11,10 @@ enum class Form : std::uint8_t {
     rows, // each service on a line of its own, with the Chinese beside it
     running, // one after the other, child by child, with the Chinese beside
     family_only, // the same; the Chinese stands with each service on the pages that follow
-    dense, // the same without headings; the code stands on the next page
+    dense, // closer, and without headings; the code and what explains the answers stand on the next page
 };
+// Of the usual height of lines; the second where the first will not do: Tibetan has room above its letters.
+constexpr double dense_leadings[] = { 0.9, 0.84 };
 
 const char* mark(Truth truth)
 {
@@ -38,13 +40,27 @@ public:
             services(standing);
         what_first();
         telephones();
+        if (form_ != Form::dense)
+            who_decides();
+    }
+
+    // What a dense page had no room for.
+    void write_rest(const QrCode& code, const std::string& code_text) const
+    {
+        sheet_.code(say_.to_family(Phrase::guide_qr), code, code_text);
+        children();
+        who_decides();
+    }
+
+private:
+    void who_decides() const
+    {
         sheet_.paragraph(beside(say_([](const Words& words) {
             const std::string disclaimer = words.disclaimer();
             return words(Phrase::report_office_decides) + (disclaimer.empty() ? "" : " " + disclaimer);
         })));
     }
 
-private:
     // With the Chinese where the form has room for it.
     Said beside(Said said) const
     {
@@ -71,13 +87,11 @@ private:
 
     void children() const
     {
+        if (form_ == Form::dense)
+            return children_named();
         for (std::size_t child = 0; child < account_.results().size(); ++child) {
             const Decision& decision = account_.results()[child].decision;
             const Truth membership = decision.membership.truth;
-            if (form_ == Form::dense) {
-                sheet_.paragraph(member_with_hurdles(child));
-                continue;
-            }
             sheet_.paragraph(beside(account_.membership_line(child)), 0, membership != Truth::yes);
             if (membership == Truth::yes)
                 continue;
@@ -90,15 +104,12 @@ private:
         }
     }
 
-    Said member_with_hurdles(std::size_t child) const
+    void children_named() const
     {
-        Said line = beside(account_.membership_line(child));
-        const auto& clauses = account_.region().membership;
-        for (std::size_t clause = 0; clause < clauses.size(); ++clause)
-            if (const Truth truth = account_.results()[child].decision.findings[clause].truth; truth != Truth::yes)
-                line.own += std::string("  ") + mark(truth) + " "
-                    + std::string(say_.own().official(clauses[clause].citation.words));
-        return line;
+        std::vector<std::string> names;
+        for (std::size_t child = 0; child < account_.results().size(); ++child)
+            names.push_back(account_.child_name(say_.own(), child));
+        sheet_.paragraph({ joined(say_.own(), names), {} });
     }
 
     void services(Standing standing) const
@@ -167,10 +178,15 @@ private:
 
     void telephones() const
     {
-        const auto& hotlines = account_.region().hotlines;
-        const auto count = static_cast<std::ptrdiff_t>(std::min(hotlines.size(), most_numbers));
-        const std::string numbers = account_.numbers({ hotlines.begin(), hotlines.begin() + count }).own;
         const Words& own = say_.own();
+        std::vector<std::string> hotlines = account_.region().hotlines;
+        hotlines.resize(std::min(hotlines.size(), most_numbers));
+        if (form_ == Form::dense) // those that the first steps name are on the page already
+            std::erase_if(hotlines, [&](const std::string& id) {
+                const Hotline* hotline = account_.policy().hotline(id);
+                return hotline && own(Phrase::guide_first_danger).find(hotline->number) != std::string::npos;
+            });
+        const std::string numbers = account_.numbers(hotlines).own;
         sheet_.paragraph(
             { own(Phrase::guide_group, { { "group", own(Phrase::detail_phone) }, { "items", numbers } }), {} });
     }
@@ -186,16 +202,22 @@ private:
 void write_overview(const Account& account, Sheet& sheet, const QrCode& code, const std::string& code_text)
 {
     const std::size_t before = sheet.length();
-    for (const Form form : { Form::rows, Form::running, Form::family_only, Form::dense }) {
-        sheet.shorten(before);
+    for (const Form form : { Form::rows, Form::running, Form::family_only }) {
         Overview(account, sheet, form).write(code, code_text);
-        if (form == Form::dense || sheet.page_count() == 1) {
-            sheet.page_break();
-            if (form == Form::dense)
-                sheet.code(account.say().to_family(Phrase::guide_qr), code, code_text);
-            return;
-        }
+        if (sheet.page_count() == 1)
+            return sheet.page_break();
+        sheet.shorten(before);
     }
+    for (const double leading : dense_leadings) {
+        sheet.shorten(before);
+        sheet.set_leading(leading);
+        Overview(account, sheet, Form::dense).write(code, code_text);
+        if (sheet.page_count() == 1)
+            break;
+    }
+    sheet.set_leading(1);
+    sheet.page_break();
+    Overview(account, sheet, Form::running).write_rest(code, code_text);
 }
 
 } // namespace kiosk::guide

@@ -167,9 +167,7 @@ void Press::draw(const Sheet::Cell& cell, double row_y)
 
 void Press::draw(const Sheet::Sign& sign, double row_y)
 {
-    // In the middle of the first line.
-    const double y = row_y + (sheet_.line_height(false) - 1) / 2 * sign.size;
-    draw_sign(context_, sign.standing, mirrored(sign.x, sign.size), y, sign.size);
+    draw_sign(context_, sign.standing, mirrored(sign.x, sign.size), row_y + sign.y, sign.size);
 }
 
 void Press::draw_code(const Sheet::Row& row, double y)

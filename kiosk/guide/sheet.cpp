@@ -40,7 +40,13 @@ Sheet::Sheet(text::Typesetter& typesetter, const Words& own, double em, Foot foo
 
 double Sheet::line_height(bool chinese) const
 {
-    return !chinese && language_ == "bo" ? paper::tibetan_line_height : paper::line_height;
+    return leading_ * (!chinese && language_ == "bo" ? paper::tibetan_line_height : paper::line_height);
+}
+
+// In the middle of the first line.
+double Sheet::sign_top(double size) const
+{
+    return (line_height(false) - 1) / 2 * size;
 }
 
 text::Block Sheet::set(std::string_view words, bool chinese, const Look& look, double width) const
@@ -99,6 +105,8 @@ void Sheet::set_foot()
     below(foot_.provenance, content_width);
     const Said& remark = foot_.remark;
     below({ remark.own + (remark.chinese.empty() ? "" : "  " + remark.chinese), {} }, content_width * (1 - number_share));
+    if (remark.own.empty())
+        foot_height_ += paper::foot_em * std::max(line_height(false), line_height(true)); // of the number
 }
 
 double Sheet::page_room() const
@@ -165,7 +173,7 @@ void Sheet::title(const Said& text, const std::vector<Said>& lines, const QrCode
             whole.height += whole.cells.back().height();
         }
     };
-    append(text, { em_ * 1.45, true, "H1" }, 0);
+    append(text, { em_ * (code ? 1.45 : 1.2), true, "H1" }, 0);
     for (const Said& line : lines)
         append(line, { em_, false, "P" }, em_ * 0.25);
     whole.code = code;
@@ -194,7 +202,7 @@ void Sheet::part(const Said& text, const Said& small, std::optional<Standing> si
     heading.keep_with_next = true;
     heading.outline = text.own;
     if (sign)
-        heading.sign = Sign { *sign, paper::side, 0, size };
+        heading.sign = Sign { *sign, paper::side, sign_top(size), size };
     add(std::move(heading));
     if (!small.own.empty())
         paragraph(small, 0, true);
@@ -206,7 +214,7 @@ void Sheet::heading(const Said& text, std::optional<Standing> sign)
     Row heading = row(text, { em_, true, "H3" }, paper::side + indent, content_width - indent, em_ * 0.5);
     heading.keep_with_next = true;
     if (sign)
-        heading.sign = Sign { *sign, paper::side, 0, em_ };
+        heading.sign = Sign { *sign, paper::side, sign_top(em_), em_ };
     add(std::move(heading));
 }
 
@@ -235,7 +243,7 @@ void Sheet::item(const Mark& mark, const Said& text, int indent, bool keep_with_
     if (label)
         item.mark = cell(*label, false, { em_, false, "Lbl" }, left, after_mark, 0);
     if (const auto* standing = std::get_if<Standing>(&mark))
-        item.sign = Sign { *standing, left, 0, em_ };
+        item.sign = Sign { *standing, left, sign_top(em_), em_ };
     entries_.emplace_back(Open { "LI" });
     add(std::move(item));
     entries_.emplace_back(Close { "LI" });

@@ -62,6 +62,8 @@ public:
     void item(const Mark& mark, const Said& text, int indent = 0, bool keep_with_next = false);
     void open_list();
     void close_list();
+    // Sets what follows closer, or wider: a share of the usual height of lines.
+    void set_leading(double share) { leading_ = share; }
     // What follows begins on a new page.
     void page_break() { breaks_ = true; }
 
@@ -124,6 +126,7 @@ private:
     using Entry = std::variant<Row, Open, Close>;
 
     double line_height(bool chinese) const;
+    double sign_top(double size) const;
     text::Block set(std::string_view words, bool chinese, const Look& look, double width) const;
     Cell cell(std::string_view words, bool chinese, const Look& look, double left, double width, double y) const;
     // The two languages side by side.
@@ -142,6 +145,7 @@ private:
     std::vector<Cell> foot_cells_; // without the number
     double foot_height_ = 0;
     bool breaks_ = false;
+    double leading_ = 1;
     std::vector<Entry> entries_;
     std::vector<Spot> spots_; // by entry; of rows only
 };
