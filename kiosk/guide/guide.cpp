@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/guide/guide.hpp"
 
-#include "kiosk/guide/author.hpp"
+#include "kiosk/guide/overview.hpp"
+#include "kiosk/guide/service_pages.hpp"
 #include "kiosk/guide/short_result.hpp"
 
 #include <algorithm>
@@ -56,18 +57,19 @@ Result<Document> make_guide(const GuideRequest& request)
     if (!code)
         return code.error();
 
-    Sheet sheet(*typesetter, own, em_of(request.print));
-    Author author(request, say, decider, sheet);
-    author.overview(&*code, short_text);
-    author.services();
-    const Said provenance = say([](const Words& words) { return words.provenance(); });
-    return sheet.pdf({ own(Phrase::guide_title), request.language, request.as_of },
-        [&](int page, int pages) -> std::vector<Said> {
-            const Said number = say([&](const Words& words) {
+    Foot foot { say([](const Words& words) { return words.provenance(); }), say.phrase(Phrase::guide_trust_meaning),
+        [&](int page, int pages) {
+            return say([&](const Words& words) {
                 return words(Phrase::guide_page, { { "page", page }, { "pages", pages } });
             });
-            return { provenance, { number.own + (number.chinese.empty() ? "" : "  ·  " + number.chinese), {} } };
-        });
+        } };
+    if (request.length == Length::brief)
+        foot.remark = {}; // no step is told
+    Sheet sheet(*typesetter, own, em_of(request.print), std::move(foot));
+    const Account account(request, say, decider);
+    write_overview(account, sheet, *code, short_text);
+    ServicePages(account, sheet).write();
+    return sheet.pdf({ own(Phrase::guide_title), request.language, request.as_of });
 }
 
 } // namespace kiosk::guide

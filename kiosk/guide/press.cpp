@@ -9,7 +9,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
-#include <cassert>
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <memory>
@@ -31,56 +31,107 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned length)
     return CAIRO_STATUS_SUCCESS;
 }
 
-// What no element holds (the feet, lines, the ground of a page) is decoration: marked so, or a reader would read it.
-class MarkArtifacts : public QPDFObjectHandle::TokenFilter {
+// What no element holds (the feet, lines, the ground of a page) is decoration: marked so, or a reader would read it. Only
+// where elements begin and end is of interest here, so the content is copied, not parsed into objects: QPDF's own
+// tokenizer takes ten times as long.
+class ArtifactMarker {
 public:
-    void handleToken(const QPDFTokenizer::Token& token) override
+    explicit ArtifactMarker(std::string_view content)
+        : content_(content)
     {
-        if (!began_) {
-            began_ = true;
-            write("/Artifact BMC\n");
-        }
-        // An operator comes after its operands: hold these back until it is known.
-        if (token.getType() != QPDFTokenizer::tt_space || !operands_.empty())
-            operands_.push_back(token);
-        else
-            writeToken(token);
-        if (token.getType() != QPDFTokenizer::tt_word)
-            return;
-        const std::string& word = token.getValue();
-        const bool begins = word == "BDC" || word == "BMC";
-        // What a glyph stands for is a span, in a foot, too; it does not end the decoration.
-        const bool element = begins && open_.empty() && operands_.front().getValue() != "/Span";
-        if (element)
-            write("\nEMC\n");
-        flush();
-        if (begins)
-            open_.push_back(element);
-        if (word != "EMC" || open_.empty())
-            return;
-        const bool element_ends = open_.back();
-        open_.pop_back();
-        if (element_ends)
-            write("\n/Artifact BMC\n");
     }
-    void handleEOF() override
+
+    std::string marked()
     {
-        flush();
-        if (began_)
-            write("\nEMC\n");
+        marked_ = "/Artifact BMC\n";
+        while (at_ < content_.size()) {
+            const std::string_view token = next();
+            if (token == "BDC" || token == "BMC")
+                begin_content();
+            else if (token == "EMC")
+                end_content();
+            if (is_operator(token))
+                operands_ = at_;
+        }
+        copy();
+        return marked_ + "\nEMC\n";
     }
 
 private:
-    void flush()
+    static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0'; }
+    static bool ends_word(char c) { return is_blank(c) || std::string_view("()<>[]{}/%").find(c) != std::string_view::npos; }
+    static bool is_operator(std::string_view token)
     {
-        for (const QPDFTokenizer::Token& token : operands_)
-            writeToken(token);
-        operands_.clear();
+        const char first = token.empty() ? '\0' : token.front();
+        return (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z') || first == '\'' || first == '"';
     }
 
-    bool began_ = false;
+    // A word; other tokens are passed over and given as empty or by their first character.
+    std::string_view next()
+    {
+        const std::size_t begin = at_++;
+        const char first = content_[begin];
+        if (first == '(')
+            pass_string();
+        else if (first == '<' && at_ < content_.size() && content_[at_] != '<')
+            at_ = std::min(content_.find('>', at_), content_.size() - 1) + 1;
+        else if (first == '/' || !ends_word(first))
+            while (at_ < content_.size() && !ends_word(content_[at_]))
+                ++at_;
+        else if (first == '<')
+            ++at_;
+        return content_.substr(begin, at_ - begin);
+    }
+
+    void pass_string()
+    {
+        for (int depth = 1; depth > 0 && at_ < content_.size(); ++at_)
+            if (content_[at_] == '\\')
+                ++at_;
+            else
+                depth += content_[at_] == '(' ? 1 : content_[at_] == ')' ? -1 : 0;
+        at_ = std::min(at_, content_.size());
+    }
+
+    void begin_content()
+    {
+        // What a glyph stands for is a span, in a foot, too; it does not end the decoration.
+        std::string_view operands = content_.substr(operands_, at_ - operands_);
+        while (!operands.empty() && is_blank(operands.front()))
+            operands.remove_prefix(1);
+        const bool element = open_.empty() && !operands.starts_with("/Span");
+        open_.push_back(element);
+        if (!element)
+            return;
+        copy(operands_);
+        marked_ += "\nEMC\n";
+    }
+
+    void end_content()
+    {
+        if (open_.empty())
+            return;
+        const bool element = open_.back();
+        open_.pop_back();
+        if (!element)
+            return;
+        copy(at_);
+        marked_ += "\n/Artifact BMC\n";
+    }
+
+    void copy(std::size_t end = std::string_view::npos)
+    {
+        const std::size_t to = std::min(end, content_.size());
+        marked_ += content_.substr(copied_, to - copied_);
+        copied_ = to;
+    }
+
+    std::string_view content_;
+    std::string marked_;
+    std::size_t at_ = 0;
+    std::size_t operands_ = 0; // where those of the next operator begin
+    std::size_t copied_ = 0; // up to here
     std::vector<bool> open_; // marked content; whether it is an element
-    std::vector<QPDFTokenizer::Token> operands_;
 };
 
 } // namespace
@@ -116,9 +167,7 @@ void Press::draw(const Sheet::Cell& cell, double row_y)
 
 void Press::draw(const Sheet::Sign& sign, double row_y)
 {
-    // In the middle of the first line.
-    const double y = row_y + (paper::line_height - 1) / 2 * sign.size;
-    draw_sign(context_, sign.standing, mirrored(sign.x, sign.size), y, sign.size);
+    draw_sign(context_, sign.standing, mirrored(sign.x, sign.size), row_y + sign.y, sign.size);
 }
 
 void Press::draw_code(const Sheet::Row& row, double y)
@@ -151,12 +200,6 @@ void Press::draw(const Sheet::Row& row, double y)
         cairo_line_to(context_, paper::width - paper::side, at);
         cairo_stroke(context_);
     }
-    if (row.bar) {
-        cairo_set_line_width(context_, 1.2);
-        cairo_move_to(context_, mirrored(*row.bar, 0), y + row.bar_top + 2);
-        cairo_line_to(context_, mirrored(*row.bar, 0), y + row.height - 2);
-        cairo_stroke(context_);
-    }
     if (row.sign) // its word stands beside it
         draw(*row.sign, y);
     if (row.mark)
@@ -171,29 +214,34 @@ void Press::draw(const Sheet::Row& row, double y)
         draw_code(row, y);
 }
 
-void Press::draw_foot(const std::vector<Said>& lines)
+void Press::draw_foot(int page)
 {
+    const double top = paper::height - paper::bottom - sheet_.foot_height_;
     cairo_set_line_width(context_, 0.5);
-    double y = paper::height - paper::bottom + 10;
-    cairo_move_to(context_, paper::side, y);
-    cairo_line_to(context_, paper::width - paper::side, y);
+    cairo_move_to(context_, paper::side, top - 3);
+    cairo_line_to(context_, paper::width - paper::side, top - 3);
     cairo_stroke(context_);
-    y += 3;
-    const double width = paper::width - 2 * paper::side;
-    const auto line = [&](const std::string& words, bool chinese) {
-        if (words.empty())
-            return;
-        const text::Block block = sheet_.set(words, chinese, { paper::foot_em, false, "" }, width);
-        block.draw(context_, paper::side + block.offset_in(static_cast<float>(width)), y);
-        y += block.size().height;
+    const auto draw = [&](const text::Block& block, double x, double width, double y) {
+        block.draw(context_, mirrored(x, width) + block.offset_in(static_cast<float>(width)), y);
     };
-    for (const Said& said : lines) {
-        line(said.own, false);
-        line(said.chinese, true);
+    for (const Sheet::Cell& cell : sheet_.foot_cells_)
+        draw(cell.block, cell.x, cell.width, top + cell.y);
+    // At the end of the last line, the Chinese outermost.
+    const Said number = sheet_.foot_.number(page, pages_);
+    double end = paper::width - paper::side;
+    for (const bool chinese : { true, false }) {
+        const std::string& words = chinese ? number.chinese : number.own;
+        if (words.empty())
+            continue;
+        const text::Block block = sheet_.set(words, chinese, { paper::foot_em, false, "" }, paper::width);
+        const double width = block.size().width;
+        const double y = paper::height - paper::bottom - double { block.line_height_px() };
+        draw(block, end - width, width, y);
+        end -= width + paper::foot_em;
     }
 }
 
-Result<std::string> Press::print(const Sheet::Foot& foot)
+Result<std::string> Press::print()
 {
     std::string bytes;
     const std::unique_ptr<cairo_surface_t, Destroy> surface(
@@ -210,7 +258,7 @@ Result<std::string> Press::print(const Sheet::Foot& foot)
     begin("Document");
     int page = 0;
     const auto finish_page = [&] {
-        draw_foot(foot(page + 1, pages_));
+        draw_foot(page + 1);
         cairo_show_page(context_);
     };
     for (std::size_t i = 0; i < sheet_.entries_.size(); ++i) {
@@ -285,8 +333,13 @@ try {
     if (!as_drawn || next != elements_.size())
         return Error { "the guide's structure is not as it was drawn: is this another Cairo?" };
 
-    for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages())
-        page.addContentTokenFilter(std::make_shared<MarkArtifacts>());
+    for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
+        QPDFObjectHandle content = page.getObjectHandle().getKey("/Contents");
+        const auto data = content.getStreamData();
+        const std::string_view drawn(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+        content.replaceStreamData(
+            ArtifactMarker(drawn).marked(), QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+    }
 
     QPDFWriter writer(pdf);
     writer.setOutputMemory();

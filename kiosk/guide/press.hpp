@@ -19,7 +19,7 @@ public:
     {
     }
 
-    Result<std::string> print(const Sheet::Foot& foot);
+    Result<std::string> print();
 
 private:
     // An element of the structure, as Cairo writes them one after the other.
@@ -35,7 +35,7 @@ private:
     void draw(const Sheet::Cell& cell, double row_y);
     void draw(const Sheet::Sign& sign, double row_y);
     void draw_code(const Sheet::Row& row, double y);
-    void draw_foot(const std::vector<Said>& lines);
+    void draw_foot(int page);
     double mirrored(double x, double width) const;
     Result<std::string> finished(std::string bytes) const;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/guide/printer.hpp"
 
-#include "kiosk/guide/ipp.hpp"
+#include "kiosk/guide/printer_watch.hpp"
 
 #include <unistd.h>
 
-#include <algorithm>
+#include <functional>
 #include <cstdio>
 #include <random>
 
@@ -33,23 +33,6 @@ std::string new_job_name(const std::string& prefix)
     return prefix + number;
 }
 
-// The printer behind a queue, where it speaks IPP: a queue that rests does not know that its printer is out of paper.
-std::optional<Ipp> device_behind(const std::string& uri)
-{
-    if (!uri.starts_with("ipp"))
-        return std::nullopt;
-    auto address = IppAddress::parse(uri);
-    if (!address)
-        return std::nullopt;
-    return Ipp(*std::move(address));
-}
-
-void add(std::vector<std::string>& reasons, std::string_view reason)
-{
-    if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end())
-        reasons.emplace_back(reason);
-}
-
 } // namespace
 
 // All that happens on the printer's thread.
@@ -57,7 +40,7 @@ class Printer::Worker {
 public:
     Worker(Printer& desk, Ipp printer, const PrinterTimes& times)
         : desk_(desk)
-        , printer_(std::move(printer))
+        , watch_(std::move(printer), times.question)
         , times_(times)
     {
     }
@@ -70,7 +53,7 @@ public:
             if (leftovers_)
                 leftovers_ = !swept();
             auto pause = times_.poll_idle;
-            if (leftovers_ || silent_)
+            if (leftovers_ || watch_.silent())
                 pause = times_.poll_broken;
             std::unique_lock lock(desk_.mutex_);
             desk_.changed_.wait_for(lock, pause, [&] { return desk_.stopping_ || desk_.order_; });
@@ -86,81 +69,10 @@ public:
     }
 
 private:
-    struct Look {
-        bool answered = false;
-        PrinterFacts::State state = PrinterFacts::State::unknown; // of the device, where there is one to ask
-        std::vector<std::string> reasons;
-    };
-
-    // Asks the printer, and the device behind a queue, once.
-    Look ask()
+    // Asks and reports.
+    PrinterLook look()
     {
-        Look look;
-        const auto facts = printer_.printer(times_.question);
-        if (!facts) {
-            if (printer_.address().queue)
-                look.reasons.emplace_back(facts.failure == IppFailure::not_found ? found::no_queue : found::no_service);
-            else
-                look.reasons.emplace_back(found::no_answer);
-            look.answered = facts.failure != IppFailure::no_answer;
-            return look;
-        }
-        look.answered = true;
-        look.state = facts->state;
-        look.reasons = facts->reasons;
-        a4_ = facts->a4_supported;
-        if (facts->state == PrinterFacts::State::stopped && look.reasons.empty())
-            add(look.reasons, found::stopped);
-        if (!facts->accepting)
-            add(look.reasons, found::not_accepting);
-        if (!facts->takes_pdf)
-            add(look.reasons, found::no_pdf);
-        if (facts->a4_ready == false)
-            add(look.reasons, found::no_a4);
-        if (facts->waiting > (id_ || leftovers_ ? 1 : 0))
-            add(look.reasons, found::others_waiting);
-        if (!facts->error_policy.empty() && facts->error_policy != "abort-job")
-            add(look.reasons, found::keeps_jobs);
-        if (printer_.address().queue)
-            ask_device(*facts, look);
-        return look;
-    }
-
-    void ask_device(const PrinterFacts& queue, Look& look)
-    {
-        if (queue.device_uri != device_uri_) {
-            device_uri_ = queue.device_uri;
-            device_ = device_behind(device_uri_);
-        }
-        if (!device_)
-            return;
-        const auto facts = device_->printer(times_.question);
-        if (!facts) {
-            // One lost answer is no lost printer.
-            if (++device_failures_ >= 2)
-                add(look.reasons, found::no_answer);
-            return;
-        }
-        device_failures_ = 0;
-        look.state = facts->state;
-        for (const std::string& reason : facts->reasons)
-            add(look.reasons, reason);
-        if (facts->state == PrinterFacts::State::stopped && facts->reasons.empty())
-            add(look.reasons, found::stopped);
-        if (facts->a4_ready == false)
-            add(look.reasons, found::no_a4);
-    }
-
-    // Asks and reports. A single lost answer is asked again before it is believed.
-    Look look()
-    {
-        Look look = ask();
-        if (!look.answered && ++failures_ < 2 && asked_)
-            look = ask();
-        if (look.answered)
-            failures_ = 0;
-        silent_ = !look.answered;
-        asked_ = true;
+        PrinterLook look = watch_.look(id_ || leftovers_ ? 1 : 0);
         desk_.say([&](PrinterReport& report) {
             report.asked = true;
             report.reasons = look.reasons;
@@ -186,7 +98,7 @@ private:
             return clean;
         };
         // The device too: what it was given before its scheduler died, it would still print.
-        if (silent_ || !sweep(printer_) || (device_ && !sweep(*device_))) {
+        if (watch_.silent() || !sweep(watch_.printer()) || (watch_.device() && !sweep(*watch_.device()))) {
             calm_since_.reset();
             return false;
         }
@@ -225,7 +137,7 @@ private:
         // Nothing of an earlier family may come first.
         const auto until = Clock::now() + times_.doubt + 4 * times_.question;
         while (leftovers_ && desk_.wanted(session)) {
-            const Look seen = look();
+            const PrinterLook seen = look();
             leftovers_ = !swept();
             if (leftovers_ && Clock::now() > until)
                 return fail(seen.reasons.empty() ? std::vector { std::string(found::not_accepting) } : seen.reasons);
@@ -236,23 +148,23 @@ private:
             return give_up();
 
         // Nothing is sent to a scheduler that hangs: it would print it when it goes on.
-        if (const Look before = look(); !before.answered)
+        if (const PrinterLook before = look(); !before.answered)
             return fail(before.reasons);
-        const auto printed = printer_.print(document->pdf, new_job_name(prefix_), a4_, times_.handing_over);
+        const auto printed = watch_.printer().print(document->pdf, new_job_name(prefix_), watch_.takes_a4(), times_.handing_over);
         if (!printed) {
             if (printed.failure == IppFailure::no_answer)
                 leftovers_ = doubt_ = true;
-            const Look seen = look();
+            const PrinterLook seen = look();
             return fail(seen.answered && printed.failure != IppFailure::not_found
                     ? std::vector { std::string(found::refused) }
                     : seen.reasons);
         }
         id_ = *printed;
-        if (!printer_.release(id_, times_.question)) {
+        if (!watch_.printer().release(id_, times_.question)) {
             (void)clear();
             id_ = 0;
             leftovers_ = doubt_ = true;
-            const Look seen = look();
+            const PrinterLook seen = look();
             return fail(seen.answered ? std::vector { std::string(found::refused) } : seen.reasons);
         }
         job.phase = PrintJob::Phase::sent;
@@ -276,7 +188,7 @@ private:
                 return fail(look().reasons);
             }
             pause(times_.poll_job, session);
-            const Look seen = look();
+            const PrinterLook seen = look();
             if (completed) {
                 // The job has left us; the printer may still be at it, or be in need of something.
                 const bool busy = seen.answered && seen.state == PrinterFacts::State::processing;
@@ -287,7 +199,7 @@ private:
                 }
                 continue;
             }
-            const auto facts = printer_.job(id_, times_.question);
+            const auto facts = watch_.printer().job(id_, times_.question);
             if (!facts && facts.failure == IppFailure::no_answer) {
                 if (++failures < times_.failures)
                     continue;
@@ -311,7 +223,7 @@ private:
                 std::vector<std::string> reasons { std::string(
                     state == JobFacts::State::aborted ? found::aborted : found::cancelled) };
                 for (const std::string& reason : seen.reasons)
-                    add(reasons, reason);
+                    add_reason(reasons, reason);
                 return fail(std::move(reasons));
             }
             case JobFacts::State::under_way:
@@ -319,7 +231,7 @@ private:
                     (void)clear();
                     std::vector<std::string> reasons { std::string(found::too_long) };
                     for (const std::string& reason : seen.reasons)
-                        add(reasons, reason);
+                        add_reason(reasons, reason);
                     return fail(std::move(reasons));
                 }
                 break;
@@ -339,16 +251,16 @@ private:
     {
         auto cleared = Cleared::unanswered;
         for (int attempt = 0; attempt < 6; ++attempt) {
-            const auto facts = printer_.job(id_, times_.question);
+            const auto facts = watch_.printer().job(id_, times_.question);
             if (!facts && facts.failure == IppFailure::not_found)
                 return Cleared::gone;
             if (!facts && attempt > 0)
                 break; // nobody answers
             const bool over = facts && facts->state != JobFacts::State::under_way;
-            if (over && !printer_.address().queue)
+            if (over && !watch_.printer().address().queue)
                 return Cleared::gone;
             // First over, then purged: of a job that it purges half-way, CUPS leaves the document behind.
-            if (over ? printer_.purge(id_, times_.question) : printer_.cancel(id_, times_.question))
+            if (over ? watch_.printer().purge(id_, times_.question) : watch_.printer().cancel(id_, times_.question))
                 cleared = Cleared::accepted;
             if (!over)
                 std::this_thread::sleep_for(times_.poll_job / 2);
@@ -366,17 +278,10 @@ private:
     }
 
     Printer& desk_;
-    const Ipp printer_;
+    PrinterWatch watch_;
     const PrinterTimes times_;
     const std::string prefix_ = job_prefix();
-    std::string device_uri_;
-    std::optional<Ipp> device_;
-    int device_failures_ = 0;
-    int failures_ = 0;
     int id_ = 0; // of the job under way
-    bool a4_ = false;
-    bool asked_ = false;
-    bool silent_ = false;
     bool leftovers_ = true; // of this run or of one that was killed: to be looked for, and cancelled
     bool doubt_ = false; // one may still be on its way
     std::optional<Clock::time_point> calm_since_;

@@ -10,32 +10,50 @@ namespace kiosk::guide {
 namespace {
 
 constexpr double content_width = paper::width - 2 * paper::side;
-constexpr double page_room = paper::height - paper::top - paper::bottom;
 
-// Where the Chinese begins that stands beside the family's language, as a share of the width.
-constexpr double beside = 0.58;
+// Where the Chinese begins that stands beside the family's language, as a share of the width: translations take more
+// room than it, but for its own other script.
+constexpr double beside_translation = 0.6;
+constexpr double beside_chinese = 0.5;
 constexpr double column_gap = 12;
-constexpr double bar_indent = 10; // of the Chinese from the line beside it
 // A part begins on a new page where less of this one is left than this share, unless it fits.
-constexpr double least_room = 0.3;
-// A paragraph and its Chinese that are higher than this share of a page may be parted.
-constexpr double most_together = 0.2;
+constexpr double least_room = 0.2;
+// The number of a page stands at the end of the last line of the foot.
+constexpr double number_share = 0.4;
+
+bool is_chinese(std::string_view language)
+{
+    return language.substr(0, language.find('-')) == "zh";
+}
 
 } // namespace
 
-Sheet::Sheet(text::Typesetter& typesetter, const Words& own, double em)
+Sheet::Sheet(text::Typesetter& typesetter, const Words& own, double em, Foot foot)
     : typesetter_(typesetter)
     , language_(own.language())
     , right_to_left_(own.right_to_left())
     , em_(em)
+    , foot_(std::move(foot))
 {
+    set_foot();
+}
+
+double Sheet::line_height(bool chinese) const
+{
+    return leading_ * (!chinese && language_ == "bo" ? paper::tibetan_line_height : paper::line_height);
+}
+
+// In the middle of the first line.
+double Sheet::sign_top(double size) const
+{
+    return (line_height(false) - 1) / 2 * size;
 }
 
 text::Block Sheet::set(std::string_view words, bool chinese, const Look& look, double width) const
 {
     typesetter_.set_language(chinese ? content::authoritative_language : std::string_view(language_));
     const text::Style style { static_cast<float>(look.em), look.bold, text::Align::start,
-        static_cast<float>(paper::line_height) };
+        static_cast<float>(line_height(chinese)) };
     return typesetter_.set(words, style, static_cast<float>(width));
 }
 
@@ -47,71 +65,95 @@ Sheet::Cell Sheet::cell(
     return cell;
 }
 
+double Sheet::Cell::height() const
+{
+    return double { block.line_height_px() } * lines;
+}
+
 Sheet::Row Sheet::row(const Said& text, const Look& look, double left, double width, double before) const
 {
     Row row;
     row.before = before;
-    const auto height = [](const Cell& of) { return double { of.block.line_height_px() } * of.lines; };
-    row.cells.push_back(cell(text.own, false, look, left, width, 0));
     if (text.chinese.empty()) {
-        row.height = height(row.cells.front());
+        row.cells.push_back(cell(text.own, false, look, left, width, 0));
+        row.height = row.cells.front().height();
         return row;
     }
-    const double column = paper::side + beside * content_width;
-    const double end = left + width;
-    const auto fits = [](const Cell& of) { return of.lines == 1 && of.block.fits(static_cast<float>(of.width)); };
-    if (Cell own = cell(text.own, false, look, left, column - column_gap - left, 0); fits(own))
-        if (Cell chinese = cell(text.chinese, true, look, column, end - column, 0); fits(chinese)) {
-            row.height = std::max(height(own), height(chinese));
-            row.cells = { std::move(own), std::move(chinese) };
-            return row;
-        }
-    row.bar = left + 2;
-    row.bar_top = height(row.cells.front());
-    row.cells.push_back(cell(text.chinese, true, look, left + bar_indent, width - bar_indent, row.bar_top));
-    row.height = row.bar_top + height(row.cells.back());
+    const double column
+        = paper::side + (is_chinese(language_) ? beside_chinese : beside_translation) * content_width;
+    row.cells.push_back(cell(text.own, false, look, left, column - column_gap - left, 0));
+    row.cells.push_back(cell(text.chinese, true, look, column, left + width - column, 0));
+    // The first lines stand on one line, however high those of each language are.
+    const double first = std::max(row.cells[0].block.baseline_px(), row.cells[1].block.baseline_px());
+    for (Cell& cell : row.cells) {
+        cell.y = first - double { cell.block.baseline_px() };
+        row.height = std::max(row.height, cell.y + cell.height());
+    }
     return row;
 }
 
-// A row that no page could hold becomes several.
-void Sheet::add_split(Row row)
+void Sheet::set_foot()
 {
-    double before = row.before;
+    const Look look { paper::foot_em, false, "" };
+    const auto below = [&](const Said& said, double width) {
+        for (const bool chinese : { false, true })
+            if (const std::string& words = chinese ? said.chinese : said.own; !words.empty()) {
+                foot_cells_.push_back(cell(words, chinese, look, paper::side, width, foot_height_));
+                foot_height_ += foot_cells_.back().height();
+            }
+    };
+    below(foot_.provenance, content_width);
+    const Said& remark = foot_.remark;
+    below({ remark.own + (remark.chinese.empty() ? "" : "  " + remark.chinese), {} }, content_width * (1 - number_share));
+    if (remark.own.empty())
+        foot_height_ += paper::foot_em * std::max(line_height(false), line_height(true)); // of the number
+}
+
+double Sheet::page_room() const
+{
+    return paper::height - paper::top - paper::foot_gap - foot_height_ - paper::bottom;
+}
+
+// A row that no page could hold becomes several.
+void Sheet::add(Row row)
+{
+    row.breaks = std::exchange(breaks_, false);
+    double line = 0;
+    int lines = 0;
     for (const Cell& cell : row.cells) {
-        const double line = cell.block.line_height_px();
-        const int most = std::max(1, static_cast<int>(page_room / 2 / line));
-        for (int first = 0; first < cell.lines; first += most) {
-            Row piece;
-            Cell part = cell;
-            part.first = first;
-            part.lines = std::min(most, cell.lines - first);
-            part.y = 0;
-            piece.height = line * part.lines;
-            piece.before = std::exchange(before, 0);
-            if (first == 0 && &cell == &row.cells.front()) {
-                piece.mark = row.mark;
-                piece.sign = row.sign;
-                piece.rule = row.rule;
-                piece.outline = row.outline;
-            }
-            piece.item = row.item;
-            if (cell.chinese && row.bar) {
-                piece.bar = row.bar;
-                piece.bar_top = 0;
-            }
-            piece.cells.push_back(std::move(part));
-            entries_.emplace_back(std::move(piece));
+        line = std::max(line, double { cell.block.line_height_px() });
+        lines = std::max(lines, cell.lines);
+    }
+    const int most = static_cast<int>(page_room() / 2 / line);
+    if (lines <= most) {
+        entries_.emplace_back(std::move(row));
+        return;
+    }
+    for (int first = 0; first < lines; first += most) {
+        Row piece = row;
+        piece.height = 0;
+        for (Cell& cell : piece.cells) {
+            cell.first = std::min(first, cell.lines);
+            cell.lines = std::min(most, cell.lines - cell.first);
+            piece.height = std::max(piece.height, cell.y + cell.height());
         }
+        std::erase_if(piece.cells, [](const Cell& cell) { return cell.lines == 0; });
+        if (first > 0) {
+            piece.before = 0;
+            piece.mark.reset();
+            piece.sign.reset();
+            piece.rule = false;
+            piece.outline.clear();
+            piece.breaks = false;
+        }
+        entries_.emplace_back(std::move(piece));
     }
 }
 
-void Sheet::add(Row row)
+void Sheet::shorten(std::size_t length)
 {
-    // Two long paragraphs need not stand on one page.
-    if (row.height > most_together * page_room)
-        add_split(std::move(row));
-    else
-        entries_.emplace_back(std::move(row));
+    entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(length), entries_.end());
+    breaks_ = false;
 }
 
 void Sheet::title(const Said& text, const std::vector<Said>& lines, const QrCode* code, const std::string& code_text)
@@ -128,28 +170,39 @@ void Sheet::title(const Said& text, const std::vector<Said>& lines, const QrCode
             if (words.empty())
                 continue;
             whole.cells.push_back(cell(words, chinese, look, paper::side, width, whole.height));
-            whole.height += double { whole.cells.back().block.line_height_px() } * whole.cells.back().lines;
+            whole.height += whole.cells.back().height();
         }
     };
-    append(text, { em_ * 1.55, true, "H1" }, 0);
+    append(text, { em_ * (code ? 1.45 : 1.2), true, "H1" }, 0);
     for (const Said& line : lines)
-        append(line, { em_, false, "P" }, em_ * 0.35);
+        append(line, { em_, false, "P" }, em_ * 0.25);
     whole.code = code;
     whole.code_text = code_text;
     whole.height = std::max(whole.height, code_width);
     entries_.emplace_back(std::move(whole));
 }
 
+void Sheet::code(const Said& text, const QrCode& code, const std::string& code_text)
+{
+    const double width = qr_width(code);
+    Row row = this->row(text, { em_, false, "P" }, paper::side, content_width - width - column_gap, 0);
+    row.code = &code;
+    row.code_text = code_text;
+    row.height = std::max(row.height, width);
+    row.breaks = std::exchange(breaks_, false);
+    entries_.emplace_back(std::move(row));
+}
+
 void Sheet::part(const Said& text, const Said& small, std::optional<Standing> sign)
 {
     const double size = em_ * 1.25;
     const double indent = sign ? size * 1.45 : 0;
-    Row heading = row(text, { size, true, "H2" }, paper::side + indent, content_width - indent, em_ * 1.5);
+    Row heading = row(text, { size, true, "H2" }, paper::side + indent, content_width - indent, em_ * 1.2);
     heading.rule = true;
     heading.keep_with_next = true;
     heading.outline = text.own;
     if (sign)
-        heading.sign = Sign { *sign, paper::side, 0, size };
+        heading.sign = Sign { *sign, paper::side, sign_top(size), size };
     add(std::move(heading));
     if (!small.own.empty())
         paragraph(small, 0, true);
@@ -158,10 +211,10 @@ void Sheet::part(const Said& text, const Said& small, std::optional<Standing> si
 void Sheet::heading(const Said& text, std::optional<Standing> sign)
 {
     const double indent = sign ? em_ * 1.45 : 0;
-    Row heading = row(text, { em_, true, "H3" }, paper::side + indent, content_width - indent, em_ * 0.75);
+    Row heading = row(text, { em_, true, "H3" }, paper::side + indent, content_width - indent, em_ * 0.5);
     heading.keep_with_next = true;
     if (sign)
-        heading.sign = Sign { *sign, paper::side, 0, em_ };
+        heading.sign = Sign { *sign, paper::side, sign_top(em_), em_ };
     add(std::move(heading));
 }
 
@@ -170,7 +223,7 @@ void Sheet::paragraph(const Said& text, int indent, bool keep_with_next)
     if (text.own.empty())
         return;
     const double left = indent * em_ * 1.45;
-    Row paragraph = row(text, { em_, false, "P" }, paper::side + left, content_width - left, em_ * 0.25);
+    Row paragraph = row(text, { em_, false, "P" }, paper::side + left, content_width - left, em_ * 0.2);
     paragraph.keep_with_next = keep_with_next;
     add(std::move(paragraph));
 }
@@ -184,13 +237,13 @@ void Sheet::item(const Mark& mark, const Said& text, int indent, bool keep_with_
     // Two figures and a point need more room than a sign.
     const double after_mark = em_ * (label && label->size() > 2 && label->back() == '.' ? 1.9 : 1.45);
     Row item = row(text, { em_, false, "P" }, left + after_mark, content_width - (left - paper::side) - after_mark,
-        em_ * 0.25);
+        em_ * 0.15);
     item.keep_with_next = keep_with_next;
     item.item = true;
     if (label)
         item.mark = cell(*label, false, { em_, false, "Lbl" }, left, after_mark, 0);
     if (const auto* standing = std::get_if<Standing>(&mark))
-        item.sign = Sign { *standing, left, 0, em_ };
+        item.sign = Sign { *standing, left, sign_top(em_), em_ };
     entries_.emplace_back(Open { "LI" });
     add(std::move(item));
     entries_.emplace_back(Close { "LI" });
@@ -236,9 +289,9 @@ int Sheet::paginate()
                         break;
                     whole += (next == i ? 0 : follower->before) + follower->height;
                 }
-        const double left = page_room - y - row->before;
-        const bool better_on_next = whole > left && left < least_room * page_room;
-        if (y > 0 && ((together > left && together <= page_room) || row->height > left || better_on_next)) {
+        const double left = page_room() - y - row->before;
+        const bool better_on_next = whole > left && left < least_room * page_room();
+        if (y > 0 && (row->breaks || (together > left && together <= page_room()) || row->height > left || better_on_next)) {
             ++page;
             y = 0;
         }
@@ -249,10 +302,10 @@ int Sheet::paginate()
     return page + 1;
 }
 
-Result<Document> Sheet::pdf(const Metadata& metadata, const Foot& foot)
+Result<Document> Sheet::pdf(const Metadata& metadata)
 {
     const int pages = paginate();
-    auto pdf = Press(*this, metadata, pages).print(foot);
+    auto pdf = Press(*this, metadata, pages).print();
     if (!pdf)
         return pdf.error();
     return Document { *std::move(pdf), pages };

@@ -7,7 +7,7 @@
 #include "kiosk/core/printing.hpp"
 #include "kiosk/guide/bilingual.hpp"
 #include "kiosk/guide/qr_code.hpp"
-#include "kiosk/guide/standing.hpp"
+#include "kiosk/guide/paper_results.hpp"
 #include "kiosk/text/typesetter.hpp"
 
 #include <functional>
@@ -19,11 +19,13 @@ namespace kiosk::guide {
 namespace paper {
 inline constexpr double width = 595.276; // A4
 inline constexpr double height = 841.89;
-inline constexpr double side = 45; // 16 mm: no printer's unprintable edge reaches there
-inline constexpr double top = 42;
-inline constexpr double bottom = 84; // holds the foot
-inline constexpr double line_height = 1.38; // of the em
+inline constexpr double side = 36; // half an inch: no printer's unprintable edge reaches there
+inline constexpr double top = 36;
+inline constexpr double bottom = 30; // below the foot
+inline constexpr double line_height = 1.3; // of the em
+inline constexpr double tibetan_line_height = 1.6; // its letters stand on one another
 inline constexpr double foot_em = 10; // the least that may be printed (kiosk-requirements 51)
+inline constexpr double foot_gap = 12; // between the text and the foot
 } // namespace paper
 
 // What stands before an item.
@@ -35,14 +37,24 @@ struct Metadata {
     std::chrono::year_month_day date;
 };
 
+// What stands below every page.
+struct Foot {
+    Said provenance;
+    Said remark;
+    std::function<Said(int page, int pages)> number;
+};
+
 class Sheet {
 public:
-    // `language` sets the side at which lines begin. The typesetter must outlive the sheet.
-    Sheet(text::Typesetter& typesetter, const Words& own, double em);
+    // The language sets the side at which lines begin; its Chinese stands beside it in a column of its own. The
+    // typesetter must outlive the sheet.
+    Sheet(text::Typesetter& typesetter, const Words& own, double em, Foot foot);
 
     // Headings are kept with what follows them.
     // The title of the document, lines below it, and beside them a QR code that says `code_text`.
     void title(const Said& text, const std::vector<Said>& lines, const QrCode* code, const std::string& code_text);
+    // The code alone, and what it is for beside it.
+    void code(const Said& text, const QrCode& code, const std::string& code_text);
     // Begins a part of the document: an entry of the outline, on a new page where little of this one is left.
     void part(const Said& text, const Said& beside, std::optional<Standing> sign = std::nullopt);
     void heading(const Said& text, std::optional<Standing> sign = std::nullopt);
@@ -50,11 +62,18 @@ public:
     void item(const Mark& mark, const Said& text, int indent = 0, bool keep_with_next = false);
     void open_list();
     void close_list();
+    // Sets what follows closer, or wider: a share of the usual height of lines.
+    void set_leading(double share) { leading_ = share; }
+    // What follows begins on a new page.
+    void page_break() { breaks_ = true; }
 
-    // The foot of every page, for its number and the number of all.
-    using Foot = std::function<std::vector<Said>(int page, int pages)>;
+    // To try another form of what was written last: how much there is, how many pages it takes, and back to that much.
+    std::size_t length() const { return entries_.size(); }
+    int page_count() { return paginate(); }
+    void shorten(std::size_t length);
+
     // Fails only when Cairo or QPDF does, for want of memory.
-    Result<Document> pdf(const Metadata& metadata, const Foot& foot);
+    Result<Document> pdf(const Metadata& metadata);
 
 private:
     struct Cell {
@@ -66,6 +85,8 @@ private:
         bool chinese;
         int first = 0;
         int lines = 0;
+
+        double height() const;
     };
     struct Sign {
         Standing standing;
@@ -82,8 +103,7 @@ private:
         bool keep_with_next = false;
         bool rule = false; // a line above
         bool item = false; // of a list: its cells are the body beside the mark
-        std::optional<double> bar; // x of the line beside the Chinese,
-        double bar_top = 0; // which begins here
+        bool breaks = false; // begins a page
         std::string outline; // entry of the outline; begins a part
         const QrCode* code = nullptr; // at the end of the line
         std::string code_text;
@@ -105,12 +125,15 @@ private:
     };
     using Entry = std::variant<Row, Open, Close>;
 
+    double line_height(bool chinese) const;
+    double sign_top(double size) const;
     text::Block set(std::string_view words, bool chinese, const Look& look, double width) const;
     Cell cell(std::string_view words, bool chinese, const Look& look, double left, double width, double y) const;
-    // The two languages side by side where each fits in a line, else one below the other.
+    // The two languages side by side.
     Row row(const Said& text, const Look& look, double left, double width, double before) const;
     void add(Row row);
-    void add_split(Row row);
+    void set_foot();
+    double page_room() const;
     int paginate(); // gives the number of pages
     friend class Press;
 
@@ -118,6 +141,11 @@ private:
     std::string language_;
     bool right_to_left_;
     double em_;
+    Foot foot_;
+    std::vector<Cell> foot_cells_; // without the number
+    double foot_height_ = 0;
+    bool breaks_ = false;
+    double leading_ = 1;
     std::vector<Entry> entries_;
     std::vector<Spot> spots_; // by entry; of rows only
 };

@@ -2,7 +2,7 @@
 #include "kiosk/guide/short_result.hpp"
 
 #include "kiosk/guide/child_name.hpp"
-#include "kiosk/guide/standing.hpp"
+#include "kiosk/guide/paper_results.hpp"
 
 #include <algorithm>
 

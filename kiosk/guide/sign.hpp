@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "kiosk/guide/standing.hpp"
+#include "kiosk/guide/paper_results.hpp"
 
 typedef struct _cairo cairo_t;
 

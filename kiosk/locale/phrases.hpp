@@ -262,8 +262,9 @@ namespace kiosk {
     X(guide_plain)                                                                                                     \
     X(guide_trusted)                                                                                                   \
     X(guide_trust_list)                                                                                                \
-    X(guide_trust_practice)                                                                                            \
     X(guide_trust_meaning)                                                                                             \
+    X(guide_sources)                                                                                                   \
+    X(guide_see_end)                                                                                                   \
     X(guide_for_all)                                                                                                   \
     X(guide_private)                                                                                                   \
     X(guide_private_text)                                                                                              \

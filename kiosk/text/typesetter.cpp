@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <mutex>
 #include <set>
 #include <string>
@@ -262,12 +263,17 @@ void place_lines(Layout& layout, const Style& style, double em)
 } // namespace
 
 struct Typesetter::Impl {
+    // Never changed: a layout follows its context, and blocks already set must not.
+    struct Language {
+        GObjectHandle<PangoContext> context;
+        std::string family_list;
+    };
+
     FontConfig config;
     Faces faces;
     GObjectHandle<PangoFontMap> font_map;
-    // Replaced, not changed, with the language: a layout follows its context, and blocks already set must not.
-    GObjectHandle<PangoContext> context;
-    std::string family_list;
+    std::map<std::string, Language, std::less<>> languages; // by tag, of those set so far
+    const Language* language = nullptr;
 };
 
 Typesetter::Typesetter(std::unique_ptr<Impl> impl)
@@ -300,6 +306,10 @@ Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_directory
 
 void Typesetter::set_language(std::string_view bcp47)
 {
+    if (const auto known = impl_->languages.find(bcp47); known != impl_->languages.end()) {
+        impl_->language = &known->second;
+        return;
+    }
     const std::string tag(bcp47);
     GObjectHandle<PangoContext> context(pango_font_map_create_context(impl_->font_map.get()));
     pango_context_set_language(context.get(), pango_language_from_string(tag.c_str()));
@@ -312,8 +322,10 @@ void Typesetter::set_language(std::string_view bcp47)
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
     pango_cairo_context_set_font_options(context.get(), options.get());
-    impl_->context = std::move(context);
-    impl_->family_list = family_list(impl_->faces.families, bcp47);
+    impl_->language = &impl_->languages
+                           .emplace(tag,
+                               Impl::Language { std::move(context), family_list(impl_->faces.families, bcp47) })
+                           .first->second;
 }
 
 Block Typesetter::set(std::string_view utf8, const Style& style, std::optional<float> wrap_width_px) const
@@ -323,12 +335,12 @@ Block Typesetter::set(std::string_view utf8, const Style& style, std::optional<f
     const std::string text = with_break_opportunities(sanitised(utf8));
 
     auto layout = std::make_shared<Layout>();
-    layout->pango.reset(pango_layout_new(impl_->context.get()));
+    layout->pango.reset(pango_layout_new(impl_->language->context.get()));
     layout->line_height = em * held(style.line_height, 1, 4);
     layout->baseline = layout->line_height / 2 + centre_above_baseline * em;
 
     const FontDescription font(pango_font_description_new());
-    pango_font_description_set_family_static(font.get(), impl_->family_list.c_str());
+    pango_font_description_set_family_static(font.get(), impl_->language->family_list.c_str());
     pango_font_description_set_absolute_size(font.get(), em * PANGO_SCALE);
     pango_font_description_set_weight(font.get(), style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 

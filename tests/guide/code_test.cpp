@@ -89,7 +89,11 @@ TEST_CASE("The code on paper is read from the page as it is printed")
         const std::string text = text_for(request.family, request.region, language);
         for (const guide::Print print : { guide::Print::standard, guide::Print::large }) {
             request.print = print;
-            CHECK(read_codes(Paper(made(request)).page(1, 150)) == std::vector { text });
+            const Paper paper(made(request));
+            auto codes = read_codes(paper.page(1, 150));
+            if (codes.empty()) // the first page was full
+                codes = read_codes(paper.page(2, 150));
+            CHECK(codes == std::vector { text });
         }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/guide/standing.hpp"
+#include "kiosk/guide/paper_results.hpp"
 
 #include "kiosk/guide/short_result.hpp"
 

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/guide/account.hpp"
+
+#include "kiosk/guide/child_name.hpp"
+
+#include <numeric>
+
+namespace kiosk::guide {
+
+std::string joined(const Words& words, const std::vector<std::string>& items)
+{
+    std::string text;
+    for (const std::string& item : items)
+        text += (text.empty() ? "" : words(Phrase::guide_joint)) + item;
+    return text;
+}
+
+Account::Account(const GuideRequest& request, const Bilingual& say, const Decider& decider)
+    : request_(request)
+    , say_(say)
+    , decider_(decider)
+    , results_(results_for_paper(decider, request.family, request.catalogue.policy().schema))
+    , family_(without_confidence(request.family, request.catalogue.policy().schema))
+{
+    std::size_t benefit = 0;
+    for (const Service& service : region().services) {
+        first_benefit_.push_back(benefit);
+        benefit += service.benefits.size();
+    }
+}
+
+std::vector<std::size_t> Account::benefits(std::size_t service) const
+{
+    std::vector<std::size_t> benefits(region().services[service].benefits.size());
+    std::iota(benefits.begin(), benefits.end(), first_benefit_[service]);
+    return benefits;
+}
+
+Standing Account::best(std::size_t service) const
+{
+    Standing best = Standing::ineligible;
+    for (const ChildResults& child : results_)
+        best = std::min(best, child.services[service]);
+    return best;
+}
+
+bool Account::is_chosen(std::size_t service) const
+{
+    switch (request_.choice) {
+    case Choice::everything:
+        return best(service) != Standing::ineligible;
+    case Choice::named:
+        return std::find(request_.services.begin(), request_.services.end(), region().services[service].id)
+            != request_.services.end();
+    case Choice::open:
+        break;
+    }
+    return best(service) < Standing::in_private;
+}
+
+std::vector<Stand> Account::stands(std::size_t benefit) const
+{
+    std::vector<Stand> stands;
+    for (std::size_t child = 0; child < results_.size(); ++child) {
+        const BenefitDecision& decided = results_[child].decision.benefits[benefit];
+        const Standing standing = results_[child].benefits[benefit];
+        const auto same = std::find_if(stands.begin(), stands.end(), [&](const Stand& stand) {
+            return stand.standing == standing && stand.wait == decided.wait && stand.missing == decided.missing;
+        });
+        if (same == stands.end())
+            stands.push_back({ standing, decided.wait, decided.missing, { child } });
+        else
+            same->children.push_back(child);
+    }
+    std::stable_sort(
+        stands.begin(), stands.end(), [](const Stand& a, const Stand& b) { return a.standing < b.standing; });
+    return stands;
+}
+
+std::vector<std::size_t> Account::children_that(std::size_t service, Standing standing) const
+{
+    std::vector<std::size_t> children;
+    for (std::size_t child = 0; child < results_.size(); ++child)
+        if (results_[child].services[service] == standing)
+            children.push_back(child);
+    return children;
+}
+
+std::string Account::standing_word(const Words& words, Standing standing) const
+{
+    switch (standing) {
+    case Standing::eligible:
+        return words("verdict.eligible");
+    case Standing::conditional:
+        return words("verdict.conditional");
+    case Standing::undetermined:
+        return words("verdict.undetermined");
+    case Standing::not_yet:
+        return words("verdict.not_yet");
+    case Standing::in_private:
+        return words(Phrase::guide_private);
+    case Standing::ineligible:
+        break;
+    }
+    return words("verdict.ineligible");
+}
+
+std::string Account::children_named(const Words& words, const std::vector<std::size_t>& children) const
+{
+    std::vector<std::string> numbers;
+    for (const std::size_t child : children)
+        numbers.push_back(std::to_string(child + 1));
+    const std::string list = words.list(numbers);
+    return words(
+        Phrase::guide_children, { { "numbers", list }, { "count", static_cast<int>(children.size()) } });
+}
+
+std::string Account::with_children(
+    const Words& words, const std::string& what, const std::vector<std::size_t>& children) const
+{
+    if (children.size() == results_.size())
+        return what;
+    const std::string who = children_named(words, children);
+    return words(Phrase::guide_for, { { "what", what }, { "children", who } });
+}
+
+Said Account::standing_line(const Stand& stand) const
+{
+    return say_([&](const Words& words) {
+        const std::string line = with_children(words, standing_word(words, stand.standing), stand.children);
+        std::string more;
+        if (stand.standing == Standing::not_yet)
+            more = words.wait(stand.wait);
+        if (stand.standing == Standing::undetermined || stand.standing == Standing::in_private) {
+            std::vector<std::string> missing;
+            for (const FactId fact : policy().schema.ids(stand.missing))
+                add_once(missing, words.fact(fact)); // confidential facts share one neutral name
+            const std::string list = words.list(missing);
+            if (!missing.empty())
+                more = words(Phrase::guide_missing, { { "facts", list } });
+        }
+        return more.empty() ? line : words(Phrase::guide_more, { { "what", line }, { "more", more } });
+    });
+}
+
+Said Account::service_name(std::size_t service) const
+{
+    return say_.official(region().services[service].name);
+}
+
+std::string Account::child_name(const Words& words, std::size_t child) const
+{
+    return child_called(words, family_, child);
+}
+
+Said Account::membership_line(std::size_t child) const
+{
+    const Truth membership = results_[child].decision.membership.truth;
+    return say_([&](const Words& words) {
+        const std::string name = child_name(words, child);
+        const std::string status = words(membership == Truth::yes ? Phrase::detail_member_yes
+                : membership == Truth::no                         ? Phrase::detail_member_no
+                                                                  : Phrase::detail_member_unknown);
+        return words(Phrase::guide_group, { { "group", name }, { "items", status } });
+    });
+}
+
+Said Account::numbers(const std::vector<std::string>& hotlines) const
+{
+    return say_([&](const Words& words) {
+        std::vector<std::string> numbers;
+        for (const std::string& id : hotlines)
+            if (const Hotline* hotline = policy().hotline(id))
+                numbers.push_back(hotline->number + " " + words("hotline." + id + ".name"));
+        return joined(words, numbers);
+    });
+}
+
+std::string Account::departments(const Words& words, std::size_t service) const
+{
+    std::vector<std::string> departments;
+    for (const std::string& department : region().services[service].departments)
+        departments.emplace_back(words.official(department));
+    const std::string list = words.list(departments);
+    return words(Phrase::report_responsible, { { "departments", list } });
+}
+
+} // namespace kiosk::guide

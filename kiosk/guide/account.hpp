@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What there is to tell of a family, and how its parts are named in both languages.
+#pragma once
+
+#include "kiosk/guide/bilingual.hpp"
+#include "kiosk/guide/guide.hpp"
+#include "kiosk/guide/paper_results.hpp"
+
+#include <algorithm>
+
+namespace kiosk::guide {
+
+// How one benefit or service stands with each child; children alike share a line.
+struct Stand {
+    Standing standing;
+    Wait wait;
+    FactSet missing;
+    std::vector<std::size_t> children;
+
+    bool operator==(const Stand&) const = default;
+};
+
+class Account {
+public:
+    // Everything must outlive the account.
+    Account(const GuideRequest& request, const Bilingual& say, const Decider& decider);
+
+    const GuideRequest& request() const { return request_; }
+    const Bilingual& say() const { return say_; }
+    const Decider& decider() const { return decider_; }
+    const Region& region() const { return decider_.region(); }
+    const Policy& policy() const { return request_.catalogue.policy(); }
+    const std::vector<ChildResults>& results() const { return results_; }
+
+    std::size_t service_count() const { return region().services.size(); }
+    const Service& service(std::size_t index) const { return region().services[index]; }
+    // The benefits of a service, into Decision::benefits.
+    std::vector<std::size_t> benefits(std::size_t service) const;
+    // The most favourable of all children.
+    Standing best(std::size_t service) const;
+    // Whether the family chose to have it on paper.
+    bool is_chosen(std::size_t service) const;
+    // How a benefit stands with the children, the most favourable first.
+    std::vector<Stand> stands(std::size_t benefit) const;
+    std::vector<std::size_t> children_that(std::size_t service, Standing standing) const;
+
+    std::string standing_word(const Words& words, Standing standing) const;
+    // "children 1 and 2".
+    std::string children_named(const Words& words, const std::vector<std::size_t>& children) const;
+    // `what`, and of which children it is true where that is not all.
+    std::string with_children(
+        const Words& words, const std::string& what, const std::vector<std::size_t>& children) const;
+    // "Can have (children 1 and 2)", "Not yet: in 2 more months", "More is needed: …".
+    Said standing_line(const Stand& stand) const;
+    Said service_name(std::size_t service) const;
+    std::string child_name(const Words& words, std::size_t child) const;
+    Said membership_line(std::size_t child) const;
+    // "12345 …; 12355 …".
+    Said numbers(const std::vector<std::string>& hotlines) const;
+    std::string departments(const Words& words, std::size_t service) const;
+
+private:
+    const GuideRequest& request_;
+    const Bilingual& say_;
+    const Decider& decider_;
+    std::vector<ChildResults> results_;
+    std::vector<std::size_t> first_benefit_; // by service
+    Family family_; // as it may be written about
+};
+
+// Items of one line.
+std::string joined(const Words& words, const std::vector<std::string>& items);
+
+template <class T> void add_once(std::vector<T>& to, const T& value)
+{
+    if (std::find(to.begin(), to.end(), value) == to.end())
+        to.push_back(value);
+}
+
+} // namespace kiosk::guide
