@@ -105,6 +105,7 @@ void compare(const std::string& name, const test::Panel& panel, const std::strin
     const Image seen = page.picture();
     const auto file = goldens / (name + ".png");
     if (std::getenv("KIOSK_UPDATE_PIXELS")) {
+        std::filesystem::create_directories(goldens);
         REQUIRE(write_png(seen, file));
         std::ofstream(goldens / "renderer.txt") << page.renderer() << '\n';
         return;
