@@ -11,8 +11,8 @@
 namespace kiosk::cli {
 
 // `benefit` by its id; "" for all of all regions. The error names what there is, or is that of `out`.
-Status explain(const content::Catalogue& catalogue, const std::string& language, std::string_view benefit,
-    std::ostream& out);
+Status explain(
+    const content::Catalogue& catalogue, const std::string& language, std::string_view benefit, std::ostream& out);
 
 // Whether there is such a benefit.
 bool has_benefit(const Policy& policy, std::string_view id);

@@ -111,8 +111,7 @@ std::string Account::children_named(const Words& words, const std::vector<std::s
     for (const std::size_t child : children)
         numbers.push_back(std::to_string(child + 1));
     const std::string list = words.list(numbers);
-    return words(
-        Phrase::guide_children, { { "numbers", list }, { "count", static_cast<int>(children.size()) } });
+    return words(Phrase::guide_children, { { "numbers", list }, { "count", static_cast<int>(children.size()) } });
 }
 
 std::string Account::with_children(

@@ -58,8 +58,8 @@ std::string child_called(const Words& words, const Family& family, std::size_t c
     if (!years)
         return words(Phrase::guide_child_named, { { "number", number }, { "name", isolated(label) } });
     const std::string spelled = words.answer(*age, *years);
-    return words(Phrase::guide_child_named_aged,
-        { { "number", number }, { "name", isolated(label) }, { "age", spelled } });
+    return words(
+        Phrase::guide_child_named_aged, { { "number", number }, { "name", isolated(label) }, { "age", spelled } });
 }
 
 } // namespace kiosk::guide

@@ -150,20 +150,22 @@ private:
         }
         const bool dense = form_ == Form::dense;
         for (const auto& [children, alike] : groups)
-            sheet_.item(dense ? Mark(standing) : Mark(), beside(say_([&, &who = children, &what = alike](const Words& words) {
-                std::vector<std::string> names;
-                for (const std::size_t service : what)
-                    names.emplace_back(words.official(account_.service(service).name));
-                const std::string all = joined(words, names);
-                if (dense) {
-                    const std::string stands = account_.with_children(words, account_.standing_word(words, standing), who);
-                    return words(Phrase::guide_group, { { "group", stands }, { "items", all } });
-                }
-                if (who.size() == account_.results().size())
-                    return all;
-                const std::string named = account_.children_named(words, who);
-                return words(Phrase::guide_group, { { "group", named }, { "items", all } });
-            })));
+            sheet_.item(
+                dense ? Mark(standing) : Mark(), beside(say_([&, &who = children, &what = alike](const Words& words) {
+                    std::vector<std::string> names;
+                    for (const std::size_t service : what)
+                        names.emplace_back(words.official(account_.service(service).name));
+                    const std::string all = joined(words, names);
+                    if (dense) {
+                        const std::string stands
+                            = account_.with_children(words, account_.standing_word(words, standing), who);
+                        return words(Phrase::guide_group, { { "group", stands }, { "items", all } });
+                    }
+                    if (who.size() == account_.results().size())
+                        return all;
+                    const std::string named = account_.children_named(words, who);
+                    return words(Phrase::guide_group, { { "group", named }, { "items", all } });
+                })));
     }
 
     void what_first() const

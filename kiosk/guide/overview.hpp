@@ -9,8 +9,8 @@
 
 namespace kiosk::guide {
 
-// `code` says `code_text`; it is printed beside the title or, where that would need a second page, at the top of the next,
-// on which whatever follows begins.
+// `code` says `code_text`; it is printed beside the title or, where that would need a second page, at the top of the
+// next, on which whatever follows begins.
 void write_overview(const Account& account, Sheet& sheet, const QrCode& code, const std::string& code_text);
 
 } // namespace kiosk::guide

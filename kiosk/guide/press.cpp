@@ -5,14 +5,13 @@
 
 #include <cairo-pdf.h>
 #define POINTERHOLDER_TRANSITION 4 // QPDF 11: std::shared_ptr everywhere
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
-
 #include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <memory>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
 
 namespace kiosk::guide {
 namespace {
@@ -31,8 +30,8 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned length)
     return CAIRO_STATUS_SUCCESS;
 }
 
-// What no element holds (the feet, lines, the ground of a page) is decoration: marked so, or a reader would read it. Only
-// where elements begin and end is of interest here, so the content is copied, not parsed into objects: QPDF's own
+// What no element holds (the feet, lines, the ground of a page) is decoration: marked so, or a reader would read it.
+// Only where elements begin and end is of interest here, so the content is copied, not parsed into objects: QPDF's own
 // tokenizer takes ten times as long.
 class ArtifactMarker {
 public:
@@ -59,7 +58,10 @@ public:
 
 private:
     static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0'; }
-    static bool ends_word(char c) { return is_blank(c) || std::string_view("()<>[]{}/%").find(c) != std::string_view::npos; }
+    static bool ends_word(char c)
+    {
+        return is_blank(c) || std::string_view("()<>[]{}/%").find(c) != std::string_view::npos;
+    }
     static bool is_operator(std::string_view token)
     {
         const char first = token.empty() ? '\0' : token.front();
@@ -277,8 +279,8 @@ Result<std::string> Press::print()
         if (!row.outline.empty()) {
             char destination[64];
             std::snprintf(destination, sizeof destination, "page=%d pos=[0 %d]", page + 1, static_cast<int>(spot.y));
-            cairo_pdf_surface_add_outline(surface.get(), CAIRO_PDF_OUTLINE_ROOT, row.outline.c_str(), destination,
-                CAIRO_PDF_OUTLINE_FLAG_OPEN);
+            cairo_pdf_surface_add_outline(
+                surface.get(), CAIRO_PDF_OUTLINE_ROOT, row.outline.c_str(), destination, CAIRO_PDF_OUTLINE_FLAG_OPEN);
         }
         draw(row, spot.y);
     }

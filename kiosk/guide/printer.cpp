@@ -5,8 +5,8 @@
 
 #include <unistd.h>
 
-#include <functional>
 #include <cstdio>
+#include <functional>
 #include <random>
 
 namespace kiosk::guide {
@@ -150,7 +150,8 @@ private:
         // Nothing is sent to a scheduler that hangs: it would print it when it goes on.
         if (const PrinterLook before = look(); !before.answered)
             return fail(before.reasons);
-        const auto printed = watch_.printer().print(document->pdf, new_job_name(prefix_), watch_.takes_a4(), times_.handing_over);
+        const auto printed
+            = watch_.printer().print(document->pdf, new_job_name(prefix_), watch_.takes_a4(), times_.handing_over);
         if (!printed) {
             if (printed.failure == IppFailure::no_answer)
                 leftovers_ = doubt_ = true;

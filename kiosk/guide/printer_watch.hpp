@@ -23,7 +23,8 @@ class PrinterWatch {
 public:
     PrinterWatch(Ipp printer, std::chrono::milliseconds question);
 
-    // Asks both; a single lost answer is asked again before it is believed. `our_jobs`: of those waiting, not a stranger's.
+    // Asks both; a single lost answer is asked again before it is believed. `our_jobs`: of those waiting, not a
+    // stranger's.
     PrinterLook look(int our_jobs);
 
     // Of the last look.

@@ -11,9 +11,9 @@ constexpr std::string_view practice_mark = "*"; // explained in the foot of ever
 // Advice that holds for so many services is said once, at the end. What to bring and the steps stay with each service:
 // a family goes to a window with one page in its hand.
 constexpr int common = 2;
-constexpr std::pair<Topic, Phrase> common_topics[] = { { Topic::time, Phrase::detail_time },
-    { Topic::cost, Phrase::detail_time }, { Topic::proxy, Phrase::detail_proxy },
-    { Topic::refused, Phrase::detail_refused } };
+constexpr std::pair<Topic, Phrase> common_topics[]
+    = { { Topic::time, Phrase::detail_time }, { Topic::cost, Phrase::detail_time },
+          { Topic::proxy, Phrase::detail_proxy }, { Topic::refused, Phrase::detail_refused } };
 
 const char* mark(Truth truth)
 {
@@ -85,9 +85,8 @@ std::vector<std::size_t> ServicePages::shown(std::size_t service) const
 {
     std::vector<std::size_t> benefits = account_.benefits(service);
     if (account_.request().choice == Choice::open)
-        std::erase_if(benefits, [&](std::size_t benefit) {
-            return account_.stands(benefit).front().standing == Standing::ineligible;
-        });
+        std::erase_if(benefits,
+            [&](std::size_t benefit) { return account_.stands(benefit).front().standing == Standing::ineligible; });
     return benefits;
 }
 
@@ -247,8 +246,8 @@ bool ServicePages::is_common(std::size_t advice) const
     if (uses == uses_.end() || uses->second < common)
         return false;
     const Topic topic = policy_.advice[advice].topic;
-    return std::any_of(std::begin(common_topics), std::end(common_topics),
-        [&](const auto& each) { return each.first == topic; });
+    return std::any_of(
+        std::begin(common_topics), std::end(common_topics), [&](const auto& each) { return each.first == topic; });
 }
 
 Said ServicePages::marked(const Said& said, const std::string& own, const std::string& chinese) const
@@ -269,9 +268,8 @@ Said ServicePages::practice(const Said& said) const
 // The number under which the sources name a law.
 std::string ServicePages::source(const Citation& citation)
 {
-    auto known = std::find_if(sources_.begin(), sources_.end(), [&](const Citation* each) {
-        return each->document == citation.document && each->article == citation.article;
-    });
+    auto known = std::find_if(sources_.begin(), sources_.end(),
+        [&](const Citation* each) { return each->document == citation.document && each->article == citation.article; });
     if (known == sources_.end())
         known = sources_.insert(known, &citation);
     return std::to_string(known - sources_.begin() + 1);
@@ -377,7 +375,8 @@ void ServicePages::who(std::size_t index)
         return said;
     };
     const std::string& chinese = numbers.chinese.empty() ? numbers.own : numbers.chinese;
-    sheet_.paragraph(say_([&](const Words& words) { return line(words, &words == &say_.own() ? numbers.own : chinese); }));
+    sheet_.paragraph(
+        say_([&](const Words& words) { return line(words, &words == &say_.own() ? numbers.own : chinese); }));
 }
 
 // What holds for several of the services above.
@@ -413,7 +412,8 @@ void ServicePages::sources()
     sheet_.open_list();
     int number = 0;
     for (const Citation* citation : sources_)
-        sheet_.item("[" + std::to_string(++number) + "]", say_([&](const Words& words) { return words.law(*citation); }));
+        sheet_.item(
+            "[" + std::to_string(++number) + "]", say_([&](const Words& words) { return words.law(*citation); }));
     sheet_.close_list();
 }
 

@@ -79,8 +79,7 @@ Sheet::Row Sheet::row(const Said& text, const Look& look, double left, double wi
         row.height = row.cells.front().height();
         return row;
     }
-    const double column
-        = paper::side + (is_chinese(language_) ? beside_chinese : beside_translation) * content_width;
+    const double column = paper::side + (is_chinese(language_) ? beside_chinese : beside_translation) * content_width;
     row.cells.push_back(cell(text.own, false, look, left, column - column_gap - left, 0));
     row.cells.push_back(cell(text.chinese, true, look, column, left + width - column, 0));
     // The first lines stand on one line, however high those of each language are.
@@ -104,7 +103,8 @@ void Sheet::set_foot()
     };
     below(foot_.provenance, content_width);
     const Said& remark = foot_.remark;
-    below({ remark.own + (remark.chinese.empty() ? "" : "  " + remark.chinese), {} }, content_width * (1 - number_share));
+    below(
+        { remark.own + (remark.chinese.empty() ? "" : "  " + remark.chinese), {} }, content_width * (1 - number_share));
     if (remark.own.empty())
         foot_height_ += paper::foot_em * std::max(line_height(false), line_height(true)); // of the number
 }
@@ -236,8 +236,8 @@ void Sheet::item(const Mark& mark, const Said& text, int indent, bool keep_with_
     const auto* const label = std::get_if<std::string>(&mark);
     // Two figures and a point need more room than a sign.
     const double after_mark = em_ * (label && label->size() > 2 && label->back() == '.' ? 1.9 : 1.45);
-    Row item = row(text, { em_, false, "P" }, left + after_mark, content_width - (left - paper::side) - after_mark,
-        em_ * 0.15);
+    Row item = row(
+        text, { em_, false, "P" }, left + after_mark, content_width - (left - paper::side) - after_mark, em_ * 0.15);
     item.keep_with_next = keep_with_next;
     item.item = true;
     if (label)
@@ -291,7 +291,8 @@ int Sheet::paginate()
                 }
         const double left = page_room() - y - row->before;
         const bool better_on_next = whole > left && left < least_room * page_room();
-        if (y > 0 && (row->breaks || (together > left && together <= page_room()) || row->height > left || better_on_next)) {
+        if (y > 0
+            && (row->breaks || (together > left && together <= page_room()) || row->height > left || better_on_next)) {
             ++page;
             y = 0;
         }

@@ -46,8 +46,8 @@ std::string lines(
 
 } // namespace
 
-std::string short_result(const Words& words, const Decider& decider, const Family& family,
-    std::optional<std::chrono::year_month_day> as_of)
+std::string short_result(
+    const Words& words, const Decider& decider, const Family& family, std::optional<std::chrono::year_month_day> as_of)
 {
     const Region& region = decider.region();
     const Schema& schema = words.policy().schema;
@@ -60,7 +60,8 @@ std::string short_result(const Words& words, const Decider& decider, const Famil
         unnamed.children[child].label.clear(); // a number says enough, and a name would travel further than the paper
         head += "\n" + child_called(words, unnamed, child);
     }
-    const std::string foot = "\n" + words(Phrase::guide_code_foot, { { "version", words.catalogue().edition().version } });
+    const std::string foot
+        = "\n" + words(Phrase::guide_code_foot, { { "version", words.catalogue().edition().version } });
     for (std::size_t most = 2 * region.services.size() + 1; most-- > 0;) {
         std::string text = head + lines(words, region, results, most) + foot;
         if (text.size() <= most_qr_bytes)

@@ -322,10 +322,10 @@ void Typesetter::set_language(std::string_view bcp47)
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
     pango_cairo_context_set_font_options(context.get(), options.get());
-    impl_->language = &impl_->languages
-                           .emplace(tag,
-                               Impl::Language { std::move(context), family_list(impl_->faces.families, bcp47) })
-                           .first->second;
+    impl_->language
+        = &impl_->languages
+               .emplace(tag, Impl::Language { std::move(context), family_list(impl_->faces.families, bcp47) })
+               .first->second;
 }
 
 Block Typesetter::set(std::string_view utf8, const Style& style, std::optional<float> wrap_width_px) const

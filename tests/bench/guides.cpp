@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // guides DATA COUNT: makes the fullest guide of a family of two in each language, COUNT times. One line a language:
-// median and slowest milliseconds, kilobytes of the PDF, resident memory in kB before the first, after the first, after a
-// tenth of them and after the last.
+// median and slowest milliseconds, kilobytes of the PDF, resident memory in kB before the first, after the first, after
+// a tenth of them and after the last.
 #include "kiosk/guide/guide.hpp"
 
 #include <algorithm>

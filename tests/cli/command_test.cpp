@@ -64,7 +64,7 @@ TEST_CASE("a wrong command line is one line and status 2")
             "kiosk: --format: expected json or text, got \"xml\"; see kiosk --help" },
         { { "check", "-", "--format=" }, "kiosk: --format: expected json or text, got \"\"; see kiosk --help" },
         { { "check", "-", "--format", "json", "--format=text" }, "kiosk: --format is given twice; see kiosk --help" },
-        { { "check", "-", "--how-to", "--format", "json" }, 
+        { { "check", "-", "--how-to", "--format", "json" },
             "kiosk: --how-to: only the text says how to apply; add --format text; see kiosk --help" },
         { { "check", "-", "--lang", "tlh" },
             "kiosk: --lang: expected one of " + languages + ", got \"tlh\"; see kiosk --help" },

@@ -126,7 +126,7 @@ TEST_CASE("The code on the screen is read from the picture, in every contrast")
             const auto ask = current_question((*app)->session(), (*app)->setting());
             const Fact& fact = (*app)->setting().policy.schema[ask->facts.front()];
             const std::string answer = "answer/" + std::to_string(index(ask->facts.front())) + "/"
-                + std::to_string(fact.name == "age"          ? 9
+                + std::to_string(fact.name == "age"  ? 9
                         : fact.name == "months_here" ? 24
                         : fact.name == "stage"       ? fact.value_of("primary").value_or(0)
                                                      : 1);
@@ -144,9 +144,9 @@ TEST_CASE("The code on the screen is read from the picture, in every contrast")
             if (!(*app)->probe().find("二维码"))
                 REQUIRE(robot.tap_id("take_along"));
             (*headless)->draw(*latest);
-            const std::string text = guide::short_result(Words(installed(),
-                                                             *locale::Messages::create("zh-Hans", installed().messages("zh-Hans")),
-                                                             (*app)->setting().decider.region()),
+            const std::string text = guide::short_result(
+                Words(installed(), *locale::Messages::create("zh-Hans", installed().messages("zh-Hans")),
+                    (*app)->setting().decider.region()),
                 (*app)->setting().decider, (*app)->session().family, std::nullopt);
             CHECK(read_codes((*headless)->read()) == std::vector { text });
             // Scanned at 600 mm: see qr_code.hpp.

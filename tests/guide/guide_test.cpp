@@ -18,7 +18,8 @@ namespace {
 // Eight children of all ages: the longest guide a kiosk makes.
 std::string eight_children()
 {
-    std::string json = R"({ "region": "zhejiang", "as_of": "2026-11-21", "family": { "hardship": true }, "children": [)";
+    std::string json
+        = R"({ "region": "zhejiang", "as_of": "2026-11-21", "family": { "hardship": true }, "children": [)";
     const std::pair<int, const char*> children[] = { { 0, "none" }, { 2, "nursery" }, { 4, "kindergarten" },
         { 6, "kindergarten" }, { 9, "primary" }, { 13, "junior_high" }, { 15, "senior_high" }, { 16, "vocational" } };
     bool first = true;
@@ -249,7 +250,8 @@ std::vector<std::string> families()
         R"({ "label": "老二", "age": 4, "hukou": "other_province", "months_here": 3, "carer": "parent",
              "stage": "kindergarten" })",
         R"({ "age": 1, "hukou": "none", "months_here": 12, "born_here": true, "carer": "relative", "stage": "none",
-             "disability": true })" };
+             "disability": true })"
+    };
     std::vector<std::string> families { std::string(example) };
     std::string some;
     for (const std::string& child : children) {
@@ -257,7 +259,8 @@ std::vector<std::string> families()
         for (const char* region : { "zhejiang", "shenzhen" })
             families.push_back(std::string(R"({ "region": ")") + region
                 + R"(", "as_of": "2026-11-21", "family": { "residence_permit": true, "hardship": true },
-                    "children": [)" + some + "] }");
+                    "children": [)"
+                + some + "] }");
     }
     return families;
 }

@@ -29,8 +29,8 @@ std::string output_of(const std::string& command)
 guide::GuideRequest request_for(std::string_view family_json, std::string_view language)
 {
     cli::CheckRequest family = accepted(family_json);
-    return { installed(), data_folder / "fonts", {}, family.region->id, std::string(language),
-        std::move(family.family), family.as_of };
+    return { installed(), data_folder / "fonts", {}, family.region->id, std::string(language), std::move(family.family),
+        family.as_of };
 }
 
 std::string made(const guide::GuideRequest& request)
@@ -70,8 +70,7 @@ int Paper::pages() const
 Image Paper::page(int number, int dpi) const
 {
     const std::string which = std::to_string(number);
-    std::istringstream grey(
-        tool("pdftoppm", "-gray -r " + std::to_string(dpi) + " -f " + which + " -l " + which));
+    std::istringstream grey(tool("pdftoppm", "-gray -r " + std::to_string(dpi) + " -f " + which + " -l " + which));
     std::string magic;
     int most = 0;
     Image image;
@@ -98,8 +97,7 @@ std::vector<std::string> read_codes(const Image& image)
     zbar_image_scanner_set_config(scanner.get(), ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
     const std::unique_ptr<zbar_image_t, void (*)(zbar_image_t*)> seen(zbar_image_create(), zbar_image_destroy);
     zbar_image_set_format(seen.get(), zbar_fourcc('Y', '8', '0', '0'));
-    zbar_image_set_size(
-        seen.get(), static_cast<unsigned>(image.size.width), static_cast<unsigned>(image.size.height));
+    zbar_image_set_size(seen.get(), static_cast<unsigned>(image.size.width), static_cast<unsigned>(image.size.height));
     zbar_image_set_data(seen.get(), grey.data(), grey.size(), nullptr);
     zbar_scan_image(scanner.get(), seen.get());
     std::vector<std::string> codes;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/guide/paper_results.hpp"
-
 #include "kiosk/guide/short_result.hpp"
 
 #include "tests/guide/paper.hpp"
