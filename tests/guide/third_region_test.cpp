@@ -126,6 +126,39 @@ TEST_CASE("a third region is found by its questions, verdicts, screens and guide
     CHECK(kiosk.hand().sees("为家庭困难的流动儿童免费举办夏令营"));
     CHECK(kiosk.hand().sees("市教育局"));
 
+    // Its verdicts.
+    const Decider& decider = kiosk.app().setting().decider;
+    const Schema& schema = catalogue->policy().schema;
+    struct Case {
+        int age;
+        int months_here;
+        const char* stage;
+        std::optional<bool> poor;
+        Verdict bus;
+        Verdict camp;
+    };
+    for (const Case& child : {
+             Case { 9, 3, "primary", true, Verdict::eligible, Verdict::eligible },
+             Case { 9, 2, "primary", true, Verdict::not_yet, Verdict::not_yet },
+             Case { 9, 3, "primary", false, Verdict::eligible, Verdict::ineligible },
+             Case { 9, 3, "primary", std::nullopt, Verdict::eligible, Verdict::undetermined },
+             Case { 15, 3, "senior_high", true, Verdict::ineligible, Verdict::eligible },
+             Case { 16, 3, "senior_high", true, Verdict::ineligible, Verdict::ineligible },
+         }) {
+        CAPTURE(child.age);
+        CAPTURE(child.months_here);
+        CAPTURE(child.poor.value_or(false));
+        Answers answers;
+        answers.know(*schema.find("age"), child.age);
+        answers.know(*schema.find("months_here"), child.months_here);
+        answers.know(*schema.find("stage"), schema[*schema.find("stage")].value_of(child.stage).value());
+        for (const char* fact : { "hardship", "low_income" })
+            if (child.poor)
+                answers.know(*schema.find(fact), *child.poor);
+        CHECK(decider.decide(answers, 0).verdict == child.bus);
+        CHECK(decider.decide(answers, 1).verdict == child.camp);
+    }
+
     // Its guide, in Chinese and in a language that has not caught up: no word is lost.
     for (const char* language : { "zh-Hans", "en" }) {
         guide::GuideRequest request { *catalogue, KIOSK_DATA "/fonts", {}, "hegu", language, kiosk.session().family,
