@@ -50,6 +50,13 @@ std::string language_of(std::string_view text, std::string_view page)
     return std::string(page);
 }
 
+// A language calls itself by its own name; everything else is said in the language of the page.
+std::string language_of(const Node& node, const Words& words)
+{
+    constexpr std::string_view choice = "language/";
+    return node.id.starts_with(choice) ? node.id.substr(choice.size()) : std::string(words.language());
+}
+
 // Figures that are a name rather than an amount.
 bool said_singly(std::string_view number, std::string_view after, const Words& words)
 {
@@ -172,7 +179,7 @@ Speech Narration::page() const
             withheld = true;
             continue;
         }
-        Speech said = sentences(node->label, words, words.language());
+        Speech said = sentences(node->label, words, language_of(*node, words));
         if (node->role == Role::heading) {
             heading = std::move(said);
             // The title of the page stands for itself.
@@ -240,7 +247,7 @@ Speech Narration::focused() const
         // How many there are may betray what is not said.
         countable = countable && may_hear(audience, node->kept.words);
     }
-    Speech speech = sentences(focus->label, words, words.language());
+    Speech speech = sentences(focus->label, words, language_of(*focus, words));
     std::string rest = words(focus->role == Role::tab ? Phrase::say_tab
             : focus->role == Role::toggle             ? Phrase::say_toggle
                                                       : Phrase::say_button);
