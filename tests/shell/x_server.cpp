@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstdlib>
 #include <stdexcept>
+#include <string_view>
 #include <thread>
 
 // Last, for it makes macros of words like None.
@@ -102,9 +103,11 @@ std::optional<XServer::Place> XServer::find(const std::string& title) const
         return std::nullopt;
     const std::unique_ptr<::Window, Free> owner(children);
     for (unsigned i = 0; i < count; ++i) {
-        char* name = nullptr;
-        const bool named = XFetchName(display, children[i], &name) && name && name == title;
-        const std::unique_ptr<char, Free> name_owner(name);
+        // Whatever its type: XFetchName only knows names in Latin-1, and a browser's is UTF-8.
+        XTextProperty name {};
+        const bool named = XGetWMName(display, children[i], &name)
+            && title == std::string_view(reinterpret_cast<const char*>(name.value), name.nitems);
+        const std::unique_ptr<unsigned char, Free> name_owner(name.value);
         XWindowAttributes attributes;
         if (!named || !XGetWindowAttributes(display, children[i], &attributes) || attributes.map_state != IsViewable)
             continue;
