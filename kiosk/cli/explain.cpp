@@ -79,12 +79,10 @@ private:
         line("> " + official(benefit.quote));
 
         heading("sheet.rules");
-        for (const Reason& reason : decider_.reasons(decider_.decide({}), at)) {
-            if (reason.waiver)
-                line("- " + plain(words_("waiver")) + " " + citation(reason.waiver->citation));
-            else
-                line("- `" + reason.clause->rule.source() + "`  \n  " + citation(reason.clause->citation));
-        }
+        if (benefit.waiver)
+            line("- " + plain(words_("waiver")) + " " + citation(benefit.waiver->citation));
+        for (const Clause* clause : decider_.clauses(at))
+            line("- `" + clause->rule.source() + "`  \n  " + citation(clause->citation));
         if (!benefit.confirmations.empty()) {
             heading("sheet.confirm");
             for (const Confirmation& confirmation : benefit.confirmations) {

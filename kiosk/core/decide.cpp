@@ -64,6 +64,8 @@ Decider::Decider(const Policy& policy, const Region& region)
             months_ = id;
         if (policy.schema[id].growth == Growth::years)
             age_ = id;
+        if (policy.schema[id].growth != Growth::none)
+            growing_.set(index(id));
     }
     const auto add_clause = [this](const Clause& clause) {
         clauses_.push_back(&clause);
@@ -96,16 +98,6 @@ Decider::Decider(const Policy& policy, const Region& region)
             benefits_.push_back(std::move(plan));
         }
     }
-}
-
-FactSet Decider::growing() const
-{
-    FactSet facts;
-    if (months_)
-        facts.set(index(*months_));
-    if (age_)
-        facts.set(index(*age_));
-    return facts;
 }
 
 BenefitDecision Decider::decide(
@@ -209,13 +201,15 @@ void Decider::look_ahead(const BenefitPlan& plan, const std::vector<Finding>& fi
     BenefitDecision& decision) const
 {
     decision.verdict = Verdict::ineligible;
-    const FactSet known_growing = growing() & answers.known();
+    const FactSet moving = growing_ & answers.known();
     Finding fixed; // what time does not touch
-    for (const std::uint16_t clause : plan.clauses)
-        if ((clauses_[clause]->rule.facts() & known_growing).none())
-            fixed = fixed && findings[clause];
-    if (fixed.truth == Truth::no)
-        return;
+    for (const std::uint16_t clause : plan.clauses) {
+        if ((clauses_[clause]->rule.facts() & moving).any())
+            continue;
+        if (findings[clause].truth == Truth::no)
+            return;
+        fixed = fixed && findings[clause];
+    }
 
     const auto later = [&](std::optional<FactId> fact, const std::vector<int>& points) {
         std::vector<int> values;
@@ -239,7 +233,7 @@ void Decider::look_ahead(const BenefitPlan& plan, const std::vector<Finding>& fi
                 future.know(*months_, months[m]);
             Finding then = fixed;
             for (const std::uint16_t clause : plan.clauses)
-                if ((clauses_[clause]->rule.facts() & known_growing).any())
+                if ((clauses_[clause]->rule.facts() & moving).any())
                     then = then && clauses_[clause]->rule.evaluate(future);
             if (then.truth == Truth::unknown && !open)
                 open = then;
@@ -261,17 +255,6 @@ void Decider::look_ahead(const BenefitPlan& plan, const std::vector<Finding>& fi
         decision.missing = open->missing;
         decision.confirm = open->unsettled;
     }
-}
-
-std::vector<Reason> Decider::reasons(const Decision& decision, std::size_t benefit) const
-{
-    const BenefitPlan& plan = benefits_[benefit];
-    std::vector<Reason> reasons;
-    if (plan.benefit->waiver)
-        reasons.push_back({ nullptr, &*plan.benefit->waiver, {} });
-    for (const std::uint16_t clause : plan.clauses)
-        reasons.push_back({ clauses_[clause], nullptr, decision.findings[clause] });
-    return reasons;
 }
 
 Decider::Open Decider::open_rules(const Decision& decision, std::size_t benefit) const

@@ -5,6 +5,8 @@
 
 #include "kiosk/core/policy.hpp"
 
+#include <ranges>
+
 namespace kiosk {
 
 // Best first.
@@ -74,8 +76,27 @@ public:
     std::size_t benefit_count() const { return benefits_.size(); }
     const Benefit& benefit(std::size_t benefit) const { return *benefits_[benefit].benefit; }
 
-    // Why a benefit has its verdict: every clause it rests on, membership first, in the order of the content.
-    std::vector<Reason> reasons(const Decision& decision, std::size_t benefit) const;
+    // Why a benefit has its verdict: its waiver, then every clause it rests on, membership first, in the order of the
+    // content. A range of Reason that looks into `decision`.
+    auto reasons(const Decision& decision, std::size_t benefit) const
+    {
+        const BenefitPlan& plan = benefits_[benefit];
+        const auto step = [this, &plan, &decision](std::size_t at) {
+            if (at == 0)
+                return Reason { nullptr, &*plan.benefit->waiver, {} };
+            const std::uint16_t clause = plan.clauses[at - 1];
+            return Reason { clauses_[clause], nullptr, decision.findings[clause] };
+        };
+        const std::size_t first = plan.benefit->waiver ? 0 : 1;
+        return std::views::iota(first, plan.clauses.size() + 1) | std::views::transform(step);
+    }
+    void reasons(Decision&&, std::size_t) const = delete;
+    // The clauses alone, whatever the answers: a range of const Clause*.
+    auto clauses(std::size_t benefit) const
+    {
+        return benefits_[benefit].clauses
+            | std::views::transform([this](std::uint16_t clause) { return clauses_[clause]; });
+    }
 
     // The rules that keep a benefit undetermined: clauses that are not known to hold, or may hold only later; and
     // confirmations of which it is open whether they are needed.
@@ -101,9 +122,9 @@ private:
         const BenefitPlan& plan, const Finding& finding, const Answers& answers, BenefitDecision& decision) const;
     void look_ahead(const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers,
         BenefitDecision& decision) const;
-    FactSet growing() const;
 
     const Region& region_;
+    FactSet growing_; // months_ and age_
     std::optional<FactId> months_; // the fact that counts months passed
     std::optional<FactId> age_;
     std::vector<const Clause*> clauses_; // membership first

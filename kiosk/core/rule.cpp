@@ -4,41 +4,6 @@
 #include <algorithm>
 
 namespace kiosk {
-namespace {
-
-Finding unknown_of_both(const Finding& a, const Finding& b)
-{
-    return { Truth::unknown, a.missing | b.missing, a.unsettled | b.unsettled };
-}
-
-} // namespace
-
-Finding operator&&(const Finding& a, const Finding& b)
-{
-    if (a.truth == Truth::no || b.truth == Truth::no)
-        return Finding::of(false);
-    if (a.truth == Truth::yes)
-        return b;
-    if (b.truth == Truth::yes)
-        return a;
-    return unknown_of_both(a, b);
-}
-
-Finding operator||(const Finding& a, const Finding& b)
-{
-    if (a.truth == Truth::yes || b.truth == Truth::yes)
-        return Finding::of(true);
-    if (a.truth == Truth::no)
-        return b;
-    if (b.truth == Truth::no)
-        return a;
-    return unknown_of_both(a, b);
-}
-
-Finding operator!(const Finding& a)
-{
-    return { !a.truth, a.missing, a.unsettled };
-}
 
 // Leaves only. Unknown when a fact it reads is not known.
 Truth Rule::test(const Node& node, const Answers& answers)
@@ -80,10 +45,14 @@ Finding Rule::evaluate(std::size_t at, const Answers& answers) const
 {
     const Node& node = nodes_[at];
     switch (node.op) {
-    case Op::both:
-        return evaluate(node.left, answers) && evaluate(node.right, answers);
-    case Op::either:
-        return evaluate(node.left, answers) || evaluate(node.right, answers);
+    case Op::both: {
+        const Finding left = evaluate(node.left, answers);
+        return left.truth == Truth::no ? left : left && evaluate(node.right, answers);
+    }
+    case Op::either: {
+        const Finding left = evaluate(node.left, answers);
+        return left.truth == Truth::yes ? left : left || evaluate(node.right, answers);
+    }
     case Op::negation:
         return !evaluate(node.left, answers);
     default:

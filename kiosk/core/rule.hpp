@@ -59,9 +59,22 @@ struct Finding {
 };
 
 // Conjunction: a no absorbs whatever is unknown; two unknowns need the facts of both.
-Finding operator&&(const Finding& a, const Finding& b);
-Finding operator||(const Finding& a, const Finding& b);
-Finding operator!(const Finding& a);
+inline Finding operator&&(const Finding& a, const Finding& b)
+{
+    if (a.truth == b.truth)
+        return { a.truth, a.missing | b.missing, a.unsettled | b.unsettled };
+    return a.truth < b.truth ? a : b;
+}
+inline Finding operator||(const Finding& a, const Finding& b)
+{
+    if (a.truth == b.truth)
+        return { a.truth, a.missing | b.missing, a.unsettled | b.unsettled };
+    return a.truth > b.truth ? a : b;
+}
+inline Finding operator!(const Finding& a)
+{
+    return { !a.truth, a.missing, a.unsettled };
+}
 
 class Rule {
 public:

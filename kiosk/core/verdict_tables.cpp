@@ -54,11 +54,9 @@ private:
     {
         for (const FactId fact : schema_.ids())
             grows_[index(fact)] = schema_[fact].growth != Growth::none;
-        const Decision nothing_told = decider_.decide({});
         for (std::size_t i = 0; i < decider_.benefit_count(); ++i) {
-            for (const Reason& reason : decider_.reasons(nothing_told, i))
-                if (reason.clause)
-                    use(reason.clause->rule, i);
+            for (const Clause* clause : decider_.clauses(i))
+                use(clause->rule, i);
             for (const Confirmation& confirmation : decider_.benefit(i).confirmations) {
                 rules_.push_back(&confirmation.when);
                 if (confirmation.when.facts().none() && confirmation.when.truth({}) == Truth::yes)

@@ -256,11 +256,10 @@ AnswerSpace answer_space(const Policy& policy, const Decider& decider, std::size
             if (compares_integers(policy.schema, rule, fact))
                 space.beyond.push_back(&rule);
     };
-    for (const Reason& reason : decider.reasons(decider.decide({}), benefit))
-        if (reason.clause) {
-            space.clauses.push_back(reason.clause);
-            tie(reason.clause->rule);
-        }
+    for (const Clause* clause : decider.clauses(benefit)) {
+        space.clauses.push_back(clause);
+        tie(clause->rule);
+    }
     for (const Confirmation& confirmation : decider.benefit(benefit).confirmations)
         tie(confirmation.when);
     const FactSet facts = decider.facts(benefit);

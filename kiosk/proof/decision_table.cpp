@@ -23,12 +23,10 @@ public:
     {
         std::vector<const Rule*> rules;
         FactSet own;
-        for (const Reason& reason : decider.reasons(decider.decide({}), benefit)) {
-            if (!reason.clause)
-                continue;
-            rules.push_back(&reason.clause->rule);
-            if (!is_membership(reason.clause))
-                own |= reason.clause->rule.facts();
+        for (const Clause* clause : decider.clauses(benefit)) {
+            rules.push_back(&clause->rule);
+            if (!is_membership(clause))
+                own |= clause->rule.facts();
         }
         for (const Confirmation& confirmation : decider.benefit(benefit).confirmations) {
             rules.push_back(&confirmation.when);

@@ -43,7 +43,8 @@ std::size_t decide(const Decider& decider, const Answers& answers)
     const Decision decision = decider.decide(answers);
     std::size_t reasons = 0;
     for (std::size_t benefit = 0; benefit < decider.benefit_count(); ++benefit)
-        reasons += decider.reasons(decision, benefit).size();
+        for (const Reason& reason : decider.reasons(decision, benefit))
+            reasons += reason.finding.truth == Truth::no;
     return reasons;
 }
 

@@ -130,11 +130,9 @@ void export_rules(const Setting& setting, const char* facts, int count)
     for (std::size_t i = 0; i < setting.decider.benefit_count(); ++i) {
         std::printf("%s\n{\"id\":\"%s\",\"clauses\":[", i ? "," : "", setting.decider.benefit(i).id.c_str());
         separator = "";
-        for (const Reason& reason : setting.decider.reasons(setting.decider.decide({}), i)) {
-            if (!reason.clause)
-                continue;
+        for (const Clause* clause : setting.decider.clauses(i)) {
             std::printf("%s", separator);
-            put_string(reason.clause->rule.source());
+            put_string(clause->rule.source());
             separator = ",";
         }
         std::printf("],\"confirm\":[");
@@ -208,7 +206,8 @@ int main(int count, char** arguments)
             const Decision decision = setting.decider.decide(setting.children[at]);
             std::size_t reasons = 0;
             for (std::size_t i = 0; i < decision.benefits.size(); ++i)
-                reasons += setting.decider.reasons(decision, i).size();
+                for (const Reason& reason : setting.decider.reasons(decision, i))
+                    reasons += reason.finding.truth == Truth::no;
             benchmark::DoNotOptimize(reasons);
         });
     });
