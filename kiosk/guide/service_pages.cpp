@@ -7,6 +7,7 @@ namespace {
 constexpr std::string_view tick_box = "☐";
 constexpr std::string_view bullet = "•";
 constexpr std::string_view practice_mark = "*"; // explained in the foot of every page
+constexpr std::string_view no_break_space = "\u00A0"; // a mark does not stand on a line alone
 
 // Advice that holds for so many services is said once, at the end. What to bring and the steps stay with each service:
 // a family goes to a window with one page in its hand.
@@ -152,7 +153,7 @@ void ServicePages::benefit(std::size_t benefit, bool full)
     });
     const bool brief_plain = !full && !say_.translated() && !plain.own.empty();
     if (!brief_plain)
-        sheet_.item(std::string(bullet), quote, 1, full && !plain.own.empty());
+        sheet_.item(std::string(bullet), quote, 1);
     if (brief_plain)
         sheet_.item(std::string(bullet), plain, 1);
     else if (full)
@@ -261,7 +262,7 @@ Said ServicePages::marked(const Said& said, const std::string& own, const std::s
 
 Said ServicePages::practice(const Said& said) const
 {
-    const std::string mark = " " + std::string(practice_mark);
+    const std::string mark = std::string(no_break_space) + std::string(practice_mark);
     return { said.own + mark, said.chinese.empty() ? said.chinese : said.chinese + mark };
 }
 

@@ -23,7 +23,7 @@ inline constexpr double side = 36; // half an inch: no printer's unprintable edg
 inline constexpr double top = 36;
 inline constexpr double bottom = 30; // below the foot
 inline constexpr double line_height = 1.3; // of the em
-inline constexpr double tibetan_line_height = 1.6; // its letters stand on one another
+inline constexpr double tibetan_line_height = 1.5; // its letters stand on one another
 inline constexpr double foot_em = 10; // the least that may be printed (kiosk-requirements 51)
 inline constexpr double foot_gap = 12; // between the text and the foot
 } // namespace paper
@@ -132,6 +132,7 @@ private:
     // The two languages side by side.
     Row row(const Said& text, const Look& look, double left, double width, double before) const;
     void add(Row row);
+    std::vector<std::string> broken_between_parts(std::string_view words, bool chinese, const Look& look) const;
     void set_foot();
     double page_room() const;
     int paginate(); // gives the number of pages
