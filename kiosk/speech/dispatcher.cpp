@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/speech/dispatcher.hpp"
 
-#include "kiosk/speech/ssip.hpp"
+#include "kiosk/speech/server.hpp"
 #include "kiosk/speech/voice.hpp"
 
-#include <fcntl.h>
-#include <libspeechd.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/eventfd.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
 #include <charconv>
 #include <climits>
-#include <csignal>
 #include <cstdint>
 #include <mutex>
 #include <optional>
 #include <thread>
-
-extern char** environ;
 
 namespace kiosk::speech {
 namespace {
@@ -35,8 +27,6 @@ using Clock = std::chrono::steady_clock;
 constexpr int most_attempts = 2;
 // Whoever waited longer than this for the server to come back no longer knows what was being read.
 constexpr auto most_interruption = 6s;
-// A server may take so long to start.
-constexpr auto spawn_time = 5s;
 
 // At the slowest rate a character of Chinese takes 0.7 s, one of Latin less; a server that needs longer is stuck.
 std::chrono::milliseconds most_time_for(std::string_view words)
@@ -53,44 +43,6 @@ constexpr auto chime_time = 1500ms;
 
 // SSIP's events, by their numbers.
 enum class Event { end = 702, cancelled = 703 };
-
-// Nothing of ours stays open in the daemon: whoever reads what the kiosk writes must see it end with the kiosk.
-class NoFiles {
-public:
-    NoFiles()
-    {
-        ::posix_spawn_file_actions_init(&actions_);
-        for (const int file : { STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO })
-            ::posix_spawn_file_actions_addopen(&actions_, file, "/dev/null", O_RDWR, 0);
-    }
-    ~NoFiles() { ::posix_spawn_file_actions_destroy(&actions_); }
-    NoFiles(const NoFiles&) = delete;
-    NoFiles& operator=(const NoFiles&) = delete;
-    const posix_spawn_file_actions_t* get() const { return &actions_; }
-
-private:
-    posix_spawn_file_actions_t actions_ {};
-};
-
-void spawn_server(const std::string& socket, const std::atomic<bool>& ending)
-{
-    std::string path = socket;
-    std::string name = "speech-dispatcher";
-    std::string words[] = { "--spawn", "--communication-method", "unix_socket", "--socket-path" };
-    char* arguments[]
-        = { name.data(), words[0].data(), words[1].data(), words[2].data(), words[3].data(), path.data(), nullptr };
-    pid_t child = 0;
-    const NoFiles files;
-    if (::posix_spawnp(&child, name.c_str(), files.get(), nullptr, arguments, environ) != 0)
-        return; // not installed: the next attempt to connect says so
-    // It leaves a daemon behind and returns once that listens.
-    for (const auto until = Clock::now() + spawn_time; !ending && Clock::now() < until;
-         std::this_thread::sleep_for(20ms))
-        if (::waitpid(child, nullptr, WNOHANG) != 0)
-            return;
-    ::kill(child, SIGKILL);
-    (void)::waitpid(child, nullptr, 0);
-}
 
 } // namespace
 
@@ -184,47 +136,15 @@ private:
 
     Status connect()
     {
-        std::string socket = options_.socket;
-        if (socket.empty()) {
-            auto found = server_socket();
-            if (!found)
-                return found.error();
-            socket = *std::move(found);
-        }
-        auto connected = Ssip::connect(socket);
-        if (!connected && options_.spawn) {
-            spawn_server(socket, ending_);
-            connected = Ssip::connect(socket);
-        }
-        if (!connected)
-            return connected.error();
-        auto opened = Ssip::open(*std::move(connected), options_.patience);
-        if (!opened)
-            return opened.error();
-        // Events tell when a sentence ended. Our words are plain text: SSML stays off, and no sign is spelled out.
-        for (const char* line : { "SET SELF NOTIFICATION END ON", "SET SELF NOTIFICATION CANCEL ON",
-                 "SET SELF SSML_MODE off", "SET SELF PUNCTUATION none", "SET SELF SPELLING off",
-                 "SET SELF CAP_LET_RECOGN none", "SET SELF PRIORITY TEXT" })
-            if (const auto set = opened->ask(line); !set)
-                return set.error();
-        const auto listed = opened->ask("LIST SYNTHESIS_VOICES");
-        if (!listed)
-            return listed.error();
-        std::set<std::string, std::less<>> voices;
-        for (const std::string& line : listed->lines) { // name, language, variant
-            const std::size_t name = line.find('\t');
-            if (name != std::string::npos)
-                voices.insert(line.substr(name + 1, line.find('\t', name + 1) - name - 1));
-        }
-        // A server without any synthesizer still talks to us.
-        if (voices.empty())
-            return Error { "speech-dispatcher: has no voices; is speech-dispatcher-espeak-ng installed?" };
-        server_.emplace(*std::move(opened));
+        auto server = reach_server(options_, ending_);
+        if (!server)
+            return server.error();
+        server_.emplace(std::move(server->conversation));
         lost_at_.reset();
         set_language_.clear();
         {
             const std::lock_guard lock(mutex_);
-            voices_ = std::move(voices);
+            voices_ = std::move(server->voices);
             state_.server = SpeakerState::Server::ready;
             state_.reason.clear();
         }
