@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/speech/dispatcher.hpp"
 
+#include "kiosk/speech/playback.hpp"
 #include "kiosk/speech/server.hpp"
 #include "kiosk/speech/voice.hpp"
 
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <climits>
 #include <cstdint>
 #include <mutex>
@@ -23,26 +23,8 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-// A sentence that kills the server is not tried a third time.
-constexpr int most_attempts = 2;
 // Whoever waited longer than this for the server to come back no longer knows what was being read.
 constexpr auto most_interruption = 6s;
-
-// At the slowest rate a character of Chinese takes 0.7 s, one of Latin less; a server that needs longer is stuck.
-std::chrono::milliseconds most_time_for(std::string_view words)
-{
-    const auto characters = std::count_if(
-        words.begin(), words.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-    return 10s + 800ms * characters;
-}
-
-// Of the package sound-icons. A server without it says nothing of its end; sound under speech ends within 3 s
-// (EN 301 549 5.1.3.10).
-constexpr std::string_view chime = "prompt";
-constexpr auto chime_time = 1500ms;
-
-// SSIP's events, by their numbers.
-enum class Event { end = 702, cancelled = 703 };
 
 } // namespace
 
@@ -123,14 +105,14 @@ private:
             }
             if (const Status went = step(); !went) {
                 server_.reset();
-                playing_.reset();
+                playback_.cut();
                 lost_at_ = lost_at_.value_or(Clock::now());
-                if (Clock::now() - *lost_at_ > most_interruption || attempts_ >= most_attempts)
+                if (Clock::now() - *lost_at_ > most_interruption || playback_.spent())
                     lose(went.error().message);
                 continue; // try again at once: a server that was restarted listens already
             }
         }
-        if (server_ && playing_)
+        if (server_ && playback_.playing())
             (void)server_->ask("CANCEL SELF");
     }
 
@@ -141,7 +123,6 @@ private:
             return server.error();
         server_.emplace(std::move(server->conversation));
         lost_at_.reset();
-        set_language_.clear();
         {
             const std::lock_guard lock(mutex_);
             voices_ = std::move(server->voices);
@@ -156,13 +137,12 @@ private:
     void lose(const std::string& reason)
     {
         lost_at_.reset();
-        attempts_ = 0;
+        playback_.rewind();
         {
             const std::lock_guard lock(mutex_);
             voices_.clear();
             state_ = { SpeakerState::Server::absent, reason, SpeakerState::Voice::silent };
             wanted_.utterances.clear();
-            at_ = 0;
         }
         notify();
     }
@@ -177,62 +157,23 @@ private:
         }
         if (wanted.turn != turn_) {
             turn_ = wanted.turn;
-            at_ = 0;
-            attempts_ = 0;
-            if (const Status silent = silence(); !silent)
+            playback_.rewind();
+            if (const Status silent = playback_.silence(*server_); !silent)
                 return silent;
         }
         if (wanted.paused)
-            if (const Status silent = silence(); !silent)
+            if (const Status silent = playback_.silence(*server_); !silent)
                 return silent;
-        if (!playing_ && !wanted.paused && at_ < wanted.utterances.size()) {
-            if (const Status begun = begin(wanted.utterances[at_], wanted); !begun)
+        if (!playback_.playing() && !wanted.paused && playback_.at() < wanted.utterances.size()) {
+            const Utterance& next = wanted.utterances[playback_.at()];
+            const Playback::Manner manner { voice_of(next.language), server_rate(next.language, wanted.rate),
+                server_volume(wanted.volume) };
+            if (const Status begun = playback_.begin(*server_, next, manner); !begun)
                 return begun;
         }
-        if (!playing_ && at_ >= wanted.utterances.size())
+        if (!playback_.playing() && playback_.at() >= wanted.utterances.size())
             finish();
         return wait();
-    }
-
-    Status begin(const Utterance& utterance, const Wanted& wanted)
-    {
-        if (utterance.chime) {
-            const auto ticket = server_->play(chime);
-            if (!ticket)
-                return ticket.error();
-            playing_ = Playing { *ticket, {}, {}, Clock::now() + chime_time, true };
-            return Success {};
-        }
-        const auto voice = voice_of(utterance.language);
-        if (!voice) { // no voice for it: passed over
-            ++at_;
-            return Success {};
-        }
-        ++attempts_;
-        // Not waited for: while the server still thinks about a setting, it may be told to be silent.
-        std::vector<std::string> settings;
-        if (set_language_ != *voice)
-            settings.push_back("LANGUAGE " + *voice);
-        settings.push_back("RATE " + std::to_string(server_rate(utterance.language, wanted.rate)));
-        settings.push_back("VOLUME " + std::to_string(server_volume(wanted.volume)));
-        for (const std::string& setting : settings)
-            if (const Status told = server_->tell("SET SELF " + setting); !told)
-                return told;
-        set_language_ = *voice;
-        const auto ticket = server_->speak(utterance.words);
-        if (!ticket)
-            return ticket.error();
-        playing_ = Playing { *ticket, {}, {}, Clock::now() + most_time_for(utterance.words), false };
-        return Success {};
-    }
-
-    Status silence()
-    {
-        if (!playing_)
-            return Success {};
-        playing_.reset();
-        attempts_ = 0;
-        return server_->tell("CANCEL SELF"); // at once, whatever the server still owes us
     }
 
     // All is said.
@@ -253,17 +194,14 @@ private:
         int timeout = -1;
         {
             const std::lock_guard lock(mutex_);
-            if (wanted_.turn != turn_ || (!playing_ && !wanted_.paused && at_ < wanted_.utterances.size()))
+            if (wanted_.turn != turn_
+                || (!playback_.playing() && !wanted_.paused && playback_.at() < wanted_.utterances.size()))
                 return Success {}; // there is more to do
         }
-        if (playing_) {
-            const auto left = std::chrono::ceil<std::chrono::milliseconds>(playing_->until - Clock::now());
-            if (left.count() <= 0) {
-                if (!playing_->may_fail)
-                    return Error { "speech-dispatcher: a sentence has no end" };
-                go_on();
-                return Success {};
-            }
+        if (const auto due = playback_.due()) {
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(*due - Clock::now());
+            if (left.count() <= 0)
+                return playback_.overdue();
             timeout = static_cast<int>(left.count());
         }
         if (const auto due = server_->answer_due()) {
@@ -277,41 +215,9 @@ private:
         if (!events)
             return events.error();
         for (const Ssip::Reply& event : *events)
-            if (const Status heard = hear(event); !heard)
+            if (const Status heard = playback_.hear(event); !heard)
                 return heard;
         return Success {};
-    }
-
-    Status hear(const Ssip::Reply& event)
-    {
-        if (!playing_ || (event.answers && *event.answers != playing_->ticket))
-            return Success {};
-        int number = 0;
-        const std::string& first = event.lines.front();
-        const bool numbered = std::from_chars(first.data(), first.data() + first.size(), number).ec == std::errc {};
-        if (event.answers) {
-            if (event.done() && numbered)
-                playing_->number = number;
-            else if (playing_->may_fail)
-                go_on(); // a server that has no chime still has words
-            else
-                return Error { "speech-dispatcher: will not speak: " + event.lines.back() };
-        } else if (event.code == static_cast<int>(Event::end) || event.code == static_cast<int>(Event::cancelled)) {
-            playing_->over.push_back(number);
-        }
-        if (playing_ && playing_->number) {
-            const auto& over = playing_->over;
-            if (std::find(over.begin(), over.end(), *playing_->number) != over.end())
-                go_on();
-        }
-        return Success {};
-    }
-
-    void go_on()
-    {
-        playing_.reset();
-        attempts_ = 0;
-        ++at_;
     }
 
     void drain() const
@@ -358,20 +264,10 @@ private:
     std::atomic<bool> ending_ = false;
 
     // The worker's own.
-    struct Playing {
-        Ssip::Ticket ticket;
-        std::optional<int> number; // the server's, of the message, once it has told
-        std::vector<int> over; // the messages that have ended since; the end may be told before the number
-        Clock::time_point until; // by when it must be over
-        bool may_fail; // its end is not worth a new conversation
-    };
     std::optional<Ssip> server_;
     std::uint64_t turn_ = 0;
-    std::size_t at_ = 0; // the utterance being said, or next
-    std::optional<Playing> playing_;
-    int attempts_ = 0; // at this utterance
+    Playback playback_;
     std::optional<Clock::time_point> lost_at_;
-    std::string set_language_;
 
     const Descriptor wake_;
     std::thread thread_; // last: it uses all of the above
