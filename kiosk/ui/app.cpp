@@ -50,6 +50,7 @@ App::App(const content::Catalogue& catalogue, site::Site site, text::Typesetter&
     , ui_(typesetter, pictures, textures)
     , pointer_(PointerSettings::for_panel(static_cast<float>(site_.px_per_mm), site_.debounce))
     , narrator_(speaker)
+    , voice_keys_(narrator_)
 {
 }
 
@@ -137,7 +138,7 @@ void App::clear()
     pointer_.cancel();
     keys_.clear();
     narrator_.forget();
-    offered_.reset();
+    voice_keys_.forget();
     redraw();
 }
 
@@ -257,7 +258,7 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
         frame.key = keys_.front();
         keys_.pop_front();
         if (phase_ == Idle::Phase::active) {
-            action = sound_key(*frame.key, now);
+            action = voice_keys_.press(*frame.key, session_, ui_.has_focus(), current, now);
             if (action)
                 frame.key.reset();
             else if (*frame.key == Key::back || (*frame.key == Key::escape && session_.overlay != Overlay::none))
@@ -385,65 +386,6 @@ Kept App::kept() const
         }
     };
     return std::visit(Visitor { *this }, session_.place);
-}
-
-Drawn App::sound_key(Key key, Instant now)
-{
-    Sound sound = session_.sound;
-    const bool listening = sound.listening != Sound::Listening::off;
-    const bool at_rest = std::holds_alternative<place::Welcome>(session_.place) && session_.overlay == Overlay::none;
-    switch (key) {
-    case Key::listen:
-        if (listening)
-            return action::Pause {};
-        sound.listening = Sound::Listening::reading;
-        return action::SetSound { sound };
-    case Key::repeat:
-        return action::Repeat {};
-    case Key::slower:
-        sound.rate = stepped(sound.rate, -1, speech_rates.size());
-        return action::SetSound { sound };
-    case Key::faster:
-        sound.rate = stepped(sound.rate, 1, speech_rates.size());
-        return action::SetSound { sound };
-    case Key::quieter:
-        sound.volume = stepped(sound.volume, -1, speech_volumes.size());
-        return action::SetSound { sound };
-    case Key::louder:
-        sound.volume = stepped(sound.volume, 1, speech_volumes.size());
-        return action::SetSound { sound };
-    case Key::headset_in:
-        sound.listening = Sound::Listening::guided;
-        sound.output = Sound::Output::headset;
-        return action::SetSound { sound };
-    case Key::headset_out:
-        // What was for one pair of ears is not said to the room.
-        narrator_.hush();
-        sound = { Sound::Listening::off, Sound::Output::loudspeaker, sound.rate, Sound {}.volume };
-        return action::SetSound { sound };
-    case Key::other:
-        return std::nullopt;
-    default:
-        break;
-    }
-    // Whoever takes to the keypad at the beginning may not see the screen (EAA: no feature that must be found by
-    // sight).
-    if (!at_rest || listening || ui_.has_focus() || narrator_.voice(session_.language) != VoiceState::ready)
-        return std::nullopt;
-    // An offer is for whoever pressed the key, not for the next to come by.
-    constexpr auto offer_stands = std::chrono::seconds(45);
-    if (!offered_ || now - *offered_ > offer_stands) {
-        offered_ = now;
-        narrator_.offer_guidance(words());
-        return action::StillHere {};
-    }
-    if (key != Key::select)
-        return std::nullopt;
-    offered_.reset();
-    // Without a headset, and told so: the loudspeaker is this family's own choice.
-    sound.listening = Sound::Listening::guided;
-    sound.output = Sound::Output::loudspeaker_for_all;
-    return action::SetSound { sound };
 }
 
 Drawn App::draw(const Idle& idle, Instant now)

@@ -5,6 +5,7 @@
 
 #include "kiosk/site/site.hpp"
 #include "kiosk/ui/screens.hpp"
+#include "kiosk/ui/voice_keys.hpp"
 
 #include <deque>
 #include <functional>
@@ -82,8 +83,6 @@ private:
     Attract attract(Instant now) const;
     // Who may hear what the page shows, as long as the page itself does not say so.
     Kept kept() const;
-    // What a key for the voice does; nothing for other keys.
-    Drawn sound_key(Key key, Instant now);
     // The page for whoever listens: another name when what is on it changed by more than a tick.
     std::string page_heard() const;
     Words words() const;
@@ -102,8 +101,8 @@ private:
     Ui ui_;
     PointerFilter pointer_;
     Narrator narrator_;
+    VoiceKeys voice_keys_;
     bool was_reading_ = false; // in the frame before
-    std::optional<Instant> offered_; // when guidance was offered to whoever pressed a key
     std::deque<Key> keys_;
     std::optional<KeyEvent> pressed_; // the last key that acts
     Instant last_frame_ {};
