@@ -7,6 +7,11 @@
 
 namespace kiosk::guide {
 
+std::string mark_of(Truth truth)
+{
+    return truth == Truth::yes ? "✓" : truth == Truth::no ? "✗" : "?";
+}
+
 std::string joined(const Words& words, const std::vector<std::string>& items)
 {
     std::string text;
@@ -36,6 +41,11 @@ std::vector<std::size_t> Account::benefits(std::size_t service) const
     return benefits;
 }
 
+std::vector<const site::Window*> Account::windows(std::size_t service) const
+{
+    return request_.site.windows_for(this->service(service).id, this->service(service).category);
+}
+
 Standing Account::best(std::size_t service) const
 {
     Standing best = Standing::ineligible;
@@ -56,6 +66,21 @@ bool Account::is_chosen(std::size_t service) const
         break;
     }
     return best(service) < Standing::in_private;
+}
+
+bool Account::is_in_full(std::size_t service) const
+{
+    return request_.length == Length::full
+        && (request_.choice != Choice::open || best(service) <= Standing::conditional);
+}
+
+std::vector<std::size_t> Account::told_benefits(std::size_t service) const
+{
+    std::vector<std::size_t> told = benefits(service);
+    if (request_.choice == Choice::open)
+        std::erase_if(
+            told, [&](std::size_t benefit) { return stands(benefit).front().standing == Standing::ineligible; });
+    return told;
 }
 
 std::vector<Stand> Account::stands(std::size_t benefit) const
@@ -142,9 +167,9 @@ Said Account::standing_line(const Stand& stand) const
     });
 }
 
-Said Account::service_name(std::size_t service) const
+std::string Account::service_name(const Words& words, std::size_t service) const
 {
-    return say_.official(region().services[service].name);
+    return std::string(words.official(region().services[service].name));
 }
 
 std::string Account::child_name(const Words& words, std::size_t child) const
@@ -164,15 +189,13 @@ Said Account::membership_line(std::size_t child) const
     });
 }
 
-Said Account::numbers(const std::vector<std::string>& hotlines) const
+std::string Account::numbers(const Words& words, const std::vector<std::string>& hotlines) const
 {
-    return say_([&](const Words& words) {
-        std::vector<std::string> numbers;
-        for (const std::string& id : hotlines)
-            if (const Hotline* hotline = policy().hotline(id))
-                numbers.push_back(hotline->number + " " + words("hotline." + id + ".name"));
-        return joined(words, numbers);
-    });
+    std::vector<std::string> numbers;
+    for (const std::string& id : hotlines)
+        if (const Hotline* hotline = policy().hotline(id))
+            numbers.push_back(hotline->number + " " + words("hotline." + id + ".name"));
+    return joined(words, numbers);
 }
 
 std::string Account::departments(const Words& words, std::size_t service) const

@@ -8,6 +8,7 @@
 #include "kiosk/guide/paper_results.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kiosk::guide {
 
@@ -37,10 +38,17 @@ public:
     const Service& service(std::size_t index) const { return region().services[index]; }
     // The benefits of a service, into Decision::benefits.
     std::vector<std::size_t> benefits(std::size_t service) const;
+    // The site's windows for a service.
+    std::vector<const site::Window*> windows(std::size_t service) const;
     // The most favourable of all children.
     Standing best(std::size_t service) const;
     // Whether the family chose to have it on paper.
     bool is_chosen(std::size_t service) const;
+    // Told in full: also why, how step by step and what to bring. A service that is not open yet, or of which more must
+    // be known, is told in full only to a family that asked for it.
+    bool is_in_full(std::size_t service) const;
+    // The benefits of a service that are told; those that no child can have are left out unless asked for.
+    std::vector<std::size_t> told_benefits(std::size_t service) const;
     // How a benefit stands with the children, the most favourable first.
     std::vector<Stand> stands(std::size_t benefit) const;
     std::vector<std::size_t> children_that(std::size_t service, Standing standing) const;
@@ -53,11 +61,11 @@ public:
         const Words& words, const std::string& what, const std::vector<std::size_t>& children) const;
     // "Can have (children 1 and 2)", "Not yet: in 2 more months", "More is needed: …".
     Said standing_line(const Stand& stand) const;
-    Said service_name(std::size_t service) const;
+    std::string service_name(const Words& words, std::size_t service) const;
     std::string child_name(const Words& words, std::size_t child) const;
     Said membership_line(std::size_t child) const;
     // "12345 …; 12355 …".
-    Said numbers(const std::vector<std::string>& hotlines) const;
+    std::string numbers(const Words& words, const std::vector<std::string>& hotlines) const;
     std::string departments(const Words& words, std::size_t service) const;
 
 private:
@@ -69,6 +77,9 @@ private:
     Family family_; // as it may be written about
 };
 
+// Stands before a clause: whether the answers meet it.
+std::string mark_of(Truth truth);
+
 // Items of one line.
 std::string joined(const Words& words, const std::vector<std::string>& items);
 
@@ -76,6 +87,17 @@ template <class T> void add_once(std::vector<T>& to, const T& value)
 {
     if (std::find(to.begin(), to.end(), value) == to.end())
         to.push_back(value);
+}
+
+// Items with the same key together, in the order in which the keys came.
+template <class Key, class Item> using Groups = std::vector<std::pair<Key, std::vector<Item>>>;
+template <class Key, class Item> void add_to_group(Groups<Key, Item>& groups, Key key, Item item)
+{
+    const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& each) { return each.first == key; });
+    if (group == groups.end())
+        groups.push_back({ std::move(key), { std::move(item) } });
+    else
+        group->second.push_back(std::move(item));
 }
 
 } // namespace kiosk::guide

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Everything on paper is said in the family's language and beside it in Chinese, for the clerk.
+// Everything on paper is said in the family's language and beside it in Chinese, for the clerk. A family that reads
+// Chinese in another writing shares our words with the clerk; only the words of the list, of the laws and the names of
+// departments, which a clerk looks up, stand beside them as they are written there.
 #pragma once
 
 #include "kiosk/words/words.hpp"
@@ -24,8 +26,13 @@ public:
     // What `say` makes of the words of each language.
     template <class Say> Said operator()(const Say& say) const
     {
+        return reads_chinese() ? Said { std::string(say(own_)), {} } : as_written(say);
+    }
+    // The same where it holds words to look up: beside another writing of Chinese, too.
+    template <class Say> Said as_written(const Say& say) const
+    {
         Said said { std::string(say(own_)), {} };
-        if (translated())
+        if (own_.language() != chinese_.language())
             said.chinese = say(chinese_);
         // Chinese already, as it is or because its translation is missing.
         if (said.own == said.chinese || said.own == std::string(locale::fallback_mark) + said.chinese)
@@ -44,10 +51,10 @@ public:
     }
     Said official(std::string_view text) const
     {
-        return (*this)([&](const Words& words) { return words.official(text); });
+        return as_written([&](const Words& words) { return words.official(text); });
     }
 
-    bool translated() const { return own_.language() != chinese_.language(); }
+    bool reads_chinese() const { return own_.language().starts_with("zh"); }
     const Words& own() const { return own_; }
     const Words& chinese() const { return chinese_; }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/guide/guide.hpp"
 
+#include "kiosk/guide/closing_pages.hpp"
 #include "kiosk/guide/overview.hpp"
-#include "kiosk/guide/service_pages.hpp"
+#include "kiosk/guide/service_block.hpp"
 #include "kiosk/guide/short_result.hpp"
 
 #include <algorithm>
@@ -57,8 +58,8 @@ Result<Document> make_guide(const GuideRequest& request)
     if (!code)
         return code.error();
 
-    Foot foot { say([](const Words& words) { return words.provenance(); }), say.phrase(Phrase::guide_trust_meaning),
-        [&](int page, int pages) {
+    Foot foot { say.as_written([](const Words& words) { return words.provenance(); }),
+        say.phrase(Phrase::guide_trust_meaning), [&](int page, int pages) {
             return say([&](const Words& words) {
                 return words(Phrase::guide_page, { { "page", page }, { "pages", pages } });
             });
@@ -68,7 +69,16 @@ Result<Document> make_guide(const GuideRequest& request)
     Sheet sheet(*typesetter, own, em_of(request.print), std::move(foot));
     const Account account(request, say, decider);
     write_overview(account, sheet, *code, short_text);
-    ServicePages(account, sheet).write();
+    Statements statements(account);
+    if (!statements.shared().empty())
+        sheet.paragraph(say([](const Words& words) {
+            const std::string title = words(Phrase::guide_for_all);
+            return words(Phrase::guide_see_end, { { "title", title } });
+        }));
+    for (std::size_t service = 0; service < account.service_count(); ++service)
+        if (account.is_chosen(service))
+            write_service(account, statements, sheet, service);
+    write_closing_pages(account, statements, sheet);
     return sheet.pdf({ own(Phrase::guide_title), request.language, request.as_of });
 }
 

@@ -16,11 +16,6 @@ enum class Form : std::uint8_t {
 // Of the usual height of lines; the second where the first will not do: Tibetan has room above its letters.
 constexpr double dense_leadings[] = { 0.9, 0.84 };
 
-const char* mark(Truth truth)
-{
-    return truth == Truth::yes ? "✓" : truth == Truth::no ? "✗" : "?";
-}
-
 class Overview {
 public:
     Overview(const Account& account, Sheet& sheet, Form form)
@@ -99,7 +94,7 @@ private:
             const auto& clauses = account_.region().membership;
             for (std::size_t clause = 0; clause < clauses.size(); ++clause)
                 if (const Truth truth = decision.findings[clause].truth; truth != Truth::yes)
-                    sheet_.item(std::string(mark(truth)), beside(say_.official(clauses[clause].citation.words)));
+                    sheet_.item(mark_of(truth), beside(say_.official(clauses[clause].citation.words)));
             sheet_.close_list();
         }
     }
@@ -126,8 +121,8 @@ private:
         sheet_.open_list();
         if (form_ == Form::rows)
             for (const std::size_t service : services)
-                sheet_.item({}, say_([&](const Words& words) {
-                    const std::string name(words.official(account_.service(service).name));
+                sheet_.item({}, say_.as_written([&](const Words& words) {
+                    const std::string name = account_.service_name(words, service);
                     return account_.with_children(words, name, account_.children_that(service, standing));
                 }));
         else
@@ -188,7 +183,7 @@ private:
                 const Hotline* hotline = account_.policy().hotline(id);
                 return hotline && own(Phrase::guide_first_danger).find(hotline->number) != std::string::npos;
             });
-        const std::string numbers = account_.numbers(hotlines).own;
+        const std::string numbers = account_.numbers(own, hotlines);
         sheet_.paragraph(
             { own(Phrase::guide_group, { { "group", own(Phrase::detail_phone) }, { "items", numbers } }), {} });
     }

@@ -2,26 +2,21 @@
 #include "kiosk/guide/paper_results.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kiosk::guide {
 namespace {
 
+// The verdicts are standings, but for the one that asks in private.
+constexpr std::array of_verdict { Standing::eligible, Standing::conditional, Standing::undetermined, Standing::not_yet,
+    Standing::ineligible };
+
 Standing standing_of(const BenefitDecision& benefit, FactSet confidential)
 {
-    switch (benefit.verdict) {
-    case Verdict::eligible:
-        return Standing::eligible;
-    case Verdict::conditional:
-        return Standing::conditional;
-    case Verdict::not_yet:
-        return Standing::not_yet;
-    case Verdict::ineligible:
-        return Standing::ineligible;
-    case Verdict::undetermined:
-        break;
-    }
-    const bool only_in_private = benefit.missing.any() && (benefit.missing & ~confidential).none();
-    return only_in_private ? Standing::in_private : Standing::undetermined;
+    const bool open = benefit.verdict == Verdict::undetermined && benefit.missing.any();
+    if (open && (benefit.missing & ~confidential).none())
+        return Standing::in_private;
+    return of_verdict[static_cast<std::size_t>(benefit.verdict)];
 }
 
 } // namespace

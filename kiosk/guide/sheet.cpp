@@ -20,7 +20,7 @@ constexpr double column_gap = 12;
 // A sign, a number or a box stands so far before its item; a bullet within another item closer. Of the em.
 constexpr double mark_room = 1.45;
 constexpr double long_number_room = 1.9; // two figures and a point
-constexpr double bullet_room = 0.9;
+constexpr double bullet_room = 1.05;
 // A part begins on a new page where less of this one is left than this share, unless it fits.
 constexpr double least_room = 0.2;
 constexpr std::string_view between_parts = " · "; // of what the foot says

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/guide/closing_pages.hpp"
+
+#include "kiosk/guide/service_block.hpp"
+
+namespace kiosk::guide {
+namespace {
+
+class ClosingPages {
+public:
+    ClosingPages(const Account& account, Statements& statements, Sheet& sheet)
+        : account_(account)
+        , say_(account.say())
+        , statements_(statements)
+        , sheet_(sheet)
+    {
+    }
+
+    void write()
+    {
+        for_all();
+        sources();
+        in_private();
+        not_for_these_children();
+    }
+
+private:
+    void for_all();
+    void sources();
+    void in_private();
+    void not_for_these_children();
+    bool names_every_window() const;
+    Said reason_against(std::size_t service) const;
+
+    const Account& account_;
+    const Bilingual& say_;
+    Statements& statements_;
+    Sheet& sheet_;
+};
+
+bool ClosingPages::names_every_window() const
+{
+    for (std::size_t service = 0; service < account_.service_count(); ++service)
+        if (account_.is_chosen(service) && account_.windows(service).empty())
+            return false;
+    return true;
+}
+
+// What holds for several of the services.
+void ClosingPages::for_all()
+{
+    const bool needs_where = !names_every_window();
+    const bool nothing = statements_.shared().empty() && statements_.sources().empty() && !needs_where;
+    if (account_.request().length == Length::brief || nothing)
+        return;
+    sheet_.part(say_.phrase(Phrase::guide_for_all), {});
+    if (needs_where) {
+        sheet_.heading(say_.phrase(Phrase::detail_where));
+        sheet_.paragraph(say_.phrase(Phrase::detail_where_text));
+    }
+    std::optional<Phrase> headed;
+    for (const auto& [topic, title] : shared_topics)
+        for (const std::size_t advice : statements_.shared()) {
+            if (account_.policy().advice[advice].topic != topic)
+                continue;
+            if (headed != title)
+                sheet_.heading(say_.phrase(title));
+            headed = title;
+            sheet_.open_list();
+            sheet_.item(std::string(bullet), statements_.said(advice));
+            sheet_.close_list();
+        }
+}
+
+void ClosingPages::sources()
+{
+    if (statements_.sources().empty())
+        return;
+    sheet_.heading(say_.phrase(Phrase::guide_sources));
+    sheet_.open_list();
+    int number = 0;
+    for (const Citation* citation : statements_.sources())
+        sheet_.item("[" + std::to_string(++number) + "]",
+            say_.as_written([&](const Words& words) { return words.law(*citation); }));
+    sheet_.close_list();
+}
+
+// Named to every family alike, so that nobody can tell from the paper for whom it matters.
+void ClosingPages::in_private()
+{
+    const Choice choice = account_.request().choice;
+    std::vector<std::size_t> services;
+    for (std::size_t service = 0; service < account_.service_count(); ++service)
+        if (account_.best(service) == Standing::in_private && !(choice != Choice::open && account_.is_chosen(service)))
+            services.push_back(service);
+    if (services.empty() || choice == Choice::named)
+        return;
+    sheet_.part(say_.phrase(Phrase::guide_private), {}, Standing::in_private);
+    sheet_.paragraph(say_.phrase(Phrase::guide_private_text));
+    sheet_.open_list();
+    for (const std::size_t service : services)
+        sheet_.item(std::string(bullet), say_.as_written([&](const Words& words) {
+            const std::string name = account_.service_name(words, service);
+            const std::string who = account_.departments(words, service);
+            return words(Phrase::guide_more, { { "what", name }, { "more", who } });
+        }));
+    sheet_.close_list();
+}
+
+// The clauses that stand against the children, of the service's first benefit.
+Said ClosingPages::reason_against(std::size_t service) const
+{
+    std::vector<std::string_view> clauses;
+    for (const ChildResults& child : account_.results())
+        for (const Reason& reason : account_.decider().reasons(child.decision, account_.benefits(service).front()))
+            if (reason.clause && reason.finding.truth == Truth::no)
+                add_once(clauses, std::string_view(reason.clause->citation.words));
+    return say_.as_written([&](const Words& words) {
+        std::vector<std::string> official;
+        for (const std::string_view clause : clauses)
+            official.emplace_back(words.official(clause));
+        const std::string title = words(Phrase::guide_service,
+            { { "id", account_.service(service).id }, { "name", account_.service_name(words, service) } });
+        const std::string against = mark_of(Truth::no) + " " + joined(words, official);
+        return official.empty() ? title : words(Phrase::guide_more, { { "what", title }, { "more", against } });
+    });
+}
+
+void ClosingPages::not_for_these_children()
+{
+    if (account_.request().choice == Choice::named)
+        return;
+    bool headed = false;
+    for (std::size_t service = 0; service < account_.service_count(); ++service) {
+        if (account_.best(service) != Standing::ineligible)
+            continue;
+        if (!std::exchange(headed, true)) {
+            sheet_.part(say_([&](const Words& words) { return account_.standing_word(words, Standing::ineligible); }),
+                say_.message("verdict.ineligible.meaning"), Standing::ineligible);
+            sheet_.open_list();
+        }
+        sheet_.item(std::string(bullet), reason_against(service));
+    }
+    if (headed)
+        sheet_.close_list();
+}
+
+} // namespace
+
+void write_closing_pages(const Account& account, Statements& statements, Sheet& sheet)
+{
+    ClosingPages(account, statements, sheet).write();
+}
+
+} // namespace kiosk::guide
