@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/app.hpp"
 
-#include "kiosk/ui/views/parts.hpp"
+#include "kiosk/ui/page_id.hpp"
+#include "kiosk/ui/page_privacy.hpp"
 
 #include <imgui.h>
 
@@ -147,25 +148,8 @@ std::optional<Instant> App::deadline(Instant now) const
     // While a page is read aloud nobody is idle; the end of it wakes us.
     const auto idle_next
         = narrator_.reading() && phase_ == Idle::Phase::active ? std::nullopt : idle(session_, *setting_, now).next;
-    const auto scene_next = attract(now).next;
+    const auto scene_next = attract(session_, rested_since_, now).next;
     return idle_next && scene_next ? std::min(idle_next, scene_next) : idle_next ? idle_next : scene_next;
-}
-
-Attract App::attract(Instant now) const
-{
-    const bool resting = std::holds_alternative<place::Welcome>(session_.place) && session_.overlay == Overlay::none;
-    if (!resting || session_.display.motion == Motion::still)
-        return {};
-    // Every scene stands for its time, then dissolves into the next; a dissolve needs few frames.
-    constexpr auto frame = std::chrono::milliseconds(50);
-    const auto passed = std::max(now - rested_since_, Instant::duration {});
-    const auto turn = passed / motion::scene;
-    const Instant turns = rested_since_ + (turn + 1) * motion::scene;
-    const auto into = passed - turn * motion::scene;
-    if (turn == 0 || into >= motion::dissolve)
-        return { static_cast<std::size_t>(turn), 0, turns };
-    const float share = std::chrono::duration<float>(into) / std::chrono::duration<float>(motion::dissolve);
-    return { static_cast<std::size_t>(turn - 1), share, now + frame };
 }
 
 float App::arrived(Instant now) const
@@ -273,7 +257,7 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
 
     if (std::exchange(forget_due_, false))
         ui_.forget();
-    const std::string page = page_shown();
+    const std::string page = page_shown(session_, *setting_, phase_);
     if (page != shown_) {
         // The first page of all is simply there.
         turned_ = shown_.empty() || session_.display.motion == Motion::still ? std::nullopt : std::optional(now);
@@ -290,7 +274,8 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     ImGui::Render();
     pointer_.set_scroll_areas(ui_.scroll_areas());
 
-    narrator_.follow({ ui_.probe(), words(), session_.sound, page_heard(), phase_ == Idle::Phase::warning });
+    narrator_.follow({ ui_.probe(), words(), session_.sound, page_heard(session_, *setting_, phase_, report_.job.phase),
+        phase_ == Idle::Phase::warning });
 
     if (drawn)
         action = drawn;
@@ -324,70 +309,6 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     return *ImGui::GetDrawData();
 }
 
-// A page is another one when its place, the question on it or what lies over it is; a tick or a fold is none.
-std::string App::page_shown() const
-{
-    std::string page = std::to_string(session_.place.index()) + "/" + std::to_string(static_cast<int>(session_.overlay))
-        + "/" + std::to_string(static_cast<int>(phase_)) + "/" + session_.language;
-    if (const auto ask = current_question(session_, *setting_))
-        page += "/" + ask->question->id;
-    if (const auto* results = std::get_if<place::Results>(&session_.place))
-        page += "/" + std::to_string(results->child);
-    return page;
-}
-
-std::string App::page_heard() const
-{
-    std::string page = page_shown() + (session_.revealed ? "/revealed" : "") + (session_.unfolded ? "/unfolded" : "")
-        + "/" + std::to_string(session_.steps.size());
-    if (const auto* detail = std::get_if<place::Detail>(&session_.place))
-        page += "/" + std::to_string(detail->service) + (session_.unfolded_service ? "/unfolded" : "");
-    if (const auto* compare = std::get_if<place::Compare>(&session_.place))
-        page += "/" + std::to_string(compare->region);
-    if (session_.overlay == Overlay::print) // what becomes of the pages is said as it changes
-        page
-            += "/" + std::to_string(session_.print_ordered) + "/" + std::to_string(static_cast<int>(report_.job.phase));
-    return page;
-}
-
-Kept App::kept() const
-{
-    if (session_.overlay != Overlay::none)
-        return {};
-    struct Visitor {
-        const App& app;
-        Kept operator()(const place::Welcome&) const { return {}; }
-        Kept operator()(const place::Notice&) const { return {}; }
-        Kept operator()(const place::Interview&) const { return asked(); }
-        Kept operator()(const place::Change&) const { return asked(); }
-        Kept operator()(const place::AnotherChild&) const { return {}; }
-        Kept operator()(const place::Review&) const { return { Privacy::personal, Privacy::personal }; }
-        // Each card and each service says for itself that it is no more than personal.
-        Kept operator()(const place::Results&) const { return { Privacy::confidential, Privacy::confidential }; }
-        Kept operator()(const place::Compare&) const { return { Privacy::confidential, Privacy::confidential }; }
-        Kept operator()(const place::Detail& detail) const
-        {
-            const Setting& setting = *app.setting_;
-            const Decision decision = setting.decider.decide(app.session_.family.answers_of(detail.child));
-            const Privacy privacy = privacy_of(setting.decider, setting.policy, decision.services[detail.service]);
-            return { privacy, privacy };
-        }
-        // A question is the same for everybody; what is answered is not.
-        Kept asked() const
-        {
-            const auto ask = current_question(app.session_, *app.setting_);
-            if (!ask) // a contradiction, which names answers
-                return { Privacy::personal, Privacy::personal };
-            if (ask->question->confidential)
-                return { Privacy::confidential, Privacy::confidential };
-            if (ask->question->same_as_before) // it shows what was told of another child
-                return { Privacy::personal, Privacy::personal };
-            return { Privacy::open, Privacy::personal };
-        }
-    };
-    return std::visit(Visitor { *this }, session_.place);
-}
-
 Drawn App::draw(const Idle& idle, Instant now)
 {
     const Words current = words();
@@ -404,7 +325,7 @@ Drawn App::draw(const Idle& idle, Instant now)
     }
     Drawn drawn;
     {
-        const auto kept = ui_.keep(this->kept());
+        const auto kept = ui_.keep(kept_on_page(session_, *setting_));
         const Ui::Arriving arriving(ui_, arrived(now));
         drawn = draw_place(current, chrome.content, now);
     }
@@ -440,7 +361,7 @@ Drawn App::draw_place(const Words& current, const Rect& room, Instant now)
         Instant now;
         Drawn operator()(const place::Welcome&) const
         {
-            return draw_welcome(app.ui_, words, app.languages_, app.attract(now), room);
+            return draw_welcome(app.ui_, words, app.languages_, attract(app.session_, app.rested_since_, now), room);
         }
         Drawn operator()(const place::Notice&) const { return draw_notice(app.ui_, words, app.offer(words), room); }
         Drawn operator()(const place::Interview&) const

@@ -75,16 +75,8 @@ private:
     Drawn draw_place(const Words& words, const Rect& room, Instant now);
     // A key that acts, pressed again within the debounce: a trembling hand (EN 301 549 5.8).
     bool bounces(const KeyEvent& key);
-    // Names the page that the session is at.
-    std::string page_shown() const;
     // How far the page is on its way to its place, from 0 to 1.
     float arrived(Instant now) const;
-    // Which scenes the welcome screen shows.
-    Attract attract(Instant now) const;
-    // Who may hear what the page shows, as long as the page itself does not say so.
-    Kept kept() const;
-    // The page for whoever listens: another name when what is on it changed by more than a tick.
-    std::string page_heard() const;
     Words words() const;
     void clear();
     bool printing_now() const;

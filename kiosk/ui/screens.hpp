@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/site/site.hpp"
+#include "kiosk/ui/attract.hpp"
 #include "kiosk/ui/narrator.hpp"
 #include "kiosk/ui/ui.hpp"
 #include "kiosk/ui/views.hpp"
@@ -40,13 +41,6 @@ void draw_sky(Ui& ui);
 Chrome lay_out_chrome(
     Ui& ui, const Words& words, const Session& session, VoiceState voice, std::string_view place_name);
 Drawn draw_foot(Ui& ui, const Chrome& chrome);
-
-// Two scenes of the welcome screen, and how far the second has taken the place of the first.
-struct Attract {
-    std::size_t scene = 0;
-    float dissolved = 0; // 0: only `scene`; towards 1: the next one
-    std::optional<Instant> next; // when that changes
-};
 
 Drawn draw_welcome(
     Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Attract& attract, const Rect& room);
