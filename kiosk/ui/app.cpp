@@ -3,6 +3,7 @@
 
 #include "kiosk/ui/page_id.hpp"
 #include "kiosk/ui/page_privacy.hpp"
+#include "kiosk/ui/router.hpp"
 
 #include <imgui.h>
 
@@ -10,23 +11,6 @@
 #include <iterator>
 
 namespace kiosk::ui {
-
-ImGuiSession::ImGuiSession()
-    : context_(ImGui::CreateContext())
-{
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr; // nothing is written
-    io.LogFilename = nullptr;
-    unsigned char* pixels = nullptr;
-    int width = 0;
-    int height = 0;
-    io.Fonts->GetTexDataAsRGBA32(&pixels, &width, &height);
-}
-
-ImGuiSession::~ImGuiSession()
-{
-    ImGui::DestroyContext(context_);
-}
 
 site::Known known_to(const content::Catalogue& catalogue, std::string_view region)
 {
@@ -327,85 +311,12 @@ Drawn App::draw(const Idle& idle, Instant now)
     {
         const auto kept = ui_.keep(kept_on_page(session_, *setting_));
         const Ui::Arriving arriving(ui_, arrived(now));
-        drawn = draw_place(current, chrome.content, now);
+        const Surroundings surroundings { site_, languages_, attract(session_, rested_since_, now), report_,
+            offer(current), printing_now() };
+        drawn = draw_place(ui_, current, session_, *setting_, surroundings, chrome.content);
     }
     const Drawn chosen = draw_foot(ui_, chrome);
     return chosen ? chosen : steered ? steered : drawn;
-}
-
-Drawn App::draw_place(const Words& current, const Rect& room, Instant now)
-{
-    switch (session_.overlay) {
-    case Overlay::help:
-        return draw_help(ui_, current, help_view(current), room);
-    case Overlay::languages:
-        return draw_languages(ui_, current, languages_, room);
-    case Overlay::display:
-        return draw_display(ui_, current, session_.display, room);
-    case Overlay::print: {
-        PrintView view = print_view(session_, *setting_, report_, current);
-        view.place = site_.printer_place;
-        return draw_print(ui_, current, view, room);
-    }
-    case Overlay::take_along:
-        return draw_take_along(ui_, current, setting_->decider, session_.family, room);
-    case Overlay::end:
-        return draw_end(ui_, current, printing_now(), room);
-    case Overlay::none:
-        break;
-    }
-    struct Visitor {
-        App& app;
-        const Words& words;
-        const Rect& room;
-        Instant now;
-        Drawn operator()(const place::Welcome&) const
-        {
-            return draw_welcome(app.ui_, words, app.languages_, attract(app.session_, app.rested_since_, now), room);
-        }
-        Drawn operator()(const place::Notice&) const { return draw_notice(app.ui_, words, app.offer(words), room); }
-        Drawn operator()(const place::Interview&) const
-        {
-            if (const auto view = contradiction_view(app.session_, *app.setting_, words))
-                return draw_contradiction(app.ui_, words, *view, room);
-            if (const auto view = question_view(app.session_, *app.setting_, words))
-                return draw_question(app.ui_, words, *view, room);
-            return std::nullopt;
-        }
-        Drawn operator()(const place::Change&) const
-        {
-            if (const auto view = question_view(app.session_, *app.setting_, words))
-                return draw_question(app.ui_, words, *view, room);
-            return std::nullopt;
-        }
-        Drawn operator()(const place::AnotherChild&) const
-        {
-            return draw_another_child(app.ui_, words, app.session_, room);
-        }
-        Drawn operator()(const place::Review&) const
-        {
-            return draw_review(app.ui_, words, review_view(app.session_, *app.setting_, words), room);
-        }
-        Drawn operator()(const place::Results&) const
-        {
-            ResultsView view = results_view(app.session_, *app.setting_, words);
-            view.print = app.offer(words);
-            return draw_results(app.ui_, words, view, app.session_.unfolded, room);
-        }
-        Drawn operator()(const place::Compare&) const
-        {
-            return draw_compare(app.ui_, words, compare_view(app.session_, *app.setting_, words), room);
-        }
-        Drawn operator()(const place::Detail& detail) const
-        {
-            const Service& service = app.setting_->decider.region().services[detail.service];
-            DetailView view = detail_view(app.session_, *app.setting_, words);
-            view.print = app.offer(words);
-            return draw_detail(app.ui_, words, view, app.site_.windows_for(service.id, service.category),
-                app.session_.unfolded_service, room);
-        }
-    };
-    return std::visit(Visitor { *this, current, room, now }, session_.place);
 }
 
 } // namespace kiosk::ui

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/site/site.hpp"
+#include "kiosk/ui/imgui_session.hpp"
 #include "kiosk/ui/screens.hpp"
 #include "kiosk/ui/voice_keys.hpp"
 
@@ -12,22 +13,9 @@
 #include <memory>
 #include <span>
 
-struct ImGuiContext;
 struct ImDrawData;
 
 namespace kiosk::ui {
-
-// Dear ImGui's context and font atlas. Exists before the window or its headless twin is opened, and after it is closed.
-class ImGuiSession {
-public:
-    ImGuiSession();
-    ~ImGuiSession();
-    ImGuiSession(const ImGuiSession&) = delete;
-    ImGuiSession& operator=(const ImGuiSession&) = delete;
-
-private:
-    ImGuiContext* context_;
-};
 
 // What the content knows, for checking a site against it.
 site::Known known_to(const content::Catalogue& catalogue, std::string_view region);
@@ -72,7 +60,6 @@ private:
         const picture::Pack& pictures, Textures& textures, speech::Speaker* speaker);
 
     Drawn draw(const Idle& idle, Instant now);
-    Drawn draw_place(const Words& words, const Rect& room, Instant now);
     // A key that acts, pressed again within the debounce: a trembling hand (EN 301 549 5.8).
     bool bounces(const KeyEvent& key);
     // How far the page is on its way to its place, from 0 to 1.
