@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <exception>
 #include <memory>
+#include <qpdf/Pl_Flate.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
@@ -345,6 +346,7 @@ try {
 
     QPDFWriter writer(pdf);
     writer.setOutputMemory();
+    Pl_Flate::setCompressionLevel(3); // a third less time for a twelfth more bytes
     writer.setDeterministicID(true);
     writer.setObjectStreamMode(qpdf_o_generate);
     writer.write();

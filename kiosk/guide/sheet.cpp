@@ -56,10 +56,13 @@ double Sheet::sign_top(double size) const
 
 text::Block Sheet::set(std::string_view words, bool chinese, const Look& look, double width) const
 {
+    Wording wording { std::string(words), chinese, look.bold, look.em, line_height(chinese), width };
+    if (const auto known = blocks_.find(wording); known != blocks_.end())
+        return known->second;
     typesetter_.set_language(chinese ? content::authoritative_language : std::string_view(language_));
     const text::Style style { static_cast<float>(look.em), look.bold, text::Align::start,
-        static_cast<float>(line_height(chinese)) };
-    return typesetter_.set(words, style, static_cast<float>(width));
+        static_cast<float>(wording.line_height) };
+    return blocks_.emplace(std::move(wording), typesetter_.set(words, style, static_cast<float>(width))).first->second;
 }
 
 Sheet::Cell Sheet::cell(

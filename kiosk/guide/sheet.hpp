@@ -11,6 +11,7 @@
 #include "kiosk/text/typesetter.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <variant>
 
@@ -119,6 +120,16 @@ private:
         bool bold = false;
         const char* tag = "P";
     };
+    // What a block follows from: two that agree are set once.
+    struct Wording {
+        std::string words;
+        bool chinese;
+        bool bold;
+        double em;
+        double line_height;
+        double width;
+        auto operator<=>(const Wording&) const = default;
+    };
     struct Spot {
         int page = 0;
         double y = 0;
@@ -147,6 +158,7 @@ private:
     double foot_height_ = 0;
     bool breaks_ = false;
     double leading_ = 1;
+    mutable std::map<Wording, text::Block> blocks_;
     std::vector<Entry> entries_;
     std::vector<Spot> spots_; // by entry; of rows only
 };

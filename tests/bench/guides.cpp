@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// guides DATA COUNT: makes the fullest guide of a family of two in each language, COUNT times. One line a language:
-// median and slowest milliseconds, kilobytes of the PDF, resident memory in kB before the first, after the first, after
-// a tenth of them and after the last.
+// guides DATA COUNT [LANGUAGE]: makes the fullest guide of a family of two in each language, or in one, COUNT times.
+// One line a language: median and slowest milliseconds, kilobytes of the PDF, resident memory in kB before the first,
+// after the first, after a tenth of them and after the last.
 #include "kiosk/guide/guide.hpp"
 
 #include <algorithm>
@@ -28,8 +28,8 @@ long resident_kb()
 int main(int argc, char** argv)
 {
     using namespace kiosk;
-    if (argc != 3) {
-        std::fputs("usage: guides DATA COUNT\n", stderr);
+    if (argc != 3 && argc != 4) {
+        std::fputs("usage: guides DATA COUNT [LANGUAGE]\n", stderr);
         return 2;
     }
     const std::filesystem::path data = argv[1];
@@ -49,6 +49,8 @@ int main(int argc, char** argv)
         tell(child.answers, "months_here", 24);
     }
     for (const std::string& language : catalogue->languages()) {
+        if (argc == 4 && language != argv[3])
+            continue;
         guide::GuideRequest request { *catalogue, data / "fonts", {}, catalogue->policy().regions.front().id, language,
             family, std::chrono::year(2026) / 11 / 21 };
         request.choice = guide::Choice::everything;
