@@ -5,46 +5,59 @@ namespace kiosk::guide {
 namespace {
 
 constexpr std::size_t most_numbers = 6; // each service names its own
+constexpr std::string_view not_for_this_child = "–";
 
-// How the services of one standing are written; the page takes the first form that fits.
-enum class Form : std::uint8_t {
-    rows, // each service on a line of its own, with the Chinese beside it
-    running, // one after the other, child by child, with the Chinese beside
-    family_only, // the same; the Chinese stands with each service on the pages that follow
-    dense, // closer, and without headings; the code and what explains the answers stand on the next page
+// What there is room for on one page; it takes the first form that fits, or the roomiest on two.
+struct Form {
+    bool chinese; // beside the names, for the clerk; else it stands with each service on the pages that follow
+    bool who_decides; // else on the next page
+    bool membership; // else on the next page
+    bool code; // else on the next page
+    double leading; // of the usual height of lines
 };
-// Of the usual height of lines; the second where the first will not do: Tibetan has room above its letters.
-constexpr double dense_leadings[] = { 0.9, 0.84 };
+constexpr Form forms[] = { { true, true, true, true, 1 }, { true, true, true, true, 0.92 },
+    { true, false, true, true, 0.92 }, { true, false, true, true, 0.87 }, { true, false, false, true, 0.92 },
+    { true, false, false, true, 0.87 }, { false, false, false, true, 0.92 }, { false, false, false, true, 0.87 },
+    { false, false, false, false, 0.92 }, { false, false, false, false, 0.87 }, { false, false, false, false, 0.84 } };
 
 class Overview {
 public:
-    Overview(const Account& account, Sheet& sheet, Form form)
+    Overview(const Account& account, Sheet& sheet, const Form& form)
         : account_(account)
         , say_(account.say())
         , sheet_(sheet)
         , form_(form)
+        , several_(account.results().size() > 1)
     {
     }
 
-    void write(const QrCode& code, const std::string& code_text) const
+    void write(const QrCode& code, const std::string& code_text)
     {
         title(code, code_text);
-        children();
         for (const Standing standing :
             { Standing::eligible, Standing::conditional, Standing::undetermined, Standing::not_yet })
             services(standing);
+        in_private_sign();
+        if (form_.membership) {
+            several_ ? membership_marks() : membership_lines();
+            clauses_not_met();
+        }
         what_first();
-        telephones();
-        if (form_ != Form::dense)
+        if (form_.who_decides)
             who_decides();
     }
 
-    // What a dense page had no room for.
-    void write_rest(const QrCode& code, const std::string& code_text) const
+    // What the page had no room for.
+    void write_rest(const Form& written, const QrCode& code, const std::string& code_text) const
     {
-        sheet_.code(say_.to_family(Phrase::guide_qr), code, code_text);
-        children();
-        who_decides();
+        if (!written.code)
+            sheet_.code(say_.to_family(Phrase::guide_qr), code, code_text);
+        if (!written.membership) {
+            membership_lines();
+            clauses_not_met();
+        }
+        if (!written.who_decides)
+            who_decides();
     }
 
 private:
@@ -59,113 +72,131 @@ private:
     // With the Chinese where the form has room for it.
     Said beside(Said said) const
     {
-        if (form_ >= Form::family_only)
+        if (!form_.chinese)
             said.chinese.clear();
         return said;
     }
 
     void title(const QrCode& code, const std::string& code_text) const
     {
-        std::vector<Said> lines;
-        lines.push_back(say_([&](const Words& words) {
-            const GuideRequest& request = account_.request();
-            const std::string date = words.date(request.as_of);
-            const std::string region(words.official(account_.region().name));
-            const std::string place = request.site.place.empty() ? region : request.site.place;
-            return words(Phrase::guide_made, { { "place", place }, { "date", date } });
-        }));
-        if (form_ == Form::dense)
-            return sheet_.title(say_.phrase(Phrase::guide_title), { beside(lines.front()) }, nullptr, {});
-        lines.push_back(say_.to_family(Phrase::guide_qr));
-        sheet_.title(say_.phrase(Phrase::guide_title), lines, &code, code_text);
-    }
-
-    void children() const
-    {
-        if (form_ == Form::dense)
-            return children_named();
-        for (std::size_t child = 0; child < account_.results().size(); ++child) {
-            const Decision& decision = account_.results()[child].decision;
-            const Truth membership = decision.membership.truth;
-            sheet_.paragraph(beside(account_.membership_line(child)), 0, membership != Truth::yes);
-            if (membership == Truth::yes)
-                continue;
-            sheet_.open_list();
-            const auto& clauses = account_.region().membership;
-            for (std::size_t clause = 0; clause < clauses.size(); ++clause)
-                if (const Truth truth = decision.findings[clause].truth; truth != Truth::yes)
-                    sheet_.item(mark_of(truth), beside(say_.official(clauses[clause].citation.words)));
-            sheet_.close_list();
-        }
-    }
-
-    void children_named() const
-    {
+        const Words& own = say_.own();
+        const GuideRequest& request = account_.request();
+        const std::string date = own.date(request.as_of);
+        const std::string region(own.official(account_.region().name));
+        const std::string place = request.site.place.empty() ? region : request.site.place;
+        const std::string made = own(Phrase::guide_made, { { "place", place }, { "date", date } });
         std::vector<std::string> names;
         for (std::size_t child = 0; child < account_.results().size(); ++child)
-            names.push_back(account_.child_name(say_.own(), child));
-        sheet_.paragraph({ joined(say_.own(), names), {} });
+            names.push_back(account_.child_name(own, child));
+        std::vector<Said> lines { { made, {} }, { joined(own, names), {} }, { telephones(), {} } };
+        if (form_.code)
+            lines.push_back(say_.to_family(Phrase::guide_qr));
+        sheet_.title(say_.phrase(Phrase::guide_title), lines, form_.code ? &code : nullptr, code_text);
     }
 
+    std::vector<Column> numbers() const
+    {
+        std::vector<Column> columns;
+        for (std::size_t child = 0; several_ && child < account_.results().size(); ++child)
+            columns.push_back({ std::to_string(child + 1), {} });
+        return columns;
+    }
+
+    // Those that stand so with the child for whom they stand best; the signs say how with each.
     void services(Standing standing) const
     {
         std::vector<std::size_t> services;
         for (std::size_t service = 0; service < account_.service_count(); ++service)
-            if (!account_.children_that(service, standing).empty())
+            if (account_.best(service) == standing)
                 services.push_back(service);
         if (services.empty())
             return;
-        const auto heading = [&](const Words& words) { return account_.standing_word(words, standing); };
-        if (form_ != Form::dense)
-            sheet_.heading(say_(heading), standing);
+        sheet_.open_table();
+        sheet_.table_heading(beside(say_([&](const Words& words) { return account_.standing_word(words, standing); })),
+            standing, numbers());
+        for (const std::size_t service : services)
+            sheet_.table_row(
+                beside(say_.as_written([&](const Words& words) { return account_.service_name(words, service); })),
+                signs(service));
+        sheet_.close_table();
+    }
+
+    std::vector<Column> signs(std::size_t service) const
+    {
+        std::vector<Column> columns;
+        for (std::size_t child = 0; several_ && child < account_.results().size(); ++child) {
+            const Standing standing = account_.results()[child].services[service];
+            if (standing == Standing::ineligible) {
+                columns.push_back({ std::string(not_for_this_child), {} });
+                continue;
+            }
+            const std::string word = account_.standing_word(say_.own(), standing);
+            columns.push_back({ standing,
+                say_.own()(Phrase::guide_for,
+                    { { "what", word }, { "children", account_.children_named(say_.own(), { child }) } }) });
+        }
+        return columns;
+    }
+
+    // The one sign that heads no table.
+    void in_private_sign() const
+    {
+        bool used = false;
+        for (std::size_t service = 0; service < account_.service_count(); ++service)
+            used |= account_.best(service) < Standing::in_private
+                && !account_.children_that(service, Standing::in_private).empty();
+        if (!used)
+            return;
         sheet_.open_list();
-        if (form_ == Form::rows)
-            for (const std::size_t service : services)
-                sheet_.item({}, say_.as_written([&](const Words& words) {
-                    const std::string name = account_.service_name(words, service);
-                    return account_.with_children(words, name, account_.children_that(service, standing));
-                }));
-        else
-            child_by_child(services, standing);
+        sheet_.item(Standing::in_private, beside(say_.phrase(Phrase::guide_private)));
         sheet_.close_list();
     }
 
-    // The services that stand so for the same children, together.
-    void child_by_child(const std::vector<std::size_t>& services, Standing standing) const
+    // In the columns of the services above.
+    void membership_marks() const
     {
-        std::vector<std::pair<std::vector<std::size_t>, std::vector<std::size_t>>> groups; // children, services
-        for (const std::size_t service : services) {
-            std::vector<std::size_t> children = account_.children_that(service, standing);
-            const auto group
-                = std::find_if(groups.begin(), groups.end(), [&](const auto& each) { return each.first == children; });
-            if (group == groups.end())
-                groups.push_back({ std::move(children), { service } });
-            else
-                group->second.push_back(service);
+        std::vector<Column> columns;
+        for (const ChildResults& child : account_.results())
+            columns.push_back({ mark_of(child.decision.membership.truth), {} });
+        sheet_.open_table();
+        sheet_.table_heading(beside(say_.phrase(Phrase::detail_member)), std::nullopt, columns);
+        sheet_.close_table();
+    }
+
+    void membership_lines() const
+    {
+        for (std::size_t child = 0; child < account_.results().size(); ++child)
+            sheet_.paragraph(beside(account_.membership_line(child)), 0, true);
+    }
+
+    void clauses_not_met() const
+    {
+        sheet_.open_list();
+        const auto& clauses = account_.region().membership;
+        for (std::size_t clause = 0; clause < clauses.size(); ++clause)
+            for (const Truth truth : { Truth::no, Truth::unknown })
+                if (const auto children = children_where(clause, truth); !children.empty())
+                    sheet_.item(mark_of(truth), beside(say_.as_written([&](const Words& words) {
+                        const std::string line(words.official(clauses[clause].citation.words));
+                        return account_.with_children(words, line, children);
+                    })));
+        sheet_.close_list();
+    }
+
+    std::vector<std::size_t> children_where(std::size_t clause, Truth truth) const
+    {
+        std::vector<std::size_t> children;
+        for (std::size_t child = 0; child < account_.results().size(); ++child) {
+            const Decision& decision = account_.results()[child].decision;
+            if (decision.membership.truth != Truth::yes && decision.findings[clause].truth == truth)
+                children.push_back(child);
         }
-        const bool dense = form_ == Form::dense;
-        for (const auto& [children, alike] : groups)
-            sheet_.item(
-                dense ? Mark(standing) : Mark(), beside(say_([&, &who = children, &what = alike](const Words& words) {
-                    std::vector<std::string> names;
-                    for (const std::size_t service : what)
-                        names.emplace_back(words.official(account_.service(service).name));
-                    const std::string all = joined(words, names);
-                    if (dense) {
-                        const std::string stands
-                            = account_.with_children(words, account_.standing_word(words, standing), who);
-                        return words(Phrase::guide_group, { { "group", stands }, { "items", all } });
-                    }
-                    if (who.size() == account_.results().size())
-                        return all;
-                    const std::string named = account_.children_named(words, who);
-                    return words(Phrase::guide_group, { { "group", named }, { "items", all } });
-                })));
+        return children;
     }
 
     void what_first() const
     {
-        sheet_.heading(say_.phrase(Phrase::guide_first));
+        sheet_.heading(beside(say_.phrase(Phrase::guide_first)));
         sheet_.open_list();
         int number = 0;
         for (const Phrase phrase : { Phrase::guide_first_danger, Phrase::guide_first_go, Phrase::guide_first_ask })
@@ -173,25 +204,24 @@ private:
         sheet_.close_list();
     }
 
-    void telephones() const
+    std::string telephones() const
     {
         const Words& own = say_.own();
         std::vector<std::string> hotlines = account_.region().hotlines;
         hotlines.resize(std::min(hotlines.size(), most_numbers));
-        if (form_ == Form::dense) // those that the first steps name are on the page already
-            std::erase_if(hotlines, [&](const std::string& id) {
-                const Hotline* hotline = account_.policy().hotline(id);
-                return hotline && own(Phrase::guide_first_danger).find(hotline->number) != std::string::npos;
-            });
+        std::erase_if(hotlines, [&](const std::string& id) { // the first step names them
+            const Hotline* hotline = account_.policy().hotline(id);
+            return hotline && own(Phrase::guide_first_danger).find(hotline->number) != std::string::npos;
+        });
         const std::string numbers = account_.numbers(own, hotlines);
-        sheet_.paragraph(
-            { own(Phrase::guide_group, { { "group", own(Phrase::detail_phone) }, { "items", numbers } }), {} });
+        return own(Phrase::guide_group, { { "group", own(Phrase::detail_phone) }, { "items", numbers } });
     }
 
     const Account& account_;
     const Bilingual& say_;
     Sheet& sheet_;
     Form form_;
+    bool several_; // children
 };
 
 } // namespace
@@ -199,22 +229,18 @@ private:
 void write_overview(const Account& account, Sheet& sheet, const QrCode& code, const std::string& code_text)
 {
     const std::size_t before = sheet.length();
-    for (const Form form : { Form::rows, Form::running, Form::family_only }) {
+    const auto write = [&](const Form& form) {
+        sheet.shorten(before);
+        sheet.set_leading(form.leading);
         Overview(account, sheet, form).write(code, code_text);
-        if (sheet.page_count() == 1)
-            return sheet.page_break();
-        sheet.shorten(before);
-    }
-    for (const double leading : dense_leadings) {
-        sheet.shorten(before);
-        sheet.set_leading(leading);
-        Overview(account, sheet, Form::dense).write(code, code_text);
-        if (sheet.page_count() == 1)
-            break;
-    }
-    sheet.set_leading(1);
+        sheet.set_leading(1);
+        return sheet.page_count() == 1;
+    };
+    const auto* form = std::find_if(std::begin(forms), std::end(forms), write);
+    if (form == std::end(forms))
+        write(*(form = forms));
     sheet.page_break();
-    Overview(account, sheet, Form::running).write_rest(code, code_text);
+    Overview(account, sheet, forms[0]).write_rest(*form, code, code_text);
 }
 
 } // namespace kiosk::guide

@@ -170,7 +170,15 @@ void Press::draw(const Sheet::Cell& cell, double row_y)
 
 void Press::draw(const Sheet::Sign& sign, double row_y)
 {
+    if (!sign.word.empty()) {
+        begin("TD");
+        begin("Figure", false, sign.word);
+    }
     draw_sign(context_, sign.standing, mirrored(sign.x, sign.size), row_y + sign.y, sign.size);
+    if (!sign.word.empty()) {
+        end("Figure");
+        end("TD");
+    }
 }
 
 void Press::draw_code(const Sheet::Row& row, double y)
@@ -196,23 +204,24 @@ void Press::draw_code(const Sheet::Row& row, double y)
 
 void Press::draw(const Sheet::Row& row, double y)
 {
-    if (row.rule && y > paper::top + 1) {
+    if (row.rule > 0 && y > paper::top + 1) {
         const double at = y - row.before * 0.45;
-        cairo_set_line_width(context_, 0.9);
+        cairo_set_line_width(context_, row.rule);
         cairo_move_to(context_, paper::side, at);
         cairo_line_to(context_, paper::width - paper::side, at);
         cairo_stroke(context_);
     }
-    if (row.sign) // its word stands beside it
-        draw(*row.sign, y);
     if (row.mark)
         draw(*row.mark, y);
-    if (row.item)
-        begin("LBody");
+    const char* const holder = row.item ? "LBody" : row.of_table ? "TR" : nullptr;
+    if (holder)
+        begin(holder);
     for (const Sheet::Cell& cell : row.cells)
         draw(cell, y);
-    if (row.item)
-        end("LBody");
+    for (const Sheet::Sign& sign : row.signs)
+        draw(sign, y);
+    if (holder)
+        end(holder);
     if (row.code)
         draw_code(row, y);
 }
@@ -229,7 +238,7 @@ void Press::draw_foot(int page)
     };
     for (const Sheet::Cell& cell : sheet_.foot_cells_)
         draw(cell.block, cell.x, cell.width, top + cell.y);
-    // At the end of the last line, the Chinese outermost.
+    // At the end of its line, the Chinese outermost.
     const Said number = sheet_.foot_.number(page, pages_);
     double end = paper::width - paper::side;
     for (const bool chinese : { true, false }) {
@@ -238,7 +247,7 @@ void Press::draw_foot(int page)
             continue;
         const text::Block block = sheet_.set(words, chinese, { paper::foot_em, false, "" }, paper::width);
         const double width = block.size().width;
-        const double y = paper::height - paper::bottom - double { block.line_height_px() };
+        const double y = top + sheet_.number_bottom_ - double { block.line_height_px() };
         draw(block, end - width, width, y);
         end -= width + paper::foot_em;
     }

@@ -17,6 +17,12 @@ constexpr double beside_translation = 0.67;
 constexpr double beside_chinese = 0.54;
 constexpr double clerk_em = 6.0 / 7;
 constexpr double column_gap = 12;
+// Of a table, in ems: a column of marks, and the Chinese names, in 10.5 points beside 14: 五号, as forms are printed.
+constexpr double mark_column = 1.6;
+constexpr double clerk_names = 8;
+constexpr double clerk_name_em = 0.75;
+constexpr double part_rule = 0.9;
+constexpr double table_rule = 0.25;
 // A sign, a number or a box stands so far before its item; a bullet within another item closer. Of the em.
 constexpr double mark_room = 1.45;
 constexpr double long_number_room = 1.9; // two figures and a point
@@ -25,6 +31,12 @@ constexpr double bullet_room = 1.05;
 constexpr double least_room = 0.2;
 constexpr std::string_view between_parts = " · "; // of what the foot says
 constexpr int most_pages = 99; // whose number the foot has room for
+
+// So that the Chinese within a line of another direction keeps its order.
+std::string isolated(const std::string& text)
+{
+    return "\u2068" + text + "\u2069";
+}
 
 bool is_chinese(std::string_view language)
 {
@@ -56,11 +68,11 @@ double Sheet::sign_top(double size) const
 
 text::Block Sheet::set(std::string_view words, bool chinese, const Look& look, double width) const
 {
-    Wording wording { std::string(words), chinese, look.bold, look.em, line_height(chinese), width };
+    Wording wording { std::string(words), chinese, look.bold, look.align, look.em, line_height(chinese), width };
     if (const auto known = blocks_.find(wording); known != blocks_.end())
         return known->second;
     typesetter_.set_language(chinese ? content::authoritative_language : std::string_view(language_));
-    const text::Style style { static_cast<float>(look.em), look.bold, text::Align::start,
+    const text::Style style { static_cast<float>(look.em), look.bold, look.align,
         static_cast<float>(wording.line_height) };
     return blocks_.emplace(std::move(wording), typesetter_.set(words, style, static_cast<float>(width))).first->second;
 }
@@ -128,27 +140,27 @@ void Sheet::set_foot()
         foot_cells_.push_back(cell(words, chinese, look, paper::side, width, foot_height_));
         foot_height_ += foot_cells_.back().height();
     };
-    const auto wide = [&](const std::string& words, bool chinese) {
-        return words.empty() ? 0 : set(words, chinese, look, paper::width * 2).size().width;
-    };
-    for (const bool chinese : { false, true })
-        for (const std::string& line :
-            broken_between_parts(chinese ? foot_.provenance.chinese : foot_.provenance.own, chinese, look))
+    const auto parts = [&](const std::string& words, bool chinese) {
+        for (const std::string& line : broken_between_parts(words, chinese, look))
             below(line, chinese, content_width);
-    // The number of the page stands at the end of the last line.
-    const Said number = foot_.number(most_pages, most_pages);
-    const double before_number
-        = content_width - wide(number.own, false) - wide(number.chinese, true) - 2 * paper::foot_em;
+    };
+    parts(foot_.provenance.own, false);
+    parts(foot_.provenance.chinese, true);
     const Said& remark = foot_.remark;
-    const std::string both = remark.own + (remark.chinese.empty() ? "" : "  " + remark.chinese);
-    if (remark.own.empty())
+    if (!remark.own.empty())
+        parts(
+            remark.own + (remark.chinese.empty() ? "" : std::string(between_parts) + isolated(remark.chinese)), false);
+    // The number of the page stands at the end of the last line that has room for it.
+    const auto wide = [&](const std::string& words, bool chinese) {
+        return words.empty() ? 0 : set(words, chinese, look, paper::width).size().width;
+    };
+    const Said number = foot_.number(most_pages, most_pages);
+    const double room = content_width - wide(number.own, false) - wide(number.chinese, true) - 2 * paper::foot_em;
+    const auto line = std::find_if(
+        foot_cells_.rbegin(), foot_cells_.rend(), [&](const Cell& cell) { return cell.block.size().width <= room; });
+    if (line == foot_cells_.rend())
         foot_height_ += paper::foot_em * std::max(line_height(false), line_height(true));
-    else if (remark.chinese.empty() || wide(both, false) <= before_number)
-        below(both, false, before_number);
-    else {
-        below(remark.own, false, content_width);
-        below(remark.chinese, true, before_number);
-    }
+    number_bottom_ = line == foot_cells_.rend() ? foot_height_ : line->y + line->height();
 }
 
 double Sheet::page_room() const
@@ -183,8 +195,8 @@ void Sheet::add(Row row)
         if (first > 0) {
             piece.before = 0;
             piece.mark.reset();
-            piece.sign.reset();
-            piece.rule = false;
+            piece.signs.clear();
+            piece.rule = 0;
             piece.outline.clear();
             piece.breaks = false;
         }
@@ -211,11 +223,14 @@ void Sheet::title(const Said& text, const std::vector<Said>& lines, const QrCode
             const std::string& words = chinese ? said.chinese : said.own;
             if (words.empty())
                 continue;
-            whole.cells.push_back(cell(words, chinese, look, paper::side, width, whole.height));
+            Look smaller = look;
+            smaller.em *= chinese ? clerk_em : 1;
+            smaller.align = chinese && right_to_left_ ? text::Align::end : text::Align::start;
+            whole.cells.push_back(cell(words, chinese, smaller, paper::side, width, whole.height));
             whole.height += whole.cells.back().height();
         }
     };
-    append(text, { em_ * (code ? 1.45 : 1.2), true, "H1" }, 0);
+    append(text, { em_ * 1.3, true, "H1" }, 0);
     for (const Said& line : lines)
         append(line, { em_, false, "P" }, em_ * 0.25);
     whole.code = code;
@@ -240,11 +255,11 @@ void Sheet::part(const Said& text, const Said& small, std::optional<Standing> si
     const double size = em_ * 1.25;
     const double indent = sign ? size * mark_room : 0;
     Row heading = row(text, { size, true, "H2" }, paper::side + indent, content_width - indent, em_ * 1.2);
-    heading.rule = true;
+    heading.rule = part_rule;
     heading.keep_with_next = true;
     heading.outline = text.own;
     if (sign)
-        heading.sign = Sign { *sign, paper::side, sign_top(size), size };
+        heading.signs.push_back({ *sign, paper::side, sign_top(size), size, {} });
     add(std::move(heading));
     if (!small.own.empty())
         paragraph(small, 0, true);
@@ -256,7 +271,7 @@ void Sheet::heading(const Said& text, std::optional<Standing> sign)
     Row heading = row(text, { em_, true, "H3" }, paper::side + indent, content_width - indent, em_ * 0.5);
     heading.keep_with_next = true;
     if (sign)
-        heading.sign = Sign { *sign, paper::side, sign_top(em_), em_ };
+        heading.signs.push_back({ *sign, paper::side, sign_top(em_), em_, {} });
     add(std::move(heading));
 }
 
@@ -285,7 +300,7 @@ void Sheet::item(const Mark& mark, const Said& text, int indent, bool keep_with_
     if (label)
         item.mark = cell(*label, false, { em_, false, "Lbl" }, left, after_mark, 0);
     if (const auto* standing = std::get_if<Standing>(&mark))
-        item.sign = Sign { *standing, left, sign_top(em_), em_ };
+        item.signs.push_back({ *standing, left, sign_top(em_), em_, {} });
     entries_.emplace_back(Open { "LI" });
     add(std::move(item));
     entries_.emplace_back(Close { "LI" });
@@ -303,6 +318,64 @@ void Sheet::close_list()
         entries_.pop_back();
     else
         entries_.emplace_back(Close { "L" });
+}
+
+void Sheet::open_table()
+{
+    entries_.emplace_back(Open { "Table" });
+}
+
+void Sheet::close_table()
+{
+    entries_.emplace_back(Close { "Table" });
+}
+
+void Sheet::table_heading(const Said& text, std::optional<Standing> sign, const std::vector<Column>& columns)
+{
+    add_to_table(text, sign, columns, true);
+}
+
+void Sheet::table_row(const Said& text, const std::vector<Column>& columns)
+{
+    add_to_table(text, std::nullopt, columns, false);
+}
+
+void Sheet::add_to_table(
+    const Said& text, std::optional<Standing> sign, const std::vector<Column>& columns, bool heading)
+{
+    const char* const tag = heading ? "TH" : "TD";
+    const double left = paper::side + mark_room * em_;
+    const double first_mark = paper::width - paper::side - mark_column * em_ * static_cast<double>(columns.size());
+    const double clerk = first_mark - clerk_names * em_;
+    const double end = (text.chinese.empty() ? first_mark : clerk) - column_gap / 2;
+    Row row;
+    row.of_table = true;
+    row.keep_with_next = heading;
+    row.before = em_ * (heading ? 0.4 : 0.1);
+    row.rule = heading ? 0 : table_rule;
+    row.cells.push_back(cell(text.own, false, { em_, heading, tag }, left, end - left, 0));
+    if (!text.chinese.empty())
+        row.cells.push_back(cell(
+            text.chinese, true, { em_ * clerk_name_em, heading, tag }, clerk, first_mark - clerk - column_gap / 2, 0));
+    if (sign)
+        row.signs.push_back({ *sign, paper::side, sign_top(em_), em_, {} });
+    double x = first_mark;
+    for (const Column& column : columns) {
+        const double width = mark_column * em_;
+        if (const auto* words = std::get_if<std::string>(&column.mark))
+            row.cells.push_back(cell(*words, false, { em_, heading, tag, text::Align::center }, x, width, 0));
+        if (const auto* standing = std::get_if<Standing>(&column.mark))
+            row.signs.push_back({ *standing, x + (width - em_) / 2, sign_top(em_), em_, column.word });
+        x += width;
+    }
+    double baseline = 0;
+    for (const Cell& cell : row.cells)
+        baseline = std::max(baseline, double { cell.block.baseline_px() });
+    for (Cell& cell : row.cells) {
+        cell.y = baseline - double { cell.block.baseline_px() };
+        row.height = std::max(row.height, cell.y + cell.height());
+    }
+    add(std::move(row));
 }
 
 int Sheet::paginate()

@@ -32,6 +32,12 @@ inline constexpr double foot_gap = 12; // between the text and the foot
 // What stands before an item.
 using Mark = std::variant<std::monostate, std::string, Standing>;
 
+// Of a row of a table: a mark, and the word for whoever cannot see it.
+struct Column {
+    Mark mark;
+    std::string word;
+};
+
 struct Metadata {
     std::string title;
     std::string language; // of the family: of the whole document
@@ -63,6 +69,11 @@ public:
     void item(const Mark& mark, const Said& text, int indent = 0, bool keep_with_next = false);
     void open_list();
     void close_list();
+    // A table has a heading and rows: a name, a mark in each column, and between them, small, the Chinese name.
+    void open_table();
+    void table_heading(const Said& text, std::optional<Standing> sign, const std::vector<Column>& columns);
+    void table_row(const Said& text, const std::vector<Column>& columns);
+    void close_table();
     // Sets what follows closer, or wider: a share of the usual height of lines.
     void set_leading(double share) { leading_ = share; }
     // What follows begins on a new page.
@@ -94,16 +105,18 @@ private:
         double x;
         double y;
         double size;
+        std::string word; // for whoever cannot see it; empty where it stands beside
     };
     struct Row {
         std::vector<Cell> cells; // in reading order
         std::optional<Cell> mark; // before the cells
-        std::optional<Sign> sign;
+        std::vector<Sign> signs;
         double before = 0; // empty space above, but not at the top of a page
         double height = 0;
         bool keep_with_next = false;
-        bool rule = false; // a line above
+        double rule = 0; // how strong a line is above
         bool item = false; // of a list: its cells are the body beside the mark
+        bool of_table = false;
         bool breaks = false; // begins a page
         std::string outline; // entry of the outline; begins a part
         const QrCode* code = nullptr; // at the end of the line
@@ -119,12 +132,14 @@ private:
         double em;
         bool bold = false;
         const char* tag = "P";
+        text::Align align = text::Align::start;
     };
     // What a block follows from: two that agree are set once.
     struct Wording {
         std::string words;
         bool chinese;
         bool bold;
+        text::Align align;
         double em;
         double line_height;
         double width;
@@ -143,6 +158,7 @@ private:
     // The two languages side by side.
     Row row(const Said& text, const Look& look, double left, double width, double before) const;
     void add(Row row);
+    void add_to_table(const Said& text, std::optional<Standing> sign, const std::vector<Column>& columns, bool heading);
     std::vector<std::string> broken_between_parts(std::string_view words, bool chinese, const Look& look) const;
     void set_foot();
     double page_room() const;
@@ -156,6 +172,7 @@ private:
     Foot foot_;
     std::vector<Cell> foot_cells_; // without the number
     double foot_height_ = 0;
+    double number_bottom_ = 0; // of the page's number, from the top of the foot
     bool breaks_ = false;
     double leading_ = 1;
     mutable std::map<Wording, text::Block> blocks_;

@@ -275,15 +275,34 @@ TEST_CASE("The overview is one page for up to three children in every language")
             request.choice = guide::Choice::named;
             request.services = { installed().policy().region(request.region)->services.back().id };
             const Paper paper(made(request));
-            // The last lines of the page are the telephone numbers; the service comes after it.
+            // The telephone numbers, and what to do first to its end; the service comes after it.
             const std::string overview = squeezed(paper.tool("pdftotext", "-raw -f 1 -l 1", "-"));
             const Region& region = *installed().policy().region(request.region);
             for (std::size_t i = 0; i < 6; ++i)
                 CHECK_MESSAGE(overview.find(region.hotlines[i]) != std::string::npos, region.hotlines[i]);
+            const std::string first = letters(paper.tool("mutool", "draw -q -F text", "1"));
+            CHECK(first.find(letters(installed().messages(language).at("ui.guide_first_ask"))) != std::string::npos);
             CHECK(overview.find(request.services.front()) == std::string::npos);
             const std::string rest = squeezed(paper.tool("pdftotext", "-raw -f 2", "-"));
             CHECK(rest.find(request.services.front()) != std::string::npos);
         }
+}
+
+TEST_CASE("On the first page: the code, each child's signs, and the Chinese beside the names")
+{
+    for (const std::string language : { "zh-Hans", "zh-Hant", "en", "ar" }) {
+        CAPTURE(language);
+        const Paper paper(made(request_for(families()[3], language))); // two children
+        CHECK(read_codes(paper.page(1, 150)).size() == 1);
+        CHECK(squeezed(paper.tool("pdftotext", "-raw -f 1 -l 1", "-")).find("义务教育服务") != std::string::npos);
+        const std::string structure = paper.tool("pdfinfo", "-struct-text");
+        for (const char* element : { "Table", "TR", "TH", "TD" })
+            CHECK_MESSAGE(structure.find(element) != std::string::npos, element);
+    }
+    const Paper paper(made(request_for(families()[3], "en")));
+    const std::string structure = paper.tool("qpdf", "--qdf --object-streams=disable", "-");
+    CHECK(structure.find("/Alt (You can have this \\(child 1\\))") != std::string::npos);
+    CHECK(structure.find("/Alt (Not yet \\(child 2\\))") != std::string::npos);
 }
 
 TEST_CASE("The guide is short enough to be read")

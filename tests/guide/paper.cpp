@@ -5,7 +5,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <memory>
 #include <random>
 #include <sstream>
@@ -42,21 +41,12 @@ std::string made(const guide::GuideRequest& request)
 
 Paper::Paper(const std::string& pdf)
 {
-    std::string name = (std::filesystem::temp_directory_path() / "kiosk-guide-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()));
-    folder_ = name;
-    std::ofstream(folder_ / "guide.pdf", std::ios::binary) << pdf;
-}
-
-Paper::~Paper()
-{
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
+    folder_.write("guide.pdf", pdf);
 }
 
 std::string Paper::tool(const std::string& name, const std::string& options, const std::string& after) const
 {
-    return output_of(name + ' ' + options + ' ' + (folder_ / "guide.pdf").string() + ' ' + after + " 2>&1");
+    return output_of(name + ' ' + options + ' ' + (folder_.path() / "guide.pdf").string() + ' ' + after + " 2>&1");
 }
 
 int Paper::pages() const

@@ -7,6 +7,7 @@
 #include "kiosk/platform/image.hpp"
 
 #include "tests/cli/installed.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace kiosk::tests {
 
@@ -17,9 +18,6 @@ std::string made(const guide::GuideRequest& request);
 class Paper {
 public:
     explicit Paper(const std::string& pdf);
-    ~Paper();
-    Paper(const Paper&) = delete;
-    Paper& operator=(const Paper&) = delete;
 
     // What a tool of Poppler says of it: pdftotext, "-raw"; standard output.
     std::string tool(const std::string& name, const std::string& options, const std::string& after = {}) const;
@@ -29,7 +27,7 @@ public:
     Image page(int number, int dpi) const;
 
 private:
-    std::filesystem::path folder_;
+    test::TemporaryFolder folder_;
 };
 
 // Every QR code that a reader finds.
