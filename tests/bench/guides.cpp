@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// guides DATA COUNT [LANGUAGE]: makes the fullest guide of a family of two in each language, or in one, COUNT times.
-// One line a language: median and slowest milliseconds, kilobytes of the PDF, resident memory in kB before the first,
-// after the first, after a tenth of them and after the last.
+// guides DATA COUNT [LANGUAGE]: makes the fullest guide of a family of two COUNT times, in each language in turn or in
+// one. One line a language: its tag, median and slowest milliseconds, kilobytes of the PDF, pages. Then "memory" and
+// what is resident in kB before the first, after one in each language, after a tenth of them and after the last.
 #include "kiosk/guide/guide.hpp"
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -48,35 +49,51 @@ int main(int argc, char** argv)
         tell(child.answers, "age", age);
         tell(child.answers, "months_here", 24);
     }
-    for (const std::string& language : catalogue->languages()) {
-        if (argc == 4 && language != argv[3])
-            continue;
-        guide::GuideRequest request { *catalogue, data / "fonts", {}, catalogue->policy().regions.front().id, language,
-            family, std::chrono::year(2026) / 11 / 21 };
-        request.choice = guide::Choice::everything;
+    struct Series {
+        std::string language;
         std::vector<double> milliseconds;
-        const long before = resident_kb();
-        long first = 0;
-        long early = 0;
         std::size_t bytes = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            const auto start = std::chrono::steady_clock::now();
-            auto pdf = guide::make_guide(request);
-            milliseconds.push_back(
-                std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
-            if (!pdf) {
-                std::fprintf(stderr, "%s\n", pdf.error().message.c_str());
-                return 1;
-            }
-            bytes = pdf->pdf.size();
-            if (i == 0)
-                first = resident_kb();
-            if (i == count / 10)
-                early = resident_kb();
-        }
-        std::sort(milliseconds.begin(), milliseconds.end());
-        std::printf("%s %.0f %.0f %zu %ld %ld %ld %ld\n", language.c_str(), milliseconds[count / 2],
-            milliseconds.back(), bytes / 1000, before, first, early, resident_kb());
+        int pages = 0;
+    };
+    std::vector<Series> all;
+    for (const std::string& language : catalogue->languages())
+        if (argc == 3 || language == argv[3])
+            all.push_back({ language, {}, 0, 0 });
+    if (all.empty()) {
+        std::fputs("LANGUAGE: the content has no such language\n", stderr);
+        return 2;
     }
+    const long before = resident_kb();
+    long first = 0;
+    long early = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        Series& series = all[i % all.size()];
+        guide::GuideRequest request { *catalogue, data / "fonts", {}, catalogue->policy().regions.front().id,
+            series.language, family, std::chrono::year(2026) / 11 / 21 };
+        request.choice = guide::Choice::everything;
+        const auto start = std::chrono::steady_clock::now();
+        auto pdf = guide::make_guide(request);
+        const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;
+        if (!pdf) {
+            std::fprintf(stderr, "%s\n", pdf.error().message.c_str());
+            return 1;
+        }
+        series.milliseconds.push_back(time.count());
+        series.bytes = pdf->pdf.size();
+        series.pages = pdf->pages;
+        if (i + 1 == all.size())
+            first = resident_kb();
+        if (i == count / 10)
+            early = resident_kb();
+    }
+    for (Series& series : all) {
+        if (series.milliseconds.empty())
+            continue;
+        std::sort(series.milliseconds.begin(), series.milliseconds.end());
+        std::printf("%s %.0f %.0f %zu %d\n", series.language.c_str(),
+            series.milliseconds[series.milliseconds.size() / 2], series.milliseconds.back(), series.bytes / 1000,
+            series.pages);
+    }
+    std::printf("memory %ld %ld %ld %ld\n", before, first, early, resident_kb());
     return 0;
 }
