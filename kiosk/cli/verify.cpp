@@ -181,19 +181,15 @@ bool verify_exhaustively(const std::filesystem::path& data, Meter& meter, std::o
     for (const std::string& fault : proof.faults)
         report.wrong(fault);
     for (const proof::RegionProof& region : proof.regions) {
-        std::uint64_t children = 0;
-        std::uint64_t kinds = 0;
         std::size_t reached = 0;
-        for (const proof::BenefitProof& benefit : region.benefits) {
-            children += benefit.children;
-            kinds += benefit.kinds;
+        for (const proof::BenefitProof& benefit : region.benefits)
             reached += static_cast<std::size_t>(std::count_if(
                 benefit.reached.begin(), benefit.reached.end(), [](const auto& child) { return !!child; }));
-        }
         report.ok(region.region->id + ": " + std::to_string(region.benefits.size()) + " benefits, "
-            + std::to_string(children) + " children that their rules tell apart, decided as " + std::to_string(kinds)
-            + " kinds; " + std::to_string(reached) + " verdicts reached, "
-            + std::to_string(region.benefits.size() * 5 - reached) + " proved out of reach");
+            + std::to_string(region.total(&proof::BenefitProof::children))
+            + " children that their rules tell apart, decided as "
+            + std::to_string(region.total(&proof::BenefitProof::kinds)) + " kinds; " + std::to_string(reached)
+            + " verdicts reached, " + std::to_string(region.benefits.size() * 5 - reached) + " proved out of reach");
     }
     return report.all_right();
 }

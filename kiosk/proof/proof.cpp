@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <numeric>
 #include <thread>
 
 namespace kiosk::proof {
@@ -63,6 +64,12 @@ std::string described(const Schema& schema, const Answers& answers)
         text += (text.empty() ? "" : ", ") + schema[id].name + ' '
             + (answers.is_known(id) ? schema[id].spelled(answers.value(id)) : "declined");
     return text.empty() ? "nothing told" : text;
+}
+
+std::uint64_t RegionProof::total(std::uint64_t BenefitProof::*count) const
+{
+    return std::transform_reduce(benefits.begin(), benefits.end(), std::uint64_t {}, std::plus {},
+        [&](const BenefitProof& each) { return each.*count; });
 }
 
 Proof prove(const Policy& policy, const Progress& progress)

@@ -35,6 +35,8 @@ struct BenefitProof {
 struct RegionProof {
     const Region* region = nullptr;
     std::vector<BenefitProof> benefits; // in the list's order
+    // One of the benefits' counts, of all of them: total(&BenefitProof::children).
+    std::uint64_t total(std::uint64_t BenefitProof::*count) const;
 };
 
 struct Proof {

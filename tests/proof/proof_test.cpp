@@ -50,16 +50,11 @@ TEST_CASE("the rules of the content are proved for every child that they can tel
     for (const std::string& fault : proved().faults)
         FAIL_CHECK(fault);
     for (const proof::RegionProof& region : proved().regions) {
-        std::uint64_t children = 0;
-        std::uint64_t kinds = 0;
-        std::uint64_t cautious = 0;
-        for (const proof::BenefitProof& benefit : region.benefits) {
-            children += benefit.children;
-            kinds += benefit.kinds;
-            cautious += benefit.cautious;
-        }
+        const std::uint64_t children = region.total(&proof::BenefitProof::children);
+        const std::uint64_t kinds = region.total(&proof::BenefitProof::kinds);
         MESSAGE(region.region->id << ": " << region.benefits.size() << " benefits, " << children
-                                  << " children told apart, decided as " << kinds << " kinds; " << cautious
+                                  << " children told apart, decided as " << kinds << " kinds; "
+                                  << region.total(&proof::BenefitProof::cautious)
                                   << " kinds open although all that can be told leads to one verdict");
         CHECK(kinds > 10'000);
         CHECK(children > kinds);
