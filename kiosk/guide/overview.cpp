@@ -7,7 +7,7 @@ namespace {
 constexpr std::size_t most_numbers = 6; // each service names its own
 constexpr std::string_view not_for_this_child = "–";
 
-// What there is room for on one page; it takes the first form that fits, or the roomiest on two.
+// What there is room for on one page; it takes the first form that fits.
 struct Form {
     bool chinese; // beside the names, for the clerk; else it stands with each service on the pages that follow
     bool who_decides; // else on the next page
@@ -19,6 +19,8 @@ constexpr Form forms[] = { { true, true, true, true, 1 }, { true, true, true, tr
     { true, false, true, true, 0.92 }, { true, false, true, true, 0.87 }, { true, false, false, true, 0.92 },
     { true, false, false, true, 0.87 }, { false, false, false, true, 0.92 }, { false, false, false, true, 0.87 },
     { false, false, false, false, 0.92 }, { false, false, false, false, 0.87 }, { false, false, false, false, 0.84 } };
+// Of several pages, where none fits.
+constexpr Form long_form = { true, true, true, false, 1 };
 
 class Overview {
 public:
@@ -238,8 +240,9 @@ void write_overview(const Account& account, Sheet& sheet, const QrCode& code, co
     };
     const auto* form = std::find_if(std::begin(forms), std::end(forms), write);
     if (form == std::end(forms))
-        write(*(form = forms));
-    sheet.page_break();
+        write(*(form = &long_form));
+    else
+        sheet.page_break();
     Overview(account, sheet, forms[0]).write_rest(*form, code, code_text);
 }
 

@@ -12,10 +12,14 @@ namespace {
 constexpr double content_width = paper::width - 2 * paper::side;
 
 // Where the Chinese begins that stands beside the family's language, as a share of the width, so that both columns are
-// equally long; and its em, of the family's: 12 points beside 14, 小四, in which clerks read all day.
+// equally long; and its em, of the family's: 12 points beside 14, in large print 14 beside 18, the 小四 and 四号 of
+// Chinese forms. The heading of a part takes less room beside it.
 constexpr double beside_translation = 0.67;
 constexpr double beside_chinese = 0.54;
-constexpr double clerk_em = 6.0 / 7;
+constexpr double clerk_em = 12.0 / 14;
+constexpr double large_clerk_em = 14.0 / 18;
+constexpr double large_print = 18;
+constexpr double most_beside = 1.15;
 constexpr double column_gap = 12;
 // Of a table, in ems: a column of marks, and the Chinese names, in 10.5 points beside 14: 五号, as forms are printed.
 constexpr double mark_column = 1.6;
@@ -27,8 +31,6 @@ constexpr double table_rule = 0.25;
 constexpr double mark_room = 1.45;
 constexpr double long_number_room = 1.9; // two figures and a point
 constexpr double bullet_room = 1.05;
-// A part begins on a new page where less of this one is left than this share, unless it fits.
-constexpr double least_room = 0.2;
 constexpr std::string_view between_parts = " · "; // of what the foot says
 constexpr int most_pages = 99; // whose number the foot has room for
 
@@ -66,6 +68,11 @@ double Sheet::sign_top(double size) const
     return (line_height(false) - 1) / 2 * size;
 }
 
+double Sheet::beside(double em) const
+{
+    return em * (em_ < large_print ? clerk_em : large_clerk_em);
+}
+
 text::Block Sheet::set(std::string_view words, bool chinese, const Look& look, double width) const
 {
     Wording wording { std::string(words), chinese, look.bold, look.align, look.em, line_height(chinese), width };
@@ -85,11 +92,6 @@ Sheet::Cell Sheet::cell(
     return cell;
 }
 
-double Sheet::Cell::height() const
-{
-    return double { block.line_height_px() } * lines;
-}
-
 Sheet::Row Sheet::row(const Said& text, const Look& look, double left, double width, double before) const
 {
     Row row;
@@ -102,7 +104,7 @@ Sheet::Row Sheet::row(const Said& text, const Look& look, double left, double wi
     const double column = paper::side + (is_chinese(language_) ? beside_chinese : beside_translation) * content_width;
     row.cells.push_back(cell(text.own, false, look, left, column - column_gap - left, 0));
     Look smaller = look;
-    smaller.em *= clerk_em;
+    smaller.em = beside(std::min(look.em, most_beside * em_));
     row.cells.push_back(cell(text.chinese, true, smaller, column, left + width - column, 0));
     // The first lines stand on one line, however high those of each language are.
     const double first = std::max(row.cells[0].block.baseline_px(), row.cells[1].block.baseline_px());
@@ -163,45 +165,10 @@ void Sheet::set_foot()
     number_bottom_ = line == foot_cells_.rend() ? foot_height_ : line->y + line->height();
 }
 
-double Sheet::page_room() const
-{
-    return paper::height - paper::top - paper::foot_gap - foot_height_ - paper::bottom;
-}
-
-// A row that no page could hold becomes several.
 void Sheet::add(Row row)
 {
     row.breaks = std::exchange(breaks_, false);
-    double line = 0;
-    int lines = 0;
-    for (const Cell& cell : row.cells) {
-        line = std::max(line, double { cell.block.line_height_px() });
-        lines = std::max(lines, cell.lines);
-    }
-    const int most = static_cast<int>(page_room() / 2 / line);
-    if (lines <= most) {
-        entries_.emplace_back(std::move(row));
-        return;
-    }
-    for (int first = 0; first < lines; first += most) {
-        Row piece = row;
-        piece.height = 0;
-        for (Cell& cell : piece.cells) {
-            cell.first = std::min(first, cell.lines);
-            cell.lines = std::min(most, cell.lines - cell.first);
-            piece.height = std::max(piece.height, cell.y + cell.height());
-        }
-        std::erase_if(piece.cells, [](const Cell& cell) { return cell.lines == 0; });
-        if (first > 0) {
-            piece.before = 0;
-            piece.mark.reset();
-            piece.signs.clear();
-            piece.rule = 0;
-            piece.outline.clear();
-            piece.breaks = false;
-        }
-        entries_.emplace_back(std::move(piece));
-    }
+    entries_.emplace_back(std::move(row));
 }
 
 void Sheet::shorten(std::size_t length)
@@ -224,7 +191,7 @@ void Sheet::title(const Said& text, const std::vector<Said>& lines, const QrCode
             if (words.empty())
                 continue;
             Look smaller = look;
-            smaller.em *= chinese ? clerk_em : 1;
+            smaller.em = chinese ? beside(look.em) : look.em;
             smaller.align = chinese && right_to_left_ ? text::Align::end : text::Align::start;
             whole.cells.push_back(cell(words, chinese, smaller, paper::side, width, whole.height));
             whole.height += whole.cells.back().height();
@@ -378,49 +345,9 @@ void Sheet::add_to_table(
     add(std::move(row));
 }
 
-int Sheet::paginate()
-{
-    spots_.assign(entries_.size(), {});
-    const auto row_at = [&](std::size_t i) { return std::get_if<Row>(&entries_[i]); };
-    int page = 0;
-    double y = 0; // used up of the page
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-        const Row* row = row_at(i);
-        if (!row)
-            continue;
-        // What must stand together: this row and those it is kept with; for a part, as much as decides where it begins.
-        double together = 0;
-        bool kept = true;
-        for (std::size_t next = i; kept && next < entries_.size(); ++next)
-            if (const Row* follower = row_at(next)) {
-                together += (next == i ? 0 : follower->before) + follower->height;
-                kept = follower->keep_with_next;
-            }
-        double whole = 0;
-        if (!row->outline.empty())
-            for (std::size_t next = i; next < entries_.size(); ++next)
-                if (const Row* follower = row_at(next)) {
-                    if (next != i && !follower->outline.empty())
-                        break;
-                    whole += (next == i ? 0 : follower->before) + follower->height;
-                }
-        const double left = page_room() - y - row->before;
-        const bool better_on_next = whole > left && left < least_room * page_room();
-        if (y > 0
-            && (row->breaks || (together > left && together <= page_room()) || row->height > left || better_on_next)) {
-            ++page;
-            y = 0;
-        }
-        y += y > 0 ? row->before : 0;
-        spots_[i] = { page, paper::top + y };
-        y += row->height;
-    }
-    return page + 1;
-}
-
 Result<Document> Sheet::pdf(const Metadata& metadata)
 {
-    const int pages = paginate();
+    const int pages = paginate(Splitting::where_it_helps);
     auto pdf = Press(*this, metadata, pages).print();
     if (!pdf)
         return pdf.error();

@@ -81,7 +81,7 @@ public:
 
     // To try another form of what was written last: how much there is, how many pages it takes, and back to that much.
     std::size_t length() const { return entries_.size(); }
-    int page_count() { return paginate(); }
+    int page_count() { return paginate(Splitting::never); }
     void shorten(std::size_t length);
 
     // Fails only when Cairo or QPDF does, for want of memory.
@@ -121,6 +121,9 @@ private:
         std::string outline; // entry of the outline; begins a part
         const QrCode* code = nullptr; // at the end of the line
         std::string code_text;
+
+        // The least that may stand on a page before the rest of it stands on the next.
+        double least_height() const;
     };
     struct Open {
         const char* tag;
@@ -153,6 +156,7 @@ private:
 
     double line_height(bool chinese) const;
     double sign_top(double size) const;
+    double beside(double em) const; // of the Chinese beside words of this em
     text::Block set(std::string_view words, bool chinese, const Look& look, double width) const;
     Cell cell(std::string_view words, bool chinese, const Look& look, double left, double width, double y) const;
     // The two languages side by side.
@@ -161,8 +165,13 @@ private:
     void add_to_table(const Said& text, std::optional<Standing> sign, const std::vector<Column>& columns, bool heading);
     std::vector<std::string> broken_between_parts(std::string_view words, bool chinese, const Look& look) const;
     void set_foot();
+    // Pages (sheet_pages.cpp). A row of many lines may stand on two pages, some lines on each.
+    enum class Splitting : std::uint8_t { never, where_it_helps };
+    int paginate(Splitting splitting); // gives the number of pages
     double page_room() const;
-    int paginate(); // gives the number of pages
+    bool begins_page(std::size_t entry, double y) const;
+    // Leaves as much of the row as fits, and gives the rest of it.
+    static Row split(Row& row, double room);
     friend class Press;
 
     text::Typesetter& typesetter_;

@@ -5,6 +5,7 @@ namespace kiosk::guide {
 namespace {
 
 constexpr std::string_view practice_mark = "\u00A0*"; // never alone on a line; explained in the foot of every page
+constexpr std::string_view no_break = "\u2060"; // before the number of a source
 constexpr int several = 2;
 
 bool may_be_shared(Topic topic)
@@ -47,9 +48,12 @@ bool Statements::is_shared(std::size_t advice) const
 Said Statements::from(const Said& said, const std::string& own, const std::string& chinese) const
 {
     Said with = said;
-    with.own = say_.own()(Phrase::guide_trusted, { { "text", said.own }, { "source", own } });
+    const auto marked = [](const Words& words, const std::string& text, const std::string& source) {
+        return words(Phrase::guide_trusted, { { "text", text + std::string(no_break) }, { "source", source } });
+    };
+    with.own = marked(say_.own(), said.own, own);
     if (!said.chinese.empty())
-        with.chinese = say_.chinese()(Phrase::guide_trusted, { { "text", said.chinese }, { "source", chinese } });
+        with.chinese = marked(say_.chinese(), said.chinese, chinese);
     return with;
 }
 
