@@ -6,6 +6,8 @@
 namespace kiosk::guide {
 namespace {
 
+constexpr const char* no_break_space = "\u00A0";
+
 class ClosingPages {
 public:
     ClosingPages(const Account& account, Statements& statements, Sheet& sheet)
@@ -76,12 +78,20 @@ void ClosingPages::sources()
 {
     if (statements_.sources().empty())
         return;
+    Groups<std::string, std::size_t> laws; // each once, with the numbers of its articles
+    for (std::size_t i = 0; i < statements_.sources().size(); ++i)
+        add_to_group(laws, statements_.sources()[i]->document, i);
+    const auto number = [](std::size_t source) { return "[" + std::to_string(source + 1) + "]"; };
     sheet_.heading(say_.phrase(Phrase::guide_sources));
     sheet_.open_list();
-    int number = 0;
-    for (const Citation* citation : statements_.sources())
-        sheet_.item("[" + std::to_string(++number) + "]",
-            say_.as_written([&](const Words& words) { return words.law(*citation); }));
+    for (const auto& [document, sources] : laws)
+        sheet_.item(number(sources.front()), say_.as_written([&, &articles = sources](const Words& words) {
+            std::vector<std::string> named { words.law(*statements_.sources()[articles.front()]) };
+            for (auto source = articles.begin() + 1; source != articles.end(); ++source)
+                named.push_back(number(*source) + no_break_space
+                    + std::string(words.official(statements_.sources()[*source]->article)));
+            return joined(words, named);
+        }));
     sheet_.close_list();
 }
 

@@ -14,7 +14,7 @@ constexpr double content_width = paper::width - 2 * paper::side;
 // Where the Chinese begins that stands beside the family's language, as a share of the width, so that both columns are
 // equally long; and its em, of the family's: 12 points beside 14, in large print 14 beside 18, the 小四 and 四号 of
 // Chinese forms. The heading of a part takes less room beside it.
-constexpr double beside_translation = 0.67;
+constexpr double beside_translation = 0.70;
 constexpr double beside_chinese = 0.54;
 constexpr double clerk_em = 12.0 / 14;
 constexpr double large_clerk_em = 14.0 / 18;
@@ -30,6 +30,7 @@ constexpr double table_rule = 0.25;
 // A sign, a number or a box stands so far before its item; a bullet within another item closer. Of the em.
 constexpr double mark_room = 1.45;
 constexpr double long_number_room = 1.9; // two figures and a point
+constexpr double source_room = 2.3; // two figures in brackets
 constexpr double bullet_room = 1.05;
 constexpr std::string_view between_parts = " · "; // of what the foot says
 constexpr int most_pages = 99; // whose number the foot has room for
@@ -259,7 +260,12 @@ void Sheet::item(const Mark& mark, const Said& text, int indent, bool keep_with_
     const double left = paper::side + indent * em_ * mark_room;
     const auto* const label = std::get_if<std::string>(&mark);
     const bool long_number = label && label->size() > 2 && label->back() == '.';
-    const double after_mark = em_ * (indent > 0 ? bullet_room : long_number ? long_number_room : mark_room);
+    const bool source = label && label->starts_with('[');
+    const double after_mark = em_
+        * (indent > 0         ? bullet_room
+                : source      ? source_room
+                : long_number ? long_number_room
+                              : mark_room);
     Row item = row(
         text, { em_, false, "P" }, left + after_mark, content_width - (left - paper::side) - after_mark, em_ * 0.15);
     item.keep_with_next = keep_with_next;
