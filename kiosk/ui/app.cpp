@@ -154,27 +154,8 @@ bool App::bounces(const KeyEvent& key)
     return false;
 }
 
-ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int width, int height)
+Idle App::watch(bool somebody, Instant now)
 {
-    bool somebody = false;
-    float wheel = 0;
-    for (const InputEvent& event : events) {
-        if (const auto* pointer = std::get_if<PointerEvent>(&event)) {
-            pointer_.feed(*pointer);
-            somebody |= pointer->kind == PointerEvent::Kind::press || pointer->kind == PointerEvent::Kind::release;
-        } else if (const auto* key = std::get_if<KeyEvent>(&event)) {
-            if (!bounces(*key))
-                keys_.push_back(key->key);
-            somebody = true;
-        } else if (const auto* turned = std::get_if<WheelEvent>(&event)) {
-            wheel += turned->lines;
-            somebody = true;
-        }
-    }
-    if (!events.empty())
-        redraw();
-
-    hear_printer(now);
     // The time during which a page was read does not count (kiosk-requirements 33).
     const bool reading = narrator_.reading();
     if (phase_ == Idle::Phase::active && (reading || was_reading_))
@@ -197,6 +178,31 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
         pointer_.cancel(); // what was begun on the other page is not finished on this one
         redraw();
     }
+    return idle;
+}
+
+ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int width, int height)
+{
+    bool somebody = false;
+    float wheel = 0;
+    for (const InputEvent& event : events) {
+        if (const auto* pointer = std::get_if<PointerEvent>(&event)) {
+            pointer_.feed(*pointer);
+            somebody |= pointer->kind == PointerEvent::Kind::press || pointer->kind == PointerEvent::Kind::release;
+        } else if (const auto* key = std::get_if<KeyEvent>(&event)) {
+            if (!bounces(*key))
+                keys_.push_back(key->key);
+            somebody = true;
+        } else if (const auto* turned = std::get_if<WheelEvent>(&event)) {
+            wheel += turned->lines;
+            somebody = true;
+        }
+    }
+    if (!events.empty())
+        redraw();
+
+    hear_printer(now);
+    const Idle idle = watch(somebody, now);
     if (idle.phase == Idle::Phase::warning)
         frames_due_ = std::max(frames_due_, 1);
 
@@ -270,27 +276,31 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     if (pointer.wants_frame || !keys_.empty() || turned_)
         frames_due_ = std::max(frames_due_, 1);
     if (action) {
-        if (std::holds_alternative<action::End>(*action)) {
-            clear();
-        } else if (std::holds_alternative<action::Pause>(*action)) {
-            narrator_.pause_or_resume();
-        } else if (std::holds_alternative<action::Repeat>(*action)) {
-            narrator_.repeat();
-        } else {
-            if (std::holds_alternative<action::Print>(*action) && printing_)
-                printing_->print(guide_(session_));
-            else if (std::holds_alternative<action::CancelPrint>(*action) && printing_)
-                printing_->cancel();
-            if (!std::holds_alternative<action::SetSound>(*action)
-                && !std::holds_alternative<action::StillHere>(*action))
-                narrator_.hush();
-            apply(session_, *action, *setting_, now);
-            if (!messages_.contains(session_.language))
-                session_.language = setting_->default_language;
-        }
+        perform(*action, now);
         redraw();
     }
     return *ImGui::GetDrawData();
+}
+
+void App::perform(const Action& action, Instant now)
+{
+    if (std::holds_alternative<action::End>(action)) {
+        clear();
+    } else if (std::holds_alternative<action::Pause>(action)) {
+        narrator_.pause_or_resume();
+    } else if (std::holds_alternative<action::Repeat>(action)) {
+        narrator_.repeat();
+    } else {
+        if (std::holds_alternative<action::Print>(action) && printing_)
+            printing_->print(guide_(session_));
+        else if (std::holds_alternative<action::CancelPrint>(action) && printing_)
+            printing_->cancel();
+        if (!std::holds_alternative<action::SetSound>(action) && !std::holds_alternative<action::StillHere>(action))
+            narrator_.hush();
+        apply(session_, action, *setting_, now);
+        if (!messages_.contains(session_.language))
+            session_.language = setting_->default_language;
+    }
 }
 
 Drawn App::draw(const Idle& idle, Instant now)

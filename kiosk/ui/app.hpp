@@ -60,6 +60,9 @@ private:
         const picture::Pack& pictures, Textures& textures, speech::Speaker* speaker);
 
     Drawn draw(const Idle& idle, Instant now);
+    // Ends the session, or warns that it will end, when nobody is there.
+    Idle watch(bool somebody, Instant now);
+    void perform(const Action& action, Instant now);
     // A key that acts, pressed again within the debounce: a trembling hand (EN 301 549 5.8).
     bool bounces(const KeyEvent& key);
     // How far the page is on its way to its place, from 0 to 1.
