@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/guide/overview.hpp"
 
+#include <array>
+
 namespace kiosk::guide {
 namespace {
 
@@ -13,14 +15,13 @@ struct Form {
     bool who_decides; // else on the next page
     bool membership; // else on the next page
     bool code; // else on the next page
-    double leading; // of the usual height of lines
+    std::array<double, 3> leadings; // of the usual height of lines, the widest first
 };
-constexpr Form forms[] = { { true, true, true, true, 1 }, { true, true, true, true, 0.92 },
-    { true, false, true, true, 0.92 }, { true, false, true, true, 0.87 }, { true, false, false, true, 0.92 },
-    { true, false, false, true, 0.87 }, { false, false, false, true, 0.92 }, { false, false, false, true, 0.87 },
-    { false, false, false, false, 0.92 }, { false, false, false, false, 0.87 }, { false, false, false, false, 0.84 } };
+constexpr Form forms[] = { { true, true, true, true, { 1, 0.92, 0.92 } },
+    { true, false, true, true, { 0.92, 0.87, 0.87 } }, { true, false, false, true, { 0.92, 0.87, 0.87 } },
+    { false, false, false, true, { 0.92, 0.87, 0.87 } }, { false, false, false, false, { 0.92, 0.87, 0.84 } } };
 // Of several pages, where none fits.
-constexpr Form long_form = { true, true, true, false, 1 };
+constexpr Form long_form { true, true, true, false, { 1, 1, 1 } };
 
 class Overview {
 public:
@@ -231,16 +232,26 @@ private:
 void write_overview(const Account& account, Sheet& sheet, const QrCode& code, const std::string& code_text)
 {
     const std::size_t before = sheet.length();
-    const auto write = [&](const Form& form) {
+    const auto pages = [&](const Form& form, double leading) {
         sheet.shorten(before);
-        sheet.set_leading(form.leading);
+        sheet.set_leading(leading);
         Overview(account, sheet, form).write(code, code_text);
         sheet.set_leading(1);
-        return sheet.page_count() == 1;
+        return sheet.pages_filled();
     };
-    const auto* form = std::find_if(std::begin(forms), std::end(forms), write);
+    const auto fits = [&](const Form& form) {
+        for (const double leading : form.leadings) {
+            const double filled = pages(form, leading);
+            if (filled <= 1)
+                return true;
+            if (filled * form.leadings.back() / leading > 1) // the closest lines would not do, either
+                return false;
+        }
+        return false;
+    };
+    const auto* form = std::find_if(std::begin(forms), std::end(forms), fits);
     if (form == std::end(forms))
-        write(*(form = &long_form));
+        pages(*(form = &long_form), 1);
     else
         sheet.page_break();
     Overview(account, sheet, forms[0]).write_rest(*form, code, code_text);

@@ -150,7 +150,7 @@ Said ServiceBlock::clause(const Ground& ground)
     return say_.as_written([&](const Words& words) {
         std::string line(words.official(ground.citation->words));
         if (!law.empty())
-            line = words(Phrase::guide_trusted, { { "text", line }, { "source", law } });
+            line = Statements::with_source(words, line, law);
         if (ground.is_alike())
             return line;
         for (const Truth truth : { Truth::yes, Truth::unknown, Truth::no })

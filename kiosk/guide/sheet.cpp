@@ -353,7 +353,7 @@ void Sheet::add_to_table(
 
 Result<Document> Sheet::pdf(const Metadata& metadata)
 {
-    const int pages = paginate(Splitting::where_it_helps);
+    const int pages = paginate();
     auto pdf = Press(*this, metadata, pages).print();
     if (!pdf)
         return pdf.error();

@@ -79,9 +79,9 @@ public:
     // What follows begins on a new page.
     void page_break() { breaks_ = true; }
 
-    // To try another form of what was written last: how much there is, how many pages it takes, and back to that much.
+    // To try another form of what was written last: how much there is, how many pages it fills, and back to that much.
     std::size_t length() const { return entries_.size(); }
-    int page_count() { return paginate(Splitting::never); }
+    double pages_filled() const;
     void shorten(std::size_t length);
 
     // Fails only when Cairo or QPDF does, for want of memory.
@@ -166,8 +166,7 @@ private:
     std::vector<std::string> broken_between_parts(std::string_view words, bool chinese, const Look& look) const;
     void set_foot();
     // Pages (sheet_pages.cpp). A row of many lines may stand on two pages, some lines on each.
-    enum class Splitting : std::uint8_t { never, where_it_helps };
-    int paginate(Splitting splitting); // gives the number of pages
+    int paginate(); // gives the number of pages
     double page_room() const;
     bool begins_page(std::size_t entry, double y) const;
     // Leaves as much of the row as fits, and gives the rest of it.

@@ -83,7 +83,16 @@ bool Sheet::begins_page(std::size_t entry, double y) const
     return row.breaks || (together > left && together <= page_room()) || row.least_height() > left || better_on_next;
 }
 
-int Sheet::paginate(Splitting splitting)
+double Sheet::pages_filled() const
+{
+    double y = 0;
+    for (const Entry& entry : entries_)
+        if (const Row* row = std::get_if<Row>(&entry))
+            y += (y > 0 ? row->before : 0) + row->height;
+    return y / page_room();
+}
+
+int Sheet::paginate()
 {
     spots_.assign(entries_.size(), {});
     int page = 0;
@@ -100,11 +109,6 @@ int Sheet::paginate(Splitting splitting)
         spots_[i] = { page, paper::top + y };
         const double left = page_room() - y;
         if (row->height > left && !row->code) {
-            if (splitting == Splitting::never) { // only the number of pages is asked
-                y += row->height - page_room();
-                ++page;
-                continue;
-            }
             entries_.insert(entries_.begin() + static_cast<std::ptrdiff_t>(i) + 1, split(*row, left));
             spots_.insert(spots_.begin() + static_cast<std::ptrdiff_t>(i) + 1, Spot {});
             row = std::get_if<Row>(&entries_[i]);

@@ -45,16 +45,9 @@ bool Statements::is_shared(std::size_t advice) const
     return std::find(shared_.begin(), shared_.end(), advice) != shared_.end();
 }
 
-Said Statements::from(const Said& said, const std::string& own, const std::string& chinese) const
+std::string Statements::with_source(const Words& words, const std::string& text, const std::string& source)
 {
-    Said with = said;
-    const auto marked = [](const Words& words, const std::string& text, const std::string& source) {
-        return words(Phrase::guide_trusted, { { "text", text + std::string(no_break) }, { "source", source } });
-    };
-    with.own = marked(say_.own(), said.own, own);
-    if (!said.chinese.empty())
-        with.chinese = marked(say_.chinese(), said.chinese, chinese);
-    return with;
+    return words(Phrase::guide_trusted, { { "text", text + std::string(no_break) }, { "source", source } });
 }
 
 Said Statements::as_practice(const Said& said) const
@@ -75,18 +68,19 @@ std::string Statements::number(const Citation& law)
 Said Statements::said(std::size_t index)
 {
     const Advice& advice = account_.policy().advice[index];
-    const Said said = say_([&](const Words& words) { return words.advice(advice); });
     switch (advice.trust) {
     case Trust::official:
-        return from(said, say_.own()(Phrase::guide_trust_list), say_.chinese()(Phrase::guide_trust_list));
+        return say_([&](const Words& words) {
+            return with_source(words, words.advice(advice), words(Phrase::guide_trust_list));
+        });
     case Trust::law: {
         const std::string number = this->number(advice.citation);
-        return from(said, number, number);
+        return say_([&](const Words& words) { return with_source(words, words.advice(advice), number); });
     }
     case Trust::practice:
         break;
     }
-    return as_practice(said);
+    return as_practice(say_([&](const Words& words) { return words.advice(advice); }));
 }
 
 } // namespace kiosk::guide

@@ -29,14 +29,14 @@ public:
 
     Said said(std::size_t advice);
     Said as_practice(const Said& said) const;
+    // `text` and where it comes from, on the same line.
+    static std::string with_source(const Words& words, const std::string& text, const std::string& source);
     // The number under which the sources name a law.
     std::string number(const Citation& law);
     // The laws named so far, by number.
     const std::vector<const Citation*>& sources() const { return sources_; }
 
 private:
-    Said from(const Said& said, const std::string& own, const std::string& chinese) const;
-
     const Account& account_;
     const Bilingual& say_;
     std::vector<std::size_t> shared_;
