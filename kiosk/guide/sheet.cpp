@@ -25,6 +25,7 @@ constexpr double column_gap = 12;
 constexpr double mark_column = 1.6;
 constexpr double clerk_names = 8;
 constexpr double clerk_name_em = 0.75;
+constexpr double least_names = 10; // where the columns leave less than this, the Chinese stands below the name
 constexpr double part_rule = 0.9;
 constexpr double table_rule = 0.25;
 // A sign, a number or a box stands so far before its item; a bullet within another item closer. Of the em.
@@ -320,16 +321,20 @@ void Sheet::add_to_table(
     const double left = paper::side + mark_room * em_;
     const double first_mark = paper::width - paper::side - mark_column * em_ * static_cast<double>(columns.size());
     const double clerk = first_mark - clerk_names * em_;
-    const double end = (text.chinese.empty() ? first_mark : clerk) - column_gap / 2;
+    const bool below = clerk - left < least_names * em_;
+    const double end = (text.chinese.empty() || below ? first_mark : clerk) - column_gap / 2;
     Row row;
     row.of_table = true;
     row.keep_with_next = heading;
     row.before = em_ * (heading ? 0.4 : 0.1);
     row.rule = heading ? 0 : table_rule;
     row.cells.push_back(cell(text.own, false, { em_, heading, tag }, left, end - left, 0));
-    if (!text.chinese.empty())
-        row.cells.push_back(cell(
-            text.chinese, true, { em_ * clerk_name_em, heading, tag }, clerk, first_mark - clerk - column_gap / 2, 0));
+    if (!text.chinese.empty()) {
+        const double x = below ? left : clerk;
+        const text::Align align = below && right_to_left_ ? text::Align::end : text::Align::start;
+        const Look small { em_ * clerk_name_em, heading, tag, align };
+        row.cells.push_back(cell(text.chinese, true, small, x, first_mark - x - column_gap / 2, 0));
+    }
     if (sign)
         row.signs.push_back({ *sign, paper::side, sign_top(em_), em_, {} });
     double x = first_mark;
@@ -345,7 +350,7 @@ void Sheet::add_to_table(
     for (const Cell& cell : row.cells)
         baseline = std::max(baseline, double { cell.block.baseline_px() });
     for (Cell& cell : row.cells) {
-        cell.y = baseline - double { cell.block.baseline_px() };
+        cell.y = below && cell.chinese ? row.height : baseline - double { cell.block.baseline_px() };
         row.height = std::max(row.height, cell.y + cell.height());
     }
     add(std::move(row));
