@@ -47,7 +47,9 @@ Sheet::Row Sheet::split(Row& row, double room)
         Cell& here = row.cells[i];
         Cell& there = rest.cells[i];
         const int fit = std::max(1, static_cast<int>((room - here.y) / double { here.block.line_height_px() }));
-        here.lines = fit < here.lines ? std::min(fit, std::max(1, here.lines - least_lines)) : here.lines;
+        // The family's words go on with the clerk's, so that neither stands alone.
+        const bool goes_on = fit < here.lines || (i == 0 && here.lines >= 2 * least_lines);
+        here.lines = goes_on ? std::min(fit, std::max(1, here.lines - least_lines)) : here.lines;
         there.first += here.lines;
         there.lines -= here.lines;
         row.height = std::max(row.height, here.y + here.height());

@@ -18,6 +18,9 @@ namespace {
 
 // The message that names the locale of a language, where its tag alone does not.
 constexpr std::string_view locale_key = "language.locale";
+// Between the items of a list and before its last one, where ICU knows no better than English "and", as for Uyghur.
+constexpr std::string_view list_joint_key = "language.list_joint";
+constexpr std::string_view list_end_key = "language.list_end";
 
 // Bytes that are not UTF-8 become U+FFFD.
 icu::UnicodeString unicode(std::string_view text)
@@ -131,7 +134,7 @@ Result<Messages> Messages::create(std::string_view language, const Patterns& pat
         if (!other)
             return other.error();
         for (const auto& [key, pattern] : fallback)
-            if (patterns.find(key) == patterns.end())
+            if (patterns.find(key) == patterns.end() && key != list_joint_key && key != list_end_key)
                 if (const Status added = data->add(key, std::string(fallback_mark) + pattern, *other); !added)
                     return added.error();
     }
@@ -191,6 +194,14 @@ std::string Messages::operator()(Phrase phrase, std::initializer_list<Argument> 
 
 std::string Messages::list(const std::vector<std::string>& items) const
 {
+    const auto joint = data_->plain.find(list_joint_key);
+    const auto end = data_->plain.find(list_end_key);
+    if (joint != data_->plain.end() && end != data_->plain.end()) {
+        std::string joined;
+        for (std::size_t i = 0; i < items.size(); ++i)
+            joined += (i == 0 ? "" : i + 1 == items.size() ? end->second : joint->second) + items[i];
+        return joined;
+    }
     std::vector<icu::UnicodeString> texts;
     for (const std::string& item : items)
         texts.push_back(unicode(item));

@@ -21,6 +21,8 @@ public:
             keys_.required.emplace(key);
         for (const std::string_view part : { "name", "direction", "locale" })
             require({ "language", part });
+        for (const std::string_view part : { "list_joint", "list_end" })
+            keys_.optional.insert(joined({ "language", part }));
         for (const Verdict verdict :
             { Verdict::eligible, Verdict::conditional, Verdict::undetermined, Verdict::not_yet, Verdict::ineligible }) {
             require({ "verdict", name(verdict) });
