@@ -58,15 +58,12 @@ FactSet Decision::missing() const
 
 Decider::Decider(const Policy& policy, const Region& region)
     : region_(region)
+    , months_(policy.schema.growing(Growth::months))
+    , age_(policy.schema.growing(Growth::years))
 {
-    for (const FactId id : policy.schema.ids()) {
-        if (policy.schema[id].growth == Growth::months)
-            months_ = id;
-        if (policy.schema[id].growth == Growth::years)
-            age_ = id;
-        if (policy.schema[id].growth != Growth::none)
-            growing_.set(index(id));
-    }
+    for (const auto& fact : { months_, age_ })
+        if (fact)
+            growing_.set(index(*fact));
     const auto add_clause = [this](const Clause& clause) {
         clauses_.push_back(&clause);
         return static_cast<std::uint16_t>(clauses_.size() - 1);
@@ -255,6 +252,14 @@ void Decider::look_ahead(const BenefitPlan& plan, const std::vector<Finding>& fi
         decision.missing = open->missing;
         decision.confirm = open->unsettled;
     }
+}
+
+std::vector<const Clause*> Decider::clauses(std::size_t benefit) const
+{
+    std::vector<const Clause*> clauses;
+    for (const std::uint16_t clause : benefits_[benefit].clauses)
+        clauses.push_back(clauses_[clause]);
+    return clauses;
 }
 
 Decider::Open Decider::open_rules(const Decision& decision, std::size_t benefit) const

@@ -5,8 +5,6 @@
 
 #include "kiosk/core/policy.hpp"
 
-#include <ranges>
-
 namespace kiosk {
 
 // Best first.
@@ -58,6 +56,56 @@ struct Decision {
     }
 };
 
+// The reasoning behind one benefit, read where it lies: the Decider and the Decision must outlive it.
+class Reasons {
+public:
+    Reasons(const Waiver* waiver, std::span<const std::uint16_t> own, std::span<const Clause* const> clauses,
+        std::span<const Finding> findings)
+        : waiver_(waiver)
+        , own_(own)
+        , clauses_(clauses)
+        , findings_(findings)
+    {
+    }
+
+    std::size_t size() const { return own_.size() + (waiver_ ? 1 : 0); }
+    Reason operator[](std::size_t at) const
+    {
+        if (waiver_ && at == 0)
+            return { nullptr, waiver_, {} };
+        const std::uint16_t clause = own_[at - (waiver_ ? 1 : 0)];
+        return { clauses_[clause], nullptr, findings_[clause] };
+    }
+
+    class Iterator {
+    public:
+        Iterator(const Reasons& reasons, std::size_t at)
+            : reasons_(&reasons)
+            , at_(at)
+        {
+        }
+        Reason operator*() const { return (*reasons_)[at_]; }
+        Iterator& operator++()
+        {
+            ++at_;
+            return *this;
+        }
+        bool operator==(const Iterator&) const = default;
+
+    private:
+        const Reasons* reasons_;
+        std::size_t at_;
+    };
+    Iterator begin() const { return { *this, 0 }; }
+    Iterator end() const { return { *this, size() }; }
+
+private:
+    const Waiver* waiver_;
+    std::span<const std::uint16_t> own_; // the benefit's clauses, into the two below
+    std::span<const Clause* const> clauses_;
+    std::span<const Finding> findings_;
+};
+
 // Decides for one region. Holds references into `policy`, which must outlive it.
 class Decider {
 public:
@@ -77,26 +125,15 @@ public:
     const Benefit& benefit(std::size_t benefit) const { return *benefits_[benefit].benefit; }
 
     // Why a benefit has its verdict: its waiver, then every clause it rests on, membership first, in the order of the
-    // content. A range of Reason that looks into `decision`.
-    auto reasons(const Decision& decision, std::size_t benefit) const
+    // content.
+    Reasons reasons(const Decision& decision, std::size_t benefit) const
     {
         const BenefitPlan& plan = benefits_[benefit];
-        const auto step = [this, &plan, &decision](std::size_t at) {
-            if (at == 0)
-                return Reason { nullptr, &*plan.benefit->waiver, {} };
-            const std::uint16_t clause = plan.clauses[at - 1];
-            return Reason { clauses_[clause], nullptr, decision.findings[clause] };
-        };
-        const std::size_t first = plan.benefit->waiver ? 0 : 1;
-        return std::views::iota(first, plan.clauses.size() + 1) | std::views::transform(step);
+        return { plan.benefit->waiver ? &*plan.benefit->waiver : nullptr, plan.clauses, clauses_, decision.findings };
     }
     void reasons(Decision&&, std::size_t) const = delete;
-    // The clauses alone, whatever the answers: a range of const Clause*.
-    auto clauses(std::size_t benefit) const
-    {
-        return benefits_[benefit].clauses
-            | std::views::transform([this](std::uint16_t clause) { return clauses_[clause]; });
-    }
+    // The clauses alone, whatever the answers.
+    std::vector<const Clause*> clauses(std::size_t benefit) const;
 
     // The rules that keep a benefit undetermined: clauses that are not known to hold, or may hold only later; and
     // confirmations of which it is open whether they are needed.

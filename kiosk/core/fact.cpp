@@ -69,6 +69,14 @@ FactSet Schema::of_scope(Scope scope) const
     return set;
 }
 
+std::optional<FactId> Schema::growing(Growth growth) const
+{
+    for (std::size_t i = 0; i < facts_.size(); ++i)
+        if (facts_[i].growth == growth)
+            return FactId { static_cast<std::uint8_t>(i) };
+    return std::nullopt;
+}
+
 std::vector<FactId> Schema::ids() const
 {
     return ids(FactSet {}.set());

@@ -72,6 +72,8 @@ public:
     const Fact& operator[](FactId id) const { return facts_[index(id)]; }
     std::size_t size() const { return facts_.size(); }
     FactSet of_scope(Scope scope) const;
+    // The first fact that grows so: the age in years, the months of living here.
+    std::optional<FactId> growing(Growth growth) const;
 
     // All ids in order, for range-for.
     std::vector<FactId> ids() const;

@@ -66,10 +66,8 @@ bool is_too_young_for(const Schema& schema, FactId fact, const Answers& answers)
 {
     if (schema[fact].growth != Growth::months)
         return false;
-    for (const FactId id : schema.ids())
-        if (schema[id].growth == Growth::years)
-            return answers.get(id).value_or(0) < 1;
-    return false;
+    const auto age = schema.growing(Growth::years);
+    return age && answers.get(*age).value_or(0) < 1;
 }
 
 // The open facts of Policy::siblings that are known of the child before, and contradict nothing told of this one.

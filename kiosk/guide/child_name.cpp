@@ -37,19 +37,11 @@ std::string isolated(const std::string& text)
     return "\u2068" + text + "\u2069";
 }
 
-std::optional<FactId> age_fact(const Schema& schema)
-{
-    for (const FactId id : schema.ids())
-        if (schema[id].growth == Growth::years)
-            return id;
-    return std::nullopt;
-}
-
 } // namespace
 
 std::string child_called(const Words& words, const Family& family, std::size_t child)
 {
-    const auto age = age_fact(words.policy().schema);
+    const auto age = words.policy().schema.growing(Growth::years);
     const std::string label = clean_label(family.children[child].label);
     if (label.empty())
         return words.child(family, child, age);

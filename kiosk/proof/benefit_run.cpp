@@ -49,16 +49,12 @@ BenefitRun::BenefitRun(const Policy& policy, const Decider& decider, std::size_t
     , benefit_(benefit)
     , space_(answer_space(policy, decider, benefit))
     , faults_(policy.schema, decider.benefit(benefit).id)
+    , months_(policy.schema.growing(Growth::months))
+    , age_(policy.schema.growing(Growth::years))
     , truths_(space_.clauses.size())
     , confirmed_(decider.benefit(benefit).confirmations.size())
     , sole_(space_.clauses.size())
 {
-    for (const FactId id : policy.schema.ids()) {
-        if (policy.schema[id].growth == Growth::months)
-            months_ = id;
-        if (policy.schema[id].growth == Growth::years)
-            age_ = id;
-    }
     // What reads no fact is the same for every child.
     for (std::size_t i = 0; i < truths_.size(); ++i)
         truths_[i] = space_.clauses[i]->rule.truth({});

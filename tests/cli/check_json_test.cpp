@@ -19,7 +19,7 @@ std::string written(std::string_view family)
     std::ostringstream out;
     const auto request = accepted(family);
     const Status status = cli::write_json(request, installed(), out);
-    REQUIRE_MESSAGE(status, status.error().message);
+    REQUIRE_MESSAGE(status, (status ? "" : status.error().message));
     return out.str();
 }
 

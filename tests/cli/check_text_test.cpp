@@ -14,7 +14,7 @@ std::string written(std::string_view family, const std::string& language, cli::H
 {
     std::ostringstream out;
     const Status status = cli::write_text(accepted(family), installed(), language, how_to, out);
-    REQUIRE_MESSAGE(status, status.error().message);
+    REQUIRE_MESSAGE(status, (status ? "" : status.error().message));
     return out.str();
 }
 

@@ -16,7 +16,7 @@ inline const content::Catalogue& installed()
 {
     static const content::Catalogue catalogue = [] {
         auto opened = content::Catalogue::open(data_folder / "content.db");
-        REQUIRE_MESSAGE(opened, opened.error().message);
+        REQUIRE_MESSAGE(opened, (opened ? "" : opened.error().message));
         return std::move(*opened);
     }();
     return catalogue;
@@ -41,7 +41,7 @@ inline std::string complaint(std::string_view json)
 inline cli::CheckRequest accepted(std::string_view json)
 {
     auto request = read(json);
-    REQUIRE_MESSAGE(request, request.error().message);
+    REQUIRE_MESSAGE(request, (request ? "" : request.error().message));
     return std::move(*request);
 }
 

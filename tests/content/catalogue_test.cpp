@@ -46,7 +46,7 @@ public:
     Catalogue open() const
     {
         auto catalogue = Catalogue::open(path());
-        REQUIRE_MESSAGE(catalogue, catalogue.error().message);
+        REQUIRE_MESSAGE(catalogue, (catalogue ? "" : catalogue.error().message));
         return std::move(*catalogue);
     }
 

@@ -35,7 +35,7 @@ guide::GuideRequest request_for(std::string_view family_json, std::string_view l
 std::string made(const guide::GuideRequest& request)
 {
     auto pdf = guide::make_guide(request);
-    REQUIRE_MESSAGE(pdf, pdf.error().message);
+    REQUIRE_MESSAGE(pdf, (pdf ? "" : pdf.error().message));
     return std::move(pdf->pdf);
 }
 

@@ -12,7 +12,7 @@ namespace {
 Messages messages(std::string_view language, const Messages::Patterns& patterns)
 {
     auto created = Messages::create(language, patterns);
-    REQUIRE_MESSAGE(created, created.error().message);
+    REQUIRE_MESSAGE(created, (created ? "" : created.error().message));
     return std::move(*created);
 }
 

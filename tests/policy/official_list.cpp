@@ -7,7 +7,7 @@ const content::Catalogue& installed()
 {
     static const content::Catalogue catalogue = [] {
         auto opened = content::Catalogue::open(KIOSK_TEST_CONTENT);
-        REQUIRE_MESSAGE(opened, opened.error().message);
+        REQUIRE_MESSAGE(opened, (opened ? "" : opened.error().message));
         return std::move(*opened);
     }();
     return catalogue;

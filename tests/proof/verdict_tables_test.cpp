@@ -15,7 +15,7 @@ namespace {
 VerdictTables tables_of(const Policy& policy, const Decider& decider)
 {
     auto tables = VerdictTables::create(policy, decider);
-    REQUIRE_MESSAGE(tables, tables.error().message);
+    REQUIRE_MESSAGE(tables, (tables ? "" : tables.error().message));
     return *std::move(tables);
 }
 

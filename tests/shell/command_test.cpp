@@ -194,7 +194,7 @@ TEST_CASE("a tour leaves the pictures it names, of every screen, in both orienta
     for (const std::filesystem::path& path : left) {
         CAPTURE(path);
         const auto image = read_png(path);
-        REQUIRE_MESSAGE(image, image.error().message);
+        REQUIRE_MESSAGE(image, (image ? "" : image.error().message));
         const std::string name = path.filename().string();
         const bool lying = name.starts_with("shenzhen-en-landscape-");
         CHECK((lying || name.starts_with("shenzhen-en-portrait-")));

@@ -47,7 +47,7 @@ const std::vector<std::string> in_a_window { "--windowed", "--size", "1280x800" 
 site::Site site_of(std::string_view toml)
 {
     auto site = site::parse_site(toml, "site.toml");
-    REQUIRE_MESSAGE(site, site.error().message);
+    REQUIRE_MESSAGE(site, (site ? "" : site.error().message));
     return *std::move(site);
 }
 

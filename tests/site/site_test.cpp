@@ -51,7 +51,7 @@ const Known known { { "shenzhen", "zhejiang" }, { "zh-Hans", "en", "ar" }, { "ZJ
 Site parsed(std::string_view toml)
 {
     auto site = parse_site(toml, "site.toml");
-    REQUIRE_MESSAGE(site, site.error().message);
+    REQUIRE_MESSAGE(site, (site ? "" : site.error().message));
     return std::move(*site);
 }
 

@@ -4,17 +4,6 @@
 #include <algorithm>
 
 namespace kiosk::ui {
-namespace {
-
-std::optional<FactId> age_fact(const Schema& schema)
-{
-    for (const FactId id : schema.ids())
-        if (schema[id].growth == Growth::years)
-            return id;
-    return std::nullopt;
-}
-
-} // namespace
 
 std::string verdict_word(const Words& words, Verdict verdict)
 {
@@ -23,7 +12,7 @@ std::string verdict_word(const Words& words, Verdict verdict)
 
 std::string child_title(const Session& session, const Words& words, std::size_t child)
 {
-    return words.child(session.family, child, age_fact(words.policy().schema));
+    return words.child(session.family, child, words.policy().schema.growing(Growth::years));
 }
 
 std::string child_if_several(const Session& session, const Words& words, std::size_t child)
