@@ -54,7 +54,8 @@ Answers OfficialList::told(const Answers& before, Words words) const
         }
     }
     const auto contradictions = policy.contradictions_in(answers);
-    REQUIRE_MESSAGE(contradictions.empty(), "a family that cannot be: " << contradictions.front()->id);
+    REQUIRE_MESSAGE(contradictions.empty(),
+        "a family that cannot be: " << (contradictions.empty() ? "" : contradictions.front()->id));
     return answers;
 }
 
