@@ -35,15 +35,25 @@ bool has_latin(std::string_view text)
         text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
+// A letter of any script but Chinese: in ASCII, or from U+00C0 to U+1FFF.
+bool has_alphabet(std::string_view text)
+{
+    return has_latin(text) || std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0xC3 && byte <= 0xE1;
+    });
+}
+
 bool is_chinese(std::string_view language)
 {
     return language.starts_with("zh");
 }
 
-// A name in its own script is said in its own language: 语言 on an English page, English on a Chinese one.
+// What is written in another script alone is said in its language: 语言 on an English page, English on a Chinese one. A
+// Chinese term within a sentence leaves it in the page's.
 std::string language_of(std::string_view text, std::string_view page)
 {
-    if (has_han(text) && !is_chinese(page) && !has_latin(text))
+    if (has_han(text) && !is_chinese(page) && !has_alphabet(text))
         return "zh-Hans";
     if (is_chinese(page) && !has_han(text) && has_latin(text))
         return "en";
