@@ -114,7 +114,11 @@ BenefitDecision Decider::decide(
 
 BenefitDecision Decider::decide(const Answers& answers, std::size_t benefit) const
 {
-    const Domains domains = policy_.domains(answers);
+    return decide(answers, benefit, policy_.domains(answers));
+}
+
+BenefitDecision Decider::decide(const Answers& answers, std::size_t benefit, const Domains& domains) const
+{
     std::vector<Finding> findings(clauses_.size());
     for (const std::uint16_t clause : benefits_[benefit].clauses)
         findings[clause] = clauses_[clause]->rule.evaluate(answers, domains);
@@ -169,19 +173,28 @@ Decision Decider::decide(const Answers& answers) const
     return decision;
 }
 
+// A clause with every office in its favour: only answers of the family can then make it fail.
+Finding Decider::in_favour(
+    std::uint16_t clause, const Finding& finding, const Answers& answers, const Domains& domains) const
+{
+    const Rule& rule = clauses_[clause]->rule;
+    return rule.confirmations().none() ? finding : rule.evaluate(answers, domains, Office::in_favour);
+}
+
 // The verdict of a benefit whose clauses hold, or are not known to fail.
 void Decider::settle(const BenefitPlan& plan, const std::vector<Finding>& findings, const Knowledge& knowledge,
     BenefitDecision& decision) const
 {
     // Whether an office has to decide something, whatever else the family tells.
     bool certain = false;
+    FactSet unsure; // facts that decide only between eligible and conditional
     for (const std::uint16_t clause : plan.clauses) {
         const Finding& finding = findings[clause];
-        decision.missing |= finding.missing;
+        decision.missing |= in_favour(clause, finding, knowledge.answers, knowledge.domains).missing;
         decision.confirm |= finding.unsettled;
-        certain |= finding.truth == Truth::unknown && !finding.open();
+        certain |= finding.waits_for_office();
+        unsure |= finding.missing;
     }
-    FactSet unsure;
     for (const Confirmation& confirmation : plan.benefit->confirmations) {
         const Finding when = confirmation.when.evaluate(knowledge.answers, knowledge.domains);
         certain |= when.truth == Truth::yes;
@@ -200,73 +213,121 @@ void Decider::settle(const BenefitPlan& plan, const std::vector<Finding>& findin
 }
 
 // The verdict of a benefit whose clauses fail today: would time alone make them hold? Only the growing facts move, and
-// only forward. One that is not known moves where it is known how far it can have grown, and waits the longest.
+// only forward. One that is not known can have any value of its domain: time makes up for all of them where it does for
+// the highest.
 void Decider::look_ahead(const BenefitPlan& plan, const std::vector<Finding>& findings, const Knowledge& knowledge,
     BenefitDecision& decision) const
 {
     const auto& [answers, domains] = knowledge;
     decision.verdict = Verdict::ineligible;
-    const FactSet moving = growing_ & (answers.known() | domains.narrowed());
-    Finding fixed; // what time does not touch
+    Finding fixed; // what time does not touch, with the offices in favour
+    ConfirmationSet unsettled;
     for (const std::uint16_t clause : plan.clauses) {
-        if ((clauses_[clause]->rule.facts() & moving).any())
+        if ((clauses_[clause]->rule.facts() & growing_).any())
             continue;
         if (findings[clause].truth == Truth::no)
             return;
-        fixed = fixed && findings[clause];
+        fixed = fixed && in_favour(clause, findings[clause], answers, domains);
+        unsettled |= findings[clause].unsettled;
     }
-
-    // Later values of a growing fact at which something can turn; before them the lowest that it can be now.
-    const auto later = [&](std::optional<FactId> fact, const std::vector<int>& points) {
-        std::vector<int> values;
-        if (!fact || !moving[index(*fact)])
-            return values;
-        const bool known = answers.is_known(*fact);
-        values.push_back(known ? answers.value(*fact) : domains[*fact].low);
-        const int highest = known ? values.front() : domains[*fact].high;
-        std::copy_if(
-            points.begin(), points.end(), std::back_inserter(values), [&](int point) { return point > highest; });
-        return values;
-    };
-    const std::vector<int> ages = later(age_, plan.ages);
-    const std::vector<int> months = later(months_, plan.months);
-
-    FactSet missing;
-    ConfirmationSet unsettled;
-    for (std::size_t a = 0; a < std::max<std::size_t>(ages.size(), 1); ++a) {
-        for (std::size_t m = 0; m < std::max<std::size_t>(months.size(), 1); ++m) {
-            Answers future = answers;
-            if (a > 0)
-                future.know(*age_, ages[a]);
-            if (m > 0)
-                future.know(*months_, months[m]);
-            Finding then = fixed;
-            for (const std::uint16_t clause : plan.clauses)
-                if ((clauses_[clause]->rule.facts() & moving).any())
-                    then = then && clauses_[clause]->rule.evaluate(future, domains);
-            if (then.open()) {
-                missing |= then.missing;
-                unsettled |= then.unsettled;
-            }
-            if (!then.holds_or_office())
+    const auto at = [&](const Answers& then) {
+        Finding finding = fixed;
+        finding.unsettled = unsettled;
+        for (const std::uint16_t clause : plan.clauses) {
+            if ((clauses_[clause]->rule.facts() & growing_).none())
                 continue;
-            decision.verdict = Verdict::not_yet;
-            decision.confirm = then.unsettled;
-            if (m > 0)
-                decision.wait.months = months[m] - months[0];
-            if (a > 0)
-                decision.wait.age = ages[a];
-            for (const Confirmation& confirmation : plan.benefit->confirmations)
-                if (confirmation.when.truth(answers, domains) != Truth::no)
-                    decision.confirm.set(index(confirmation.id));
-            return;
+            const Finding moved = clauses_[clause]->rule.evaluate(then, domains);
+            const ConfirmationSet open = finding.unsettled | moved.unsettled;
+            finding = finding && in_favour(clause, moved, then, domains);
+            finding.unsettled = open;
         }
-    }
-    if (missing.any()) {
+        return finding;
+    };
+
+    const Times ages = times(age_, plan.ages, knowledge);
+    const Times months = times(months_, plan.months, knowledge);
+    std::optional<Finding> open;
+    std::optional<Finding> held;
+    each_time(ages, months, answers, [&](const Answers& then, std::size_t, std::size_t) {
+        const Finding finding = at(then);
+        // The time at which least is open: what time will have settled by then is not missing.
+        if (finding.open() && (!open || finding.missing.count() < open->missing.count()))
+            open = finding;
+        if (finding.truth == Truth::yes)
+            held = finding;
+        return held.has_value();
+    });
+    if (held) {
+        decision.verdict = Verdict::not_yet;
+        decision.confirm = held->unsettled;
+        for (const Confirmation& confirmation : plan.benefit->confirmations)
+            if (confirmation.when.truth(answers, domains) != Truth::no)
+                decision.confirm.set(index(confirmation.id));
+        decision.wait = longest_wait(plan, knowledge, at);
+    } else if (open) {
         decision.verdict = Verdict::undetermined;
-        decision.missing = missing;
-        decision.confirm = unsettled;
+        decision.missing = open->missing;
+        decision.confirm = open->unsettled;
     }
+}
+
+Decider::Times Decider::times(
+    std::optional<FactId> fact, const std::vector<int>& points, const Knowledge& knowledge) const
+{
+    Times times;
+    times.fact = fact;
+    if (!fact)
+        return times;
+    const Fact& growing = policy_.schema[*fact];
+    const bool narrowed = knowledge.domains.narrowed(*fact);
+    int highest = narrowed ? knowledge.domains[*fact].high : growing.maximum;
+    times.lowest = narrowed ? knowledge.domains[*fact].low : growing.minimum;
+    if (knowledge.answers.is_known(*fact))
+        times.lowest = highest = knowledge.answers.value(*fact);
+    else
+        times.later.push_back(highest);
+    std::copy_if(points.begin(), points.end(), std::back_inserter(times.later),
+        [&](int point) { return point > highest && growing.allows(point); });
+    return times;
+}
+
+// How long a child waits at most: every growing fact that is not known is the least that it can be.
+template <class At> Wait Decider::longest_wait(const BenefitPlan& plan, const Knowledge& knowledge, const At& at) const
+{
+    Answers least = knowledge.answers;
+    for (const auto& fact : { age_, months_ })
+        if (fact)
+            least.know(*fact, times(fact, {}, knowledge).lowest);
+    const Knowledge then { least, knowledge.domains };
+    const Times ages = times(age_, plan.ages, then);
+    const Times months = times(months_, plan.months, then);
+    Wait wait;
+    each_time(ages, months, least, [&](const Answers& later, std::size_t a, std::size_t m) {
+        if (at(later).truth != Truth::yes)
+            return false;
+        if (m > 0)
+            wait.months = months.later[m - 1] - months.lowest;
+        if (a > 0)
+            wait.age = ages.later[a - 1];
+        return true;
+    });
+    return wait;
+}
+
+// Today and every later time with every other, the earliest first, until `visit` says that it is enough.
+template <class Visit>
+void Decider::each_time(const Times& ages, const Times& months, const Answers& answers, const Visit& visit)
+{
+    for (std::size_t a = 0; a <= ages.later.size(); ++a)
+        for (std::size_t m = 0; m <= months.later.size(); ++m) {
+            Answers then = answers;
+            if (a > 0)
+                then.know(*ages.fact, ages.later[a - 1]);
+            if (m > 0)
+                then.know(*months.fact, months.later[m - 1]);
+            if (visit(then, a, m))
+                return;
+        }
 }
 
 std::vector<const Clause*> Decider::clauses(std::size_t benefit) const

@@ -12,7 +12,8 @@ enum class Verdict : std::uint8_t { eligible, conditional, undetermined, not_yet
 std::string_view name(Verdict verdict);
 std::string_view name(Truth truth);
 
-// What has to pass for a benefit that is not yet there. At least one is set.
+// What has to pass for a benefit that is not yet there; where the child's age or months here are not known, at most.
+// At least one is set.
 struct Wait {
     std::optional<int> months; // more months to live here
     std::optional<int> age; // completed years to be reached
@@ -116,6 +117,8 @@ public:
 
     // The same for one benefit alone.
     BenefitDecision decide(const Answers& answers, std::size_t benefit) const;
+    // With domains of the caller's in place of those that follow from the contradictions.
+    BenefitDecision decide(const Answers& answers, std::size_t benefit, const Domains& domains) const;
 
     // Every fact that a benefit's verdict can depend on.
     FactSet facts(std::size_t benefit) const;
@@ -162,10 +165,23 @@ private:
     };
     BenefitDecision decide(
         const BenefitPlan& plan, const std::vector<Finding>& findings, const Knowledge& knowledge) const;
+    Finding in_favour(
+        std::uint16_t clause, const Finding& finding, const Answers& answers, const Domains& domains) const;
     void settle(const BenefitPlan& plan, const std::vector<Finding>& findings, const Knowledge& knowledge,
         BenefitDecision& decision) const;
     void look_ahead(const BenefitPlan& plan, const std::vector<Finding>& findings, const Knowledge& knowledge,
         BenefitDecision& decision) const;
+
+    // A growing fact as time goes by: as it is now, and the later values at which something can turn, ascending.
+    struct Times {
+        std::optional<FactId> fact;
+        int lowest = 0; // that it can be now
+        std::vector<int> later;
+    };
+    Times times(std::optional<FactId> fact, const std::vector<int>& points, const Knowledge& knowledge) const;
+    template <class Visit>
+    static void each_time(const Times& ages, const Times& months, const Answers& answers, const Visit& visit);
+    template <class At> Wait longest_wait(const BenefitPlan& plan, const Knowledge& knowledge, const At& at) const;
 
     const Policy& policy_;
     const Region& region_;

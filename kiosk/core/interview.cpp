@@ -35,7 +35,7 @@ private:
     void explore(const Rule& rule, const std::vector<FactId>& open, std::size_t next, const Answers& answers)
     {
         const Finding finding = rule.evaluate(answers, policy_.domains(answers));
-        reach_.yes |= finding.holds_or_office();
+        reach_.yes |= finding.truth != Truth::no && !finding.open();
         reach_.no |= finding.truth == Truth::no;
         reach_.settled = reach_.settled
             || (finding.truth == Truth::no && decider_.decide(answers, benefit_).verdict != Verdict::undetermined);

@@ -66,38 +66,59 @@ Truth Rule::test(const Node& node, const Answers& answers, const Domains& domain
     return Truth::yes;
 }
 
-Finding Rule::evaluate(const Answers& answers, const Domains& domains) const
+Finding Rule::evaluate(const Answers& answers, const Domains& domains, Office office) const
 {
-    return nodes_.empty() ? Finding::of(true) : evaluate(nodes_.size() - 1, answers, domains);
+    return nodes_.empty() ? Finding::of(true) : evaluate(nodes_.size() - 1, answers, domains, office);
 }
 
-Finding Rule::evaluate(std::size_t at, const Answers& answers, const Domains& domains) const
+namespace {
+
+// What is in favour of a rule is against its negation.
+Office turned(Office office)
+{
+    switch (office) {
+    case Office::in_favour:
+        return Office::against;
+    case Office::against:
+        return Office::in_favour;
+    case Office::unsettled:
+        break;
+    }
+    return Office::unsettled;
+}
+
+} // namespace
+
+Finding Rule::evaluate(std::size_t at, const Answers& answers, const Domains& domains, Office office) const
 {
     const Node& node = nodes_[at];
     switch (node.op) {
     case Op::both: {
-        const Finding left = evaluate(node.left, answers, domains);
-        return left.truth == Truth::no ? left : left && evaluate(node.right, answers, domains);
+        const Finding left = evaluate(node.left, answers, domains, office);
+        return left.truth == Truth::no ? left : left && evaluate(node.right, answers, domains, office);
     }
     case Op::either: {
-        const Finding left = evaluate(node.left, answers, domains);
-        return left.truth == Truth::yes ? left : left || evaluate(node.right, answers, domains);
+        const Finding left = evaluate(node.left, answers, domains, office);
+        return left.truth == Truth::yes ? left : left || evaluate(node.right, answers, domains, office);
     }
     case Op::negation:
-        return !evaluate(node.left, answers, domains);
+        return !evaluate(node.left, answers, domains, turned(office));
+    case Op::unsettled: {
+        if (office != Office::unsettled)
+            return Finding::of(office == Office::in_favour);
+        Finding finding { Truth::unknown, {}, {} };
+        finding.unsettled.set(index(node.confirmation));
+        return finding;
+    }
     default:
         break;
     }
     Finding finding;
     finding.truth = test(node, answers, domains);
     if (finding.truth == Truth::unknown) {
-        if (node.op == Op::unsettled) {
-            finding.unsettled.set(index(node.confirmation));
-        } else {
-            finding.missing.set(index(node.fact), !answers.is_known(node.fact));
-            if (node.op == Op::linear && !answers.is_known(node.other))
-                finding.missing.set(index(node.other));
-        }
+        finding.missing.set(index(node.fact), !answers.is_known(node.fact));
+        if (node.op == Op::linear && !answers.is_known(node.other))
+            finding.missing.set(index(node.other));
     }
     return finding;
 }

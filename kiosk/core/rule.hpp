@@ -57,8 +57,8 @@ struct Finding {
     static Finding of(bool value) { return { value ? Truth::yes : Truth::no, {}, {} }; }
     // Whether an answer of the family can still change it.
     bool open() const { return missing.any(); }
-    // It holds, or only an office can tell: no answer of the family stands in the way.
-    bool holds_or_office() const { return truth != Truth::no && !open(); }
+    // No answer of the family settles it any more, only an office can.
+    bool waits_for_office() const { return truth == Truth::unknown && !open(); }
     bool operator==(const Finding&) const = default;
 };
 
@@ -80,6 +80,9 @@ inline Finding operator!(const Finding& a)
     return { !a.truth, a.missing, a.unsettled };
 }
 
+// How a condition that only an office can decide is read.
+enum class Office : std::uint8_t { unsettled, in_favour, against };
+
 class Rule {
 public:
     // What a rule may speak of. `confirmation` and `term` say nothing of a name they do not know.
@@ -96,7 +99,8 @@ public:
     static Result<Rule> parse(std::string_view source, const Vocabulary& vocabulary);
 
     // A fact that is not known counts as known as far as every value of its domain says the same.
-    Finding evaluate(const Answers& answers, const Domains& domains = {}) const;
+    // With the office in favour it tells whether answers of the family alone can still make the rule fail.
+    Finding evaluate(const Answers& answers, const Domains& domains = {}, Office office = Office::unsettled) const;
     // Truth alone, without the facts behind it.
     Truth truth(const Answers& answers, const Domains& domains = {}) const;
 
@@ -132,7 +136,7 @@ private:
 
     class Parser;
 
-    Finding evaluate(std::size_t node, const Answers& answers, const Domains& domains) const;
+    Finding evaluate(std::size_t node, const Answers& answers, const Domains& domains, Office office) const;
     Truth truth(std::size_t node, const Answers& answers, const Domains& domains) const;
     static Truth test(const Node& node, const Answers& answers, const Domains& domains);
 

@@ -287,14 +287,18 @@ private:
         return made;
     }
 
-    static void conjoin(Truths& truths, std::uint64_t benefits, const Finding& finding)
+    static void conjoin(
+        Truths& truths, std::uint64_t benefits, const Rule& rule, const Answers& answers, const Domains& domains)
     {
-        if (finding.truth != Truth::yes)
-            truths.yes &= ~benefits;
-        if (!finding.holds_or_office())
-            truths.held &= ~benefits;
+        const Finding finding = rule.evaluate(answers, domains);
         if (finding.truth == Truth::no)
             truths.may &= ~benefits;
+        if (rule.evaluate(answers, domains, Office::in_favour).truth != Truth::yes)
+            truths.held &= ~benefits;
+        if (finding.open())
+            truths.told &= ~benefits;
+        if (finding.waits_for_office())
+            truths.promised &= ~benefits;
     }
 
     void fill_fixed()
@@ -303,7 +307,7 @@ private:
             tables_.fixed_.push_back(
                 table<Truths>(group.facts, [&](const Answers& answers, const Domains& domains, Truths& truths) {
                     for (const Use& use : group.uses)
-                        conjoin(truths, use.benefits, use.rule->evaluate(answers, domains));
+                        conjoin(truths, use.benefits, *use.rule, answers, domains);
                 }));
     }
 
@@ -331,7 +335,7 @@ private:
             tables_.moving_.push_back(table<Moving>(
                 facts, [&, among = benefits](const Answers& answers, const Domains& domains, Moving& moving) {
                     moving.today = truths_of_moving(answers, domains, among);
-                    moving.later = { ~among, ~among, ~among };
+                    moving.later = { ~among, ~among, ~among, ~among };
                     each_later(answers, domains, [&](const Answers& later) {
                         const Truths then = truths_of_moving(later, domains, among);
                         moving.later.held |= then.held;
@@ -345,19 +349,23 @@ private:
         Truths truths;
         for (const Use& use : moving_)
             if (use.benefits & among)
-                conjoin(truths, use.benefits & among, use.rule->evaluate(answers, domains));
+                conjoin(truths, use.benefits & among, *use.rule, answers, domains);
         return truths;
     }
 
-    // Now and every later combination of the growing facts of which it is known how far they can have grown.
+    // Now and every later combination of the growing facts; see Decider::look_ahead of those that are not known.
     template <class Visit> void each_later(const Answers& answers, const Domains& domains, Visit visit) const
     {
         std::vector<Answers> times { answers };
-        for (const FactId fact : schema_.ids(grows_ & (answers.known() | domains.narrowed()))) {
-            const int highest = answers.is_known(fact) ? answers.value(fact) : domains[fact].high;
+        for (const FactId fact : schema_.ids(grows_)) {
+            const auto& classes = classes_[index(fact)];
+            const bool known = answers.is_known(fact);
+            const int highest = known    ? answers.value(fact)
+                : domains.narrowed(fact) ? domains[fact].high
+                                         : classes.back().high;
             const std::vector<Answers> before = times;
-            for (const ValueClass& later : classes_[index(fact)])
-                if (later.low > highest)
+            for (const ValueClass& later : classes)
+                if (later.low > highest || (!known && later.high >= highest))
                     for (Answers time : before) {
                         time.know(fact, later.low);
                         times.push_back(time);
@@ -425,16 +433,18 @@ VerdictTables::Verdicts VerdictTables::decide(const Codes& codes) const
     Truths fixed;
     for (const auto& table : fixed_) {
         const Truths& found = table.at(codes);
-        fixed.yes &= found.yes;
-        fixed.held &= found.held;
         fixed.may &= found.may;
+        fixed.held &= found.held;
+        fixed.told &= found.told;
+        fixed.promised &= found.promised;
     }
     Moving moving;
     for (const auto& table : moving_) {
         const Moving& found = table.at(codes);
-        moving.today.yes &= found.today.yes;
-        moving.today.held &= found.today.held;
         moving.today.may &= found.today.may;
+        moving.today.held &= found.today.held;
+        moving.today.told &= found.today.told;
+        moving.today.promised &= found.today.promised;
         moving.later.held &= found.later.held;
         moving.later.may &= found.later.may;
     }
@@ -444,11 +454,12 @@ VerdictTables::Verdicts VerdictTables::decide(const Codes& codes) const
         confirmed.certain |= found.certain;
         confirmed.unsure |= found.unsure;
     }
-    const std::uint64_t yes = fixed.yes & moving.today.yes;
-    const std::uint64_t held = fixed.held & moving.today.held;
     const std::uint64_t may = fixed.may & moving.today.may;
-    const std::uint64_t certain = confirmed.certain | ~yes; // of those that are held
-    const std::uint64_t unsure = confirmed.unsure & ~certain;
+    const std::uint64_t held = fixed.held & moving.today.held;
+    const std::uint64_t told = fixed.told & moving.today.told;
+    const std::uint64_t promised = fixed.promised & moving.today.promised;
+    const std::uint64_t certain = confirmed.certain | ~promised;
+    const std::uint64_t unsure = (confirmed.unsure | ~told) & ~certain;
     const std::uint64_t not_yet = ~may & fixed.held & moving.later.held;
     const std::uint64_t perhaps_later = ~may & fixed.may & moving.later.may & ~not_yet;
 
@@ -460,7 +471,9 @@ VerdictTables::Verdicts VerdictTables::decide(const Codes& codes) const
     set(Verdict::undetermined) = benefits_ & ((may & ~held) | (held & unsure) | perhaps_later);
     set(Verdict::not_yet) = benefits_ & not_yet;
     set(Verdict::ineligible) = benefits_ & ~may & ~not_yet & ~perhaps_later;
-    verdicts.membership = (yes & membership_) ? Truth::yes : (may & membership_) ? Truth::unknown : Truth::no;
+    verdicts.membership = (held & told & promised & membership_) ? Truth::yes
+        : (may & membership_)                                    ? Truth::unknown
+                                                                 : Truth::no;
     return verdicts;
 }
 

@@ -57,11 +57,12 @@ private:
             return codes[std::min(static_cast<std::size_t>(value - minimum), codes.size() - 1)];
         }
     };
-    // Benefits of which a conjunction of clauses holds; holds as far as the family can tell; and may hold.
+    // Of a conjunction of clauses, a bit for each benefit.
     struct Truths {
-        std::uint64_t yes = ~std::uint64_t {};
-        std::uint64_t held = ~std::uint64_t {};
-        std::uint64_t may = ~std::uint64_t {};
+        std::uint64_t may = ~std::uint64_t {}; // no clause fails
+        std::uint64_t held = ~std::uint64_t {}; // with the offices in favour all hold
+        std::uint64_t told = ~std::uint64_t {}; // no answer can change any
+        std::uint64_t promised = ~std::uint64_t {}; // none waits for an office
     };
     // Clauses that read a fact that grows: as things stand, and at the best of all later times.
     struct Moving {

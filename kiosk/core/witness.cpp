@@ -96,7 +96,10 @@ std::vector<Verdict> claims(const Decider& decider, std::size_t benefit)
         [](const Confirmation& confirmation) { return confirmation.when.facts().none(); });
     if (!always_confirmed)
         claimed.push_back(Verdict::eligible);
-    if (!confirmations.empty())
+    const auto clauses = decider.clauses(benefit);
+    const bool office = std::any_of(
+        clauses.begin(), clauses.end(), [](const Clause* clause) { return clause->rule.confirmations().any(); });
+    if (!confirmations.empty() || office)
         claimed.push_back(Verdict::conditional);
     if (decider.facts(benefit).any())
         claimed.push_back(Verdict::ineligible);

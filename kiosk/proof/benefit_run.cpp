@@ -169,16 +169,19 @@ void BenefitRun::check_wait(const Wait& wait)
 {
     if (!wait.months && !wait.age)
         return faults_.add("not yet, without a wait", child_);
+    // Of what is not known the wait is the longest there can be; when it is over is then not told.
+    if ((wait.months && !child_.is_known(*months_)) || (wait.age && !child_.is_known(*age_)))
+        return;
     Answers later = child_;
     if (wait.months)
         later.know(*months_, child_.value(*months_) + *wait.months);
     if (wait.age)
         later.know(*age_, *wait.age);
     const BenefitDecision then = decider_.decide(later, benefit_);
-    // Then only what is to be confirmed can be open.
     if (then.verdict == Verdict::not_yet || then.verdict == Verdict::ineligible)
         faults_.add("still not there when the wait is over", child_);
-    if (then.verdict == Verdict::undetermined && then.missing.any() && !missing_for_confirmation(then.missing))
+    // Then only what is to be confirmed can be open.
+    if (then.verdict == Verdict::undetermined && !missing_for_confirmation(then.missing))
         faults_.add("undetermined when the wait is over", child_);
     const auto sooner = [&](FactId fact) {
         Answers early = later;
@@ -212,11 +215,13 @@ void BenefitRun::follow(std::size_t place, Point& point)
                     continue;
                 }
                 const Point& next = points_[place - (at_[b] - to) * strides_[b]];
-                if (settled(point.verdict) && (next.verdict != point.verdict || next.wait != point.wait))
-                    faults_.add(
-                        "a settled verdict turned by telling \"" + policy_.schema[telling.fact].name + '"', child_);
                 if (!next.possible)
                     continue;
+                const bool grows = policy_.schema[telling.fact].growth != Growth::none;
+                if (settled(point.verdict)
+                    && (next.verdict != point.verdict || (next.wait != point.wait && !(grows && shorter(next, point)))))
+                    faults_.add(
+                        "a settled verdict turned by telling \"" + policy_.schema[telling.fact].name + '"', child_);
                 last = false;
                 possible_verdicts |= bit(next.verdict);
                 point.ends |= next.ends;

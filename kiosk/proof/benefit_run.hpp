@@ -52,6 +52,13 @@ private:
         FactSet decides; // two answers to it, now or after others, lead to different verdicts
     };
 
+    // Whether the wait of `one` is part of that of `other`, or ends sooner.
+    static bool shorter(const Point& one, const Point& other)
+    {
+        const auto not_longer
+            = [](const std::optional<int>& a, const std::optional<int>& b) { return !a || (b && *a <= *b); };
+        return not_longer(one.wait.months, other.wait.months) && not_longer(one.wait.age, other.wait.age);
+    }
     void prove();
     // All kinds of the blocks below `block` with each other, so that the last one's come slowest: children are visited
     // in the order of their place, those of whom more is told first.

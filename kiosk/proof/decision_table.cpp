@@ -80,7 +80,8 @@ private:
     // The rows for these answers, with the columns before `next` left open; nothing when there is no such child.
     std::optional<Rows> rows_from(std::size_t next, const Answers& told)
     {
-        const BenefitDecision decision = decider_.decide(told, benefit_);
+        // A value stands for its class, and what it contradicts for nothing: that is looked at below.
+        const BenefitDecision decision = decider_.decide(told, benefit_, {});
         if (next == table_.facts.size() || decision.verdict != Verdict::undetermined) {
             DecisionRow row;
             row.values.resize(table_.facts.size());

@@ -101,7 +101,8 @@ TEST_CASE("kinds stand for every state of their facts")
 
 TEST_CASE("a small policy without mistakes is proved")
 {
-    CHECK(faults_after([](SmallPolicy&) {}) == Lines {});
+    for (const std::string& fault : faults_after([](SmallPolicy&) {}))
+        FAIL_CHECK(fault);
 }
 
 TEST_CASE("a clause that never decides is found")

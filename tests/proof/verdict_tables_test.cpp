@@ -3,6 +3,7 @@
 // The flat tables decide as the rules do.
 #include "kiosk/core/verdict_tables.hpp"
 #include "kiosk/proof/answer_space.hpp"
+#include "kiosk/proof/proof.hpp"
 
 #include "tests/policy/random_families.hpp"
 #include "tests/support/small_policy.hpp"
@@ -40,7 +41,9 @@ std::size_t differences(const Policy& policy, const Decider& decider, std::size_
     for (std::size_t i = 0; i < decider.benefit_count(); ++i)
         each_child(proof::answer_space(policy, decider, i), [&](const Answers& child) {
             ++compared;
-            different += tables.decide(child).of(i) != decider.decide(child, i).verdict;
+            const bool differs = tables.decide(child).of(i) != decider.decide(child, i).verdict;
+            if (differs && different++ == 0)
+                MESSAGE(decider.benefit(i).id << ": " << proof::described(policy.schema, child));
         });
     return different;
 }
