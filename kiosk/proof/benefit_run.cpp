@@ -181,7 +181,7 @@ void BenefitRun::check_wait(const Wait& wait)
     if (then.verdict == Verdict::not_yet || then.verdict == Verdict::ineligible)
         faults_.add("still not there when the wait is over", child_);
     // Then only what is to be confirmed can be open.
-    if (then.verdict == Verdict::undetermined && !missing_for_confirmation(then.missing))
+    if (then.verdict == Verdict::undetermined && (then.missing & ~read_for_an_office()).any())
         faults_.add("undetermined when the wait is over", child_);
     const auto sooner = [&](FactId fact) {
         Answers early = later;
@@ -195,12 +195,15 @@ void BenefitRun::check_wait(const Wait& wait)
         sooner(*age_);
 }
 
-bool BenefitRun::missing_for_confirmation(FactSet missing) const
+FactSet BenefitRun::read_for_an_office() const
 {
     FactSet read;
     for (const Confirmation& confirmation : decider_.benefit(benefit_).confirmations)
         read |= confirmation.when.facts();
-    return (missing & ~read).none();
+    for (const Clause* clause : space_.clauses)
+        if (clause->rule.confirmations().any())
+            read |= clause->rule.facts();
+    return read;
 }
 
 void BenefitRun::follow(std::size_t place, Point& point)
@@ -259,7 +262,8 @@ void BenefitRun::check_whole()
         if (proof_.reached[static_cast<std::size_t>(granted)]
             && std::find(claimed.begin(), claimed.end(), granted) == claimed.end())
             faults_.add("the wording promises no " + std::string(name(granted)));
-    for (const FactId fact : policy_.schema.ids(decider_.facts(benefit_) & ~deciding_facts()))
+    // What only settles which office is to be asked decides something, too.
+    for (const FactId fact : policy_.schema.ids(decider_.facts(benefit_) & ~deciding_facts() & ~read_for_an_office()))
         faults_.add("\"" + policy_.schema[fact].name + "\" is read and decides for no child");
     for (std::size_t i = 0; i < confirmed_.size(); ++i) {
         const auto& [yes, no] = confirmation_turns_[i];

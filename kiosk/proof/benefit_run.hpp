@@ -67,7 +67,8 @@ private:
     // To logic they are both unknown.
     void check_declined(const BenefitDecision& decision);
     void check_wait(const Wait& wait);
-    bool missing_for_confirmation(FactSet missing) const;
+    // Facts that can decide what an office has to confirm.
+    FactSet read_for_an_office() const;
     // What becomes of this child when one thing more is told.
     void follow(std::size_t place, Point& point);
     // A clause decides alone where it does not hold and all others do.
