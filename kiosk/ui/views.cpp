@@ -108,7 +108,7 @@ std::optional<ContradictionView> contradiction_view(const Session& session, cons
     const Answers answers = session.family.answers_of(*child);
     ContradictionView view;
     view.child = child_if_several(session, words, *child);
-    view.explanation = words("contradiction." + contradictions.front()->id);
+    view.explanation = words.contradiction(*contradictions.front());
     const FactSet facts = contradictions.front()->rule.facts();
     const auto& questions = setting.policy.questions;
     for (std::size_t i = 0; i < questions.size(); ++i)
