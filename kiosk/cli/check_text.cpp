@@ -262,7 +262,6 @@ private:
                 line(1, words_.verdict_meaning(Verdict::ineligible));
             }
             line(1, service.service->id + "  " + with_original(service.service->name));
-            // What refuses all of its benefits is said first, then what refuses some.
             for (const Clause* clause : against(decider_, decision, service))
                 line(3, std::string(mark(Truth::no)) + words_of(clause->citation));
             const bool definition_only = is_definition_only(service, decision);

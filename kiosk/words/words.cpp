@@ -27,7 +27,9 @@ std::vector<const Clause*> against(const Decider& decider, const Decision& decis
                 ++known->second;
         }
     }
-    std::stable_partition(counted.begin(), counted.end(), [&](const auto& each) { return each.second == refused; });
+    const auto refuses_all = [&](const auto& each) { return each.second == refused; };
+    if (std::any_of(counted.begin(), counted.end(), refuses_all))
+        std::erase_if(counted, [&](const auto& each) { return !refuses_all(each); });
     std::vector<const Clause*> clauses;
     for (const auto& each : counted)
         clauses.push_back(each.first);

@@ -10,7 +10,8 @@
 
 namespace kiosk {
 
-// The clauses by which each refused benefit of a service is refused, each once: what is common to all of them first.
+// Why a service is refused: the clauses that refuse all of its refused benefits; where none does, those of each
+// benefit, each once.
 std::vector<const Clause*> against(const Decider& decider, const Decision& decision, const ServiceDecision& service);
 
 class Words {
