@@ -31,8 +31,8 @@ public:
         }),
             {}, account_.best(index_));
         what();
+        left_out();
         if (full_) {
-            left_out();
             why();
             confirm();
             how();
@@ -126,11 +126,10 @@ void ServiceBlock::benefit(std::size_t benefit)
 void ServiceBlock::left_out()
 {
     const std::size_t count = service_.benefits.size() - benefits_.size();
-    if (count == 0)
-        return;
-    sheet_.paragraph(say_([&](const Words& words) {
-        return words(Phrase::guide_left_out, { { "count", static_cast<int>(count) } });
-    }));
+    if (full_ && count > 0)
+        sheet_.paragraph(say_([&](const Words& words) {
+            return words(Phrase::guide_left_out, { { "count", static_cast<int>(count) } });
+        }));
     std::vector<std::size_t> left_out = account_.benefits(index_);
     std::erase_if(left_out,
         [&](std::size_t benefit) { return std::find(benefits_.begin(), benefits_.end(), benefit) != benefits_.end(); });
