@@ -96,4 +96,6 @@ TEST_CASE("people read the same, in their language, with what was assumed")
     REQUIRE(cli::write_comparison_text(*request, installed(), "en", english));
     CHECK(english.str().find("If you moved to Shenzhen") != std::string::npos);
     CHECK(english.str().find("⟦") == std::string::npos);
+    // As the report of one region says it.
+    CHECK(english.str().ends_with("No person has checked this translation yet: the Chinese text decides.\n"));
 }
