@@ -118,6 +118,11 @@ void Reader::read_vocabulary()
         const std::string id = contradictions.text(0);
         policy_.contradictions.push_back({ id, rules_.rule(contradictions.text(1), "the contradiction " + id) });
     }
+    Rows doubts = database_.query("SELECT id, rule FROM doubt ORDER BY position");
+    while (doubts.next()) {
+        const std::string id = doubts.text(0);
+        policy_.doubts.push_back({ id, rules_.rule(doubts.text(1), "the doubt " + id) });
+    }
 }
 
 void Reader::read_questions()

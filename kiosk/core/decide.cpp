@@ -57,7 +57,8 @@ FactSet Decision::missing() const
 }
 
 Decider::Decider(const Policy& policy, const Region& region)
-    : region_(region)
+    : policy_(policy)
+    , region_(region)
     , months_(policy.schema.growing(Growth::months))
     , age_(policy.schema.growing(Growth::years))
 {
@@ -98,26 +99,26 @@ Decider::Decider(const Policy& policy, const Region& region)
 }
 
 BenefitDecision Decider::decide(
-    const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers) const
+    const BenefitPlan& plan, const std::vector<Finding>& findings, const Knowledge& knowledge) const
 {
     BenefitDecision decision;
     decision.benefit = plan.benefit;
-    Finding all;
-    for (const std::uint16_t clause : plan.clauses)
-        all = all && findings[clause];
-    if (all.truth == Truth::no)
-        look_ahead(plan, findings, answers, decision);
+    const bool fails = std::any_of(plan.clauses.begin(), plan.clauses.end(),
+        [&](std::uint16_t clause) { return findings[clause].truth == Truth::no; });
+    if (fails)
+        look_ahead(plan, findings, knowledge, decision);
     else
-        settle(plan, all, answers, decision);
+        settle(plan, findings, knowledge, decision);
     return decision;
 }
 
 BenefitDecision Decider::decide(const Answers& answers, std::size_t benefit) const
 {
+    const Domains domains = policy_.domains(answers);
     std::vector<Finding> findings(clauses_.size());
     for (const std::uint16_t clause : benefits_[benefit].clauses)
-        findings[clause] = clauses_[clause]->rule.evaluate(answers);
-    return decide(benefits_[benefit], findings, answers);
+        findings[clause] = clauses_[clause]->rule.evaluate(answers, domains);
+    return decide(benefits_[benefit], findings, { answers, domains });
 }
 
 FactSet Decider::facts(std::size_t benefit) const
@@ -142,16 +143,17 @@ std::vector<int> Decider::turning_points(std::size_t benefit, FactId fact) const
 
 Decision Decider::decide(const Answers& answers) const
 {
+    const Domains domains = policy_.domains(answers);
     Decision decision;
     decision.findings.reserve(clauses_.size());
     for (const Clause* clause : clauses_)
-        decision.findings.push_back(clause->rule.evaluate(answers));
+        decision.findings.push_back(clause->rule.evaluate(answers, domains));
     for (std::size_t i = 0; i < region_.membership.size(); ++i)
         decision.membership = decision.membership && decision.findings[i];
 
     decision.benefits.reserve(benefits_.size());
     for (const BenefitPlan& plan : benefits_)
-        decision.benefits.push_back(decide(plan, decision.findings, answers));
+        decision.benefits.push_back(decide(plan, decision.findings, { answers, domains }));
 
     decision.services.reserve(region_.services.size());
     std::size_t first = 0;
@@ -168,13 +170,20 @@ Decision Decider::decide(const Answers& answers) const
 }
 
 // The verdict of a benefit whose clauses hold, or are not known to fail.
-void Decider::settle(
-    const BenefitPlan& plan, const Finding& finding, const Answers& answers, BenefitDecision& decision) const
+void Decider::settle(const BenefitPlan& plan, const std::vector<Finding>& findings, const Knowledge& knowledge,
+    BenefitDecision& decision) const
 {
+    // Whether an office has to decide something, whatever else the family tells.
     bool certain = false;
+    for (const std::uint16_t clause : plan.clauses) {
+        const Finding& finding = findings[clause];
+        decision.missing |= finding.missing;
+        decision.confirm |= finding.unsettled;
+        certain |= finding.truth == Truth::unknown && !finding.open();
+    }
     FactSet unsure;
     for (const Confirmation& confirmation : plan.benefit->confirmations) {
-        const Finding when = confirmation.when.evaluate(answers);
+        const Finding when = confirmation.when.evaluate(knowledge.answers, knowledge.domains);
         certain |= when.truth == Truth::yes;
         unsure |= when.missing;
         if (when.truth != Truth::no)
@@ -182,23 +191,22 @@ void Decider::settle(
     }
     // Whether there is something to confirm decides between eligible and conditional: while that is unknown, so is the
     // verdict.
-    if (certain)
-        unsure.reset();
-    decision.confirm |= finding.unsettled;
-    decision.missing = finding.missing | unsure;
-    if (finding.truth == Truth::unknown || unsure.any())
+    if (!certain)
+        decision.missing |= unsure;
+    if (decision.missing.any())
         decision.verdict = Verdict::undetermined;
     else
         decision.verdict = certain ? Verdict::conditional : Verdict::eligible;
 }
 
 // The verdict of a benefit whose clauses fail today: would time alone make them hold? Only the growing facts move, and
-// only forward.
-void Decider::look_ahead(const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers,
+// only forward. One that is not known moves where it is known how far it can have grown, and waits the longest.
+void Decider::look_ahead(const BenefitPlan& plan, const std::vector<Finding>& findings, const Knowledge& knowledge,
     BenefitDecision& decision) const
 {
+    const auto& [answers, domains] = knowledge;
     decision.verdict = Verdict::ineligible;
-    const FactSet moving = growing_ & answers.known();
+    const FactSet moving = growing_ & (answers.known() | domains.narrowed());
     Finding fixed; // what time does not touch
     for (const std::uint16_t clause : plan.clauses) {
         if ((clauses_[clause]->rule.facts() & moving).any())
@@ -208,49 +216,56 @@ void Decider::look_ahead(const BenefitPlan& plan, const std::vector<Finding>& fi
         fixed = fixed && findings[clause];
     }
 
+    // Later values of a growing fact at which something can turn; before them the lowest that it can be now.
     const auto later = [&](std::optional<FactId> fact, const std::vector<int>& points) {
         std::vector<int> values;
-        if (fact && answers.is_known(*fact)) {
-            values.push_back(answers.value(*fact));
-            std::copy_if(points.begin(), points.end(), std::back_inserter(values),
-                [&](int point) { return point > values.front(); });
-        }
+        if (!fact || !moving[index(*fact)])
+            return values;
+        const bool known = answers.is_known(*fact);
+        values.push_back(known ? answers.value(*fact) : domains[*fact].low);
+        const int highest = known ? values.front() : domains[*fact].high;
+        std::copy_if(
+            points.begin(), points.end(), std::back_inserter(values), [&](int point) { return point > highest; });
         return values;
     };
     const std::vector<int> ages = later(age_, plan.ages);
     const std::vector<int> months = later(months_, plan.months);
 
-    Answers future = answers;
-    std::optional<Finding> open;
+    FactSet missing;
+    ConfirmationSet unsettled;
     for (std::size_t a = 0; a < std::max<std::size_t>(ages.size(), 1); ++a) {
         for (std::size_t m = 0; m < std::max<std::size_t>(months.size(), 1); ++m) {
-            if (a < ages.size())
+            Answers future = answers;
+            if (a > 0)
                 future.know(*age_, ages[a]);
-            if (m < months.size())
+            if (m > 0)
                 future.know(*months_, months[m]);
             Finding then = fixed;
             for (const std::uint16_t clause : plan.clauses)
                 if ((clauses_[clause]->rule.facts() & moving).any())
-                    then = then && clauses_[clause]->rule.evaluate(future);
-            if (then.truth == Truth::unknown && !open)
-                open = then;
-            if (then.truth != Truth::yes)
+                    then = then && clauses_[clause]->rule.evaluate(future, domains);
+            if (then.open()) {
+                missing |= then.missing;
+                unsettled |= then.unsettled;
+            }
+            if (!then.holds_or_office())
                 continue;
             decision.verdict = Verdict::not_yet;
+            decision.confirm = then.unsettled;
             if (m > 0)
                 decision.wait.months = months[m] - months[0];
             if (a > 0)
                 decision.wait.age = ages[a];
             for (const Confirmation& confirmation : plan.benefit->confirmations)
-                if (confirmation.when.truth(answers) != Truth::no)
+                if (confirmation.when.truth(answers, domains) != Truth::no)
                     decision.confirm.set(index(confirmation.id));
             return;
         }
     }
-    if (open) {
+    if (missing.any()) {
         decision.verdict = Verdict::undetermined;
-        decision.missing = open->missing;
-        decision.confirm = open->unsettled;
+        decision.missing = missing;
+        decision.confirm = unsettled;
     }
 }
 

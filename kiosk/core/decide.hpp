@@ -22,7 +22,7 @@ struct Wait {
 struct BenefitDecision {
     const Benefit* benefit = nullptr;
     Verdict verdict = Verdict::ineligible;
-    FactSet missing; // undetermined only: the facts that would settle it
+    FactSet missing; // undetermined only, and then never empty: the facts that can still change the verdict
     ConfirmationSet confirm; // what an office must decide
     Wait wait; // not_yet only
 };
@@ -144,6 +144,7 @@ public:
     Open open_rules(const Decision& decision, std::size_t benefit) const;
 
     const Region& region() const { return region_; }
+    const Policy& policy() const { return policy_; }
 
 private:
     struct BenefitPlan {
@@ -154,12 +155,19 @@ private:
         std::vector<int> ages;
     };
 
-    BenefitDecision decide(const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers) const;
-    void settle(
-        const BenefitPlan& plan, const Finding& finding, const Answers& answers, BenefitDecision& decision) const;
-    void look_ahead(const BenefitPlan& plan, const std::vector<Finding>& findings, const Answers& answers,
+    // What is known of the child, and what the rest can still be.
+    struct Knowledge {
+        const Answers& answers;
+        const Domains& domains;
+    };
+    BenefitDecision decide(
+        const BenefitPlan& plan, const std::vector<Finding>& findings, const Knowledge& knowledge) const;
+    void settle(const BenefitPlan& plan, const std::vector<Finding>& findings, const Knowledge& knowledge,
+        BenefitDecision& decision) const;
+    void look_ahead(const BenefitPlan& plan, const std::vector<Finding>& findings, const Knowledge& knowledge,
         BenefitDecision& decision) const;
 
+    const Policy& policy_;
     const Region& region_;
     FactSet growing_; // months_ and age_
     std::optional<FactId> months_; // the fact that counts months passed

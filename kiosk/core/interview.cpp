@@ -10,7 +10,7 @@ namespace {
 
 // What one rule can still come to, its open facts tried value by value.
 struct Reach {
-    bool yes = false;
+    bool yes = false; // or so far that only an office can tell
     bool no = false;
     bool settled = false; // by a no: today's no can also be a matter of time, and that stay open
 };
@@ -34,17 +34,18 @@ public:
 private:
     void explore(const Rule& rule, const std::vector<FactId>& open, std::size_t next, const Answers& answers)
     {
-        const Truth truth = rule.truth(answers);
-        reach_.yes |= truth == Truth::yes;
-        reach_.no |= truth == Truth::no;
+        const Finding finding = rule.evaluate(answers, policy_.domains(answers));
+        reach_.yes |= finding.holds_or_office();
+        reach_.no |= finding.truth == Truth::no;
         reach_.settled = reach_.settled
-            || (truth == Truth::no && decider_.decide(answers, benefit_).verdict != Verdict::undetermined);
-        if (truth != Truth::unknown || next == open.size())
+            || (finding.truth == Truth::no && decider_.decide(answers, benefit_).verdict != Verdict::undetermined);
+        if (!finding.open() || next == open.size())
             return;
         for (const int value : representatives(policy_.schema, open[next], rule.turning_points(open[next]))) {
             Answers more = answers;
             more.know(open[next], value);
-            explore(rule, open, next + 1, more);
+            if (policy_.contradictions_in(more).empty())
+                explore(rule, open, next + 1, more);
             if (reach_.yes && reach_.settled)
                 return;
         }
@@ -105,8 +106,8 @@ FactSet worth_asking(const Policy& policy, const Decider& decider, const Decisio
 {
     const FactSet told = answers.known() | answers.declined();
     const FactSet missing = decision.missing();
-    // As long as nothing was declined and nothing waits for an office, every missing fact can settle something.
-    if ((missing & answers.declined()).none() && decision.membership.unsettled.none())
+    // As long as nothing was declined, every missing fact can settle something.
+    if ((missing & answers.declined()).none())
         return missing & ~told;
 
     FactSet worth;

@@ -37,13 +37,27 @@ const Category* Policy::category(std::string_view id) const
     return found == categories.end() ? nullptr : &*found;
 }
 
-std::vector<const Contradiction*> Policy::contradictions_in(const Answers& answers) const
+namespace {
+
+std::vector<const Contradiction*> holding(const std::vector<Contradiction>& contradictions, const Answers& answers)
 {
-    std::vector<const Contradiction*> holding;
+    std::vector<const Contradiction*> found;
     for (const Contradiction& contradiction : contradictions)
         if (contradiction.rule.truth(answers) == Truth::yes)
-            holding.push_back(&contradiction);
-    return holding;
+            found.push_back(&contradiction);
+    return found;
+}
+
+} // namespace
+
+std::vector<const Contradiction*> Policy::contradictions_in(const Answers& answers) const
+{
+    return holding(contradictions, answers);
+}
+
+std::vector<const Contradiction*> Policy::doubts_in(const Answers& answers) const
+{
+    return holding(doubts, answers);
 }
 
 } // namespace kiosk

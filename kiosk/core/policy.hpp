@@ -158,7 +158,8 @@ struct Question {
         choices; // integers only: the values offered as buttons, ascending; each stands for itself up to the next
 };
 
-// Answers that cannot be true together; message key contradiction.<id>.
+// Answers that do not go together; message key contradiction.<id> where they cannot be true, doubt.<id> where that is
+// only unlikely.
 struct Contradiction {
     std::string id;
     Rule rule;
@@ -167,7 +168,8 @@ struct Contradiction {
 struct Policy {
     Schema schema;
     std::vector<std::string> confirmations; // by ConfirmationId; message key confirm.<name>
-    std::vector<Contradiction> contradictions;
+    std::vector<Contradiction> contradictions; // impossible: refused, and no answer that leads there is waited for
+    std::vector<Contradiction> doubts; // unlikely: the family is asked whether that is right, and decided for
     std::vector<Question> questions; // in the order of asking
     std::optional<Question> siblings; // the one that is the same_as_before; comes when the first of its facts would
     std::vector<Category> categories;
@@ -181,6 +183,11 @@ struct Policy {
     const Category* category(std::string_view id) const;
     // The contradictions that hold among what is known.
     std::vector<const Contradiction*> contradictions_in(const Answers& answers) const;
+    // The doubts that hold among what is known.
+    std::vector<const Contradiction*> doubts_in(const Answers& answers) const;
+    // What each fact that is not known can still be without contradicting what is. Nothing is narrowed where what is
+    // known contradicts itself.
+    Domains domains(const Answers& answers) const;
 };
 
 } // namespace kiosk

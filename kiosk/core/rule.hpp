@@ -15,7 +15,7 @@
 // settles and only an office can: it is unknown, and carries x instead of a fact.
 #pragma once
 
-#include "kiosk/core/fact.hpp"
+#include "kiosk/core/domains.hpp"
 
 #include <functional>
 #include <span>
@@ -55,6 +55,10 @@ struct Finding {
     ConfirmationSet unsettled;
 
     static Finding of(bool value) { return { value ? Truth::yes : Truth::no, {}, {} }; }
+    // Whether an answer of the family can still change it.
+    bool open() const { return missing.any(); }
+    // It holds, or only an office can tell: no answer of the family stands in the way.
+    bool holds_or_office() const { return truth != Truth::no && !open(); }
     bool operator==(const Finding&) const = default;
 };
 
@@ -91,9 +95,10 @@ public:
     // An error says what was expected and at which character (from 1) of the source.
     static Result<Rule> parse(std::string_view source, const Vocabulary& vocabulary);
 
-    Finding evaluate(const Answers& answers) const;
+    // A fact that is not known counts as known as far as every value of its domain says the same.
+    Finding evaluate(const Answers& answers, const Domains& domains = {}) const;
     // Truth alone, without the facts behind it.
-    Truth truth(const Answers& answers) const;
+    Truth truth(const Answers& answers, const Domains& domains = {}) const;
 
     const std::string& source() const { return source_; }
     // Every fact that the rule reads.
@@ -101,6 +106,8 @@ public:
     ConfirmationSet confirmations() const { return confirmations_; }
     // The values at which a test of an integer fact can turn: v such that v and v-1 may differ. Ascending, each once.
     std::vector<int> turning_points(FactId fact) const;
+    // Those, and where a comparison of two integers can turn with what is known of the other.
+    std::vector<int> turning_points(FactId fact, const Answers& answers, const Domains& domains) const;
 
 private:
     enum class Op : std::uint8_t { constant, range, mask, linear, unsettled, both, either, negation };
@@ -125,9 +132,9 @@ private:
 
     class Parser;
 
-    Finding evaluate(std::size_t node, const Answers& answers) const;
-    Truth truth(std::size_t node, const Answers& answers) const;
-    static Truth test(const Node& node, const Answers& answers);
+    Finding evaluate(std::size_t node, const Answers& answers, const Domains& domains) const;
+    Truth truth(std::size_t node, const Answers& answers, const Domains& domains) const;
+    static Truth test(const Node& node, const Answers& answers, const Domains& domains);
 
     std::string source_;
     std::vector<Node> nodes_;

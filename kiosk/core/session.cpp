@@ -15,9 +15,33 @@ std::optional<Ask> open_question(const Session& session, const Setting& setting,
     return next_question(setting.policy, setting.decider, setting.decider.decide(answers), answers, before);
 }
 
-bool contradicts(const Session& session, const Setting& setting, std::size_t child)
+// The answers that a rule reads.
+Answers read_by(const Rule& rule, const Answers& answers, const Schema& schema)
 {
-    return !setting.policy.contradictions_in(session.family.answers_of(child)).empty();
+    Answers read;
+    for (const FactId fact : schema.ids(rule.facts() & answers.known()))
+        read.know(fact, answers.value(fact));
+    return read;
+}
+
+const Contradiction* unconfirmed_doubt(const Session& session, const Setting& setting, std::size_t child)
+{
+    const Answers answers = session.family.answers_of(child);
+    for (const Contradiction* doubt : setting.policy.doubts_in(answers)) {
+        const Answers read = read_by(doubt->rule, answers, setting.policy.schema);
+        const bool confirmed = std::any_of(session.confirmed.begin(), session.confirmed.end(),
+            [&](const Session::Confirmed& each) { return each.child == child && each.answers == read; });
+        if (!confirmed)
+            return doubt;
+    }
+    return nullptr;
+}
+
+// Whether the answers have to be cleared up before anything goes on.
+bool unclear(const Session& session, const Setting& setting, std::size_t child)
+{
+    return !setting.policy.contradictions_in(session.family.answers_of(child)).empty()
+        || unconfirmed_doubt(session, setting, child);
 }
 
 Answers& owner(Session& session, const Setting& setting, FactId fact, std::size_t child)
@@ -30,7 +54,7 @@ Answers& owner(Session& session, const Setting& setting, FactId fact, std::size_
 void go_on(Session& session, const Setting& setting)
 {
     for (std::size_t child = 0; child < session.family.children.size(); ++child) {
-        if (contradicts(session, setting, child) || open_question(session, setting, child)) {
+        if (unclear(session, setting, child) || open_question(session, setting, child)) {
             session.place = place::Interview { child };
             return;
         }
@@ -211,6 +235,10 @@ struct Applier {
         for (Session::Step& step : session.steps)
             if (step.child > removed.child)
                 --step.child;
+        std::erase_if(session.confirmed, [&](const Session::Confirmed& each) { return each.child == removed.child; });
+        for (Session::Confirmed& each : session.confirmed)
+            if (each.child > removed.child)
+                --each.child;
         go_on(session, setting);
     }
     void operator()(const action::FinishChildren&) const
@@ -219,6 +247,16 @@ struct Applier {
             return;
         session.reviewed = true;
         session.place = place::Review {};
+    }
+    void operator()(const action::ConfirmAnswers&) const
+    {
+        const auto child = current_child(session);
+        const Contradiction* const doubt = current_doubt(session, setting);
+        if (!child || !doubt)
+            return;
+        session.confirmed.push_back(
+            { *child, read_by(doubt->rule, session.family.answers_of(*child), setting.policy.schema) });
+        go_on(session, setting);
     }
     void operator()(const action::ChangeAnswer& change) const
     {
@@ -233,7 +271,7 @@ struct Applier {
         if ((!at(place::Review {}) && !at(place::Results {})) || shown.child >= session.family.children.size())
             return;
         for (std::size_t child = 0; child < session.family.children.size(); ++child)
-            if (contradicts(session, setting, child))
+            if (unclear(session, setting, child))
                 return go_on(session, setting);
         session.place = place::Results { shown.child };
     }
@@ -345,7 +383,7 @@ std::optional<std::size_t> current_child(const Session& session)
 std::optional<Ask> current_question(const Session& session, const Setting& setting)
 {
     if (const auto* interview = std::get_if<place::Interview>(&session.place)) {
-        if (contradicts(session, setting, interview->child))
+        if (unclear(session, setting, interview->child))
             return std::nullopt;
         return open_question(session, setting, interview->child);
     }
@@ -367,6 +405,14 @@ std::vector<const Contradiction*> current_contradictions(const Session& session,
     if (!interview)
         return {};
     return setting.policy.contradictions_in(session.family.answers_of(interview->child));
+}
+
+const Contradiction* current_doubt(const Session& session, const Setting& setting)
+{
+    const auto* interview = std::get_if<place::Interview>(&session.place);
+    if (!interview || !current_contradictions(session, setting).empty())
+        return nullptr;
+    return unconfirmed_doubt(session, setting, interview->child);
 }
 
 Progress progress(const Session& session, const Setting& setting)

@@ -115,6 +115,7 @@ struct RemoveChild {
     std::size_t child;
 };
 struct FinishChildren { };
+struct ConfirmAnswers { }; // what is doubted is right
 struct ChangeAnswer {
     std::size_t child;
     std::size_t question;
@@ -161,9 +162,9 @@ struct StillHere { }; // answers the idle warning; the place stays
 struct End { };
 } // namespace action
 using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell, action::Back, action::AddChild,
-    action::RemoveChild, action::FinishChildren, action::ChangeAnswer, action::ShowResults, action::ShowReview,
-    action::OpenService, action::ShowComparison, action::Open, action::Close, action::Tick, action::Step,
-    action::Reveal, action::SetDisplay, action::SetSound, action::Pause, action::Repeat, action::SetPrint,
+    action::RemoveChild, action::FinishChildren, action::ConfirmAnswers, action::ChangeAnswer, action::ShowResults,
+    action::ShowReview, action::OpenService, action::ShowComparison, action::Open, action::Close, action::Tick,
+    action::Step, action::Reveal, action::SetDisplay, action::SetSound, action::Pause, action::Repeat, action::SetPrint,
     action::Print, action::CancelPrint, action::ChoosePrint, action::Unfold, action::StillHere, action::End>;
 
 using Instant = std::chrono::steady_clock::time_point;
@@ -186,6 +187,13 @@ struct Session {
         std::vector<FactId> facts;
     };
     std::vector<Step> steps;
+    // Answers that are unlikely together and that the family said are right; told otherwise, they are asked about
+    // again.
+    struct Confirmed {
+        std::size_t child = 0;
+        Answers answers;
+    };
+    std::vector<Confirmed> confirmed;
     bool reviewed = false; // the review was reached once: changes lead back to it
     // On the question before the family, and not told yet.
     FactSet ticked;
@@ -224,6 +232,9 @@ std::optional<Ask> current_question(const Session& session, const Setting& setti
 std::optional<std::size_t> current_child(const Session& session);
 // Contradictions among the current child's answers, to be cleared up before the interview goes on.
 std::vector<const Contradiction*> current_contradictions(const Session& session, const Setting& setting);
+// What is unlikely among the current child's answers and not yet confirmed; asked about before the interview goes on,
+// and after what is impossible. Null: nothing.
+const Contradiction* current_doubt(const Session& session, const Setting& setting);
 
 // How far along: questions answered for the current child, and at most so many more.
 struct Progress {

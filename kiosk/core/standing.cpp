@@ -15,12 +15,13 @@ Standing standing(const Decider& decider, const Decision& decision, const Answer
 {
     const Region& region = decider.region();
     Standing standing;
+    const Domains domains = decider.policy().domains(answers);
     for (std::size_t i = 0; i < region.membership.size(); ++i) {
         const Truth truth = decision.findings[i].truth;
         if (truth == Truth::yes)
             continue;
         const auto found = std::find_if(region.hindrances.begin(), region.hindrances.end(),
-            [&](const Hindrance& each) { return each.clause == i && each.when.truth(answers) == Truth::yes; });
+            [&](const Hindrance& each) { return each.clause == i && each.when.truth(answers, domains) == Truth::yes; });
         const std::string_view hindrance = found == region.hindrances.end() ? not_told : std::string_view(found->id);
         const bool said = std::any_of(standing.hurdles.begin(), standing.hurdles.end(),
             [&](const Hurdle& hurdle) { return hurdle.hindrance == hindrance; });

@@ -9,12 +9,19 @@ namespace {
 // Small enough that all tables stay in a processor's cache.
 constexpr std::size_t most_entries = 2048;
 
+// Each takes a propagation to fill: this many are made in a tenth of a second.
+constexpr std::size_t most_narrowings = 20'000;
+
+// Of an integer that is compared with another, every value is told apart up to this many.
+constexpr int few_values = 64;
+
 } // namespace
 
 class VerdictTables::Builder {
 public:
     Builder(const Policy& policy, const Decider& decider)
-        : schema_(policy.schema)
+        : policy_(policy)
+        , schema_(policy.schema)
         , decider_(decider)
     {
     }
@@ -33,6 +40,8 @@ public:
         tables_.benefits_ = (std::uint64_t { 1 } << count) - 1;
         tables_.membership_ = std::uint64_t { 1 } << count;
         make_codes();
+        if (!fill_narrowing())
+            return Error { "the contradictions tie too many values together" };
         fill_fixed();
         fill_moving();
         fill_confirmed();
@@ -83,27 +92,144 @@ private:
         use.benefits |= std::uint64_t { 1 } << benefit;
     }
 
+    static Classes coded(const std::vector<ValueClass>& classes)
+    {
+        Classes made;
+        made.minimum = classes.front().low;
+        for (std::size_t i = 0; i < classes.size(); ++i) {
+            // The last class is open above: its first value stands for all.
+            const int high = i + 1 < classes.size() ? classes[i].high : classes[i].low;
+            for (int value = classes[i].low; value <= high; ++value)
+                made.codes.push_back(static_cast<std::uint8_t>(i + 1));
+        }
+        return made;
+    }
+
     void make_codes()
     {
+        narrowed_.resize(schema_.size());
         for (const FactId fact : schema_.ids()) {
             classes_.push_back(value_classes(schema_, fact, rules_));
-            const auto& classes = classes_.back();
-            auto& codes = tables_.codes_[index(fact)];
-            tables_.minimum_[index(fact)] = classes.front().low;
-            for (std::size_t i = 0; i < classes.size(); ++i) {
-                // The last class is open above: its first value stands for all.
-                const int high = i + 1 < classes.size() ? classes[i].high : classes[i].low;
-                for (int value = classes[i].low; value <= high; ++value)
-                    codes.push_back(static_cast<std::uint8_t>(i + 1));
-            }
+            tables_.classes_[index(fact)] = coded(classes_.back());
         }
+    }
+
+    // The classes of a fact as contradictions tell them apart; of two integers that are compared, every value of the
+    // one with few, and of the other where one of these makes it turn.
+    std::vector<ValueClass> fine_classes(FactId id) const
+    {
+        const Fact& fact = schema_[id];
+        std::vector<const Rule*> rules;
+        for (const Contradiction& contradiction : policy_.contradictions)
+            rules.push_back(&contradiction.rule);
+        std::vector<ValueClass> classes = value_classes(schema_, id, rules);
+        if (fact.kind != FactKind::integer)
+            return classes;
+        std::vector<int> lows;
+        for (const ValueClass& each : classes)
+            lows.push_back(each.low);
+        for (const Rule* rule : rules)
+            for (const FactId other : schema_.ids(rule->facts())) {
+                if (other == id || schema_[other].kind != FactKind::integer || !rule->facts()[index(id)])
+                    continue;
+                if (fact.maximum - fact.minimum < few_values)
+                    for (int value = fact.minimum; value <= fact.maximum; ++value)
+                        lows.push_back(value);
+                else if (schema_[other].maximum - schema_[other].minimum < few_values)
+                    for (int value = schema_[other].minimum; value <= schema_[other].maximum; ++value) {
+                        Answers one;
+                        one.know(other, value);
+                        for (const int point : rule->turning_points(id, one, {}))
+                            if (fact.allows(point))
+                                lows.push_back(point);
+                    }
+            }
+        std::sort(lows.begin(), lows.end());
+        lows.erase(std::unique(lows.begin(), lows.end()), lows.end());
+        classes.clear();
+        for (const int low : lows) {
+            if (!classes.empty())
+                classes.back().high = low - 1;
+            classes.push_back({ low, fact.maximum });
+        }
+        return classes;
+    }
+
+    // False: too many combinations.
+    bool fill_narrowing()
+    {
+        Narrowing& narrowing = tables_.narrowing_;
+        for (const Contradiction& contradiction : policy_.contradictions)
+            narrowing.set |= contradiction.rule.facts();
+        narrowing.facts = schema_.ids(narrowing.set);
+        std::vector<std::vector<ValueClass>> classes;
+        std::size_t count = 1;
+        for (const FactId fact : narrowing.facts) {
+            classes.push_back(fine_classes(fact));
+            narrowing.classes.push_back(coded(classes.back()));
+            narrowing.strides.push_back(count);
+            count *= classes.back().size() + 1;
+        }
+        if (count > most_narrowings)
+            return false;
+        narrowing.codes.resize(count * narrowing.facts.size());
+        for (std::size_t place = 0; place < count; ++place) {
+            Answers answers;
+            for (std::size_t i = 0; i < classes.size(); ++i)
+                if (const std::size_t code = place / narrowing.strides[i] % (classes[i].size() + 1); code > 0)
+                    answers.know(narrowing.facts[i], classes[i][code - 1].low);
+            const bool all_known = (narrowing.set & ~answers.known()).none();
+            const Domains domains = all_known ? Domains {} : policy_.domains(answers);
+            for (std::size_t i = 0; i < classes.size(); ++i)
+                if (domains.narrowed(narrowing.facts[i]))
+                    narrowing.codes[place * classes.size() + i]
+                        = code_of(narrowing.facts[i], domains[narrowing.facts[i]]);
+        }
+        return true;
+    }
+
+    // What rules can tell of a domain: 0 for all that the fact can be, the class where it is one, or a code of its own.
+    std::uint8_t code_of(FactId fact, Domain domain)
+    {
+        const auto& classes = classes_[index(fact)];
+        const bool integer = schema_[fact].kind == FactKind::integer;
+        std::size_t count = 0;
+        std::size_t first = 0;
+        Domain widened { 0, 0, domain.values };
+        for (std::size_t i = classes.size(); i-- > 0;) {
+            const bool touched = integer ? classes[i].low <= domain.high && classes[i].high >= domain.low
+                                         : (domain.values >> classes[i].low & 1) != 0;
+            if (!touched)
+                continue;
+            if (integer && count == 0)
+                widened.high = classes[i].high;
+            widened.low = integer ? classes[i].low : 0;
+            first = i;
+            ++count;
+        }
+        if (count == classes.size())
+            return 0;
+        if (count == 1)
+            return static_cast<std::uint8_t>(first + 1);
+        auto& known = narrowed_[index(fact)];
+        const auto found = std::find(known.begin(), known.end(), widened);
+        const auto at = found - known.begin();
+        if (found == known.end())
+            known.push_back(widened);
+        return static_cast<std::uint8_t>(classes.size() + 1 + static_cast<std::size_t>(at));
+    }
+
+    // Codes of a fact: unknown, its classes, what it can still be.
+    std::size_t code_count(FactId fact) const
+    {
+        return 1 + classes_[index(fact)].size() + narrowed_[index(fact)].size();
     }
 
     std::size_t entries(FactSet facts) const
     {
         std::size_t product = 1;
         for (const FactId fact : schema_.ids(facts))
-            product *= classes_[index(fact)].size() + 1;
+            product *= code_count(fact);
         return product;
     }
 
@@ -140,38 +266,45 @@ private:
         std::size_t stride = 1;
         for (const FactId fact : ids) {
             made.strides.emplace_back(static_cast<std::uint8_t>(index(fact)), static_cast<std::uint32_t>(stride));
-            stride *= classes_[index(fact)].size() + 1;
+            stride *= code_count(fact);
         }
         made.entries.resize(stride);
         for (std::size_t place = 0; place < stride; ++place) {
             Answers answers;
+            Domains domains;
             std::size_t rest = place;
             for (const FactId fact : ids) {
                 const auto& classes = classes_[index(fact)];
-                if (const std::size_t code = rest % (classes.size() + 1); code > 0)
+                const std::size_t code = rest % code_count(fact);
+                if (code > classes.size())
+                    domains.narrow(fact, narrowed_[index(fact)][code - classes.size() - 1]);
+                else if (code > 0)
                     answers.know(fact, classes[code - 1].low);
-                rest /= classes.size() + 1;
+                rest /= code_count(fact);
             }
-            fill(answers, made.entries[place]);
+            fill(answers, domains, made.entries[place]);
         }
         return made;
     }
 
-    static void conjoin(Truths& truths, std::uint64_t benefits, Truth truth)
+    static void conjoin(Truths& truths, std::uint64_t benefits, const Finding& finding)
     {
-        if (truth != Truth::yes)
+        if (finding.truth != Truth::yes)
             truths.yes &= ~benefits;
-        if (truth == Truth::no)
+        if (!finding.holds_or_office())
+            truths.held &= ~benefits;
+        if (finding.truth == Truth::no)
             truths.may &= ~benefits;
     }
 
     void fill_fixed()
     {
         for (const Group& group : grouped(fixed_))
-            tables_.fixed_.push_back(table<Truths>(group.facts, [&](const Answers& answers, Truths& truths) {
-                for (const Use& use : group.uses)
-                    conjoin(truths, use.benefits, use.rule->truth(answers));
-            }));
+            tables_.fixed_.push_back(
+                table<Truths>(group.facts, [&](const Answers& answers, const Domains& domains, Truths& truths) {
+                    for (const Use& use : group.uses)
+                        conjoin(truths, use.benefits, use.rule->evaluate(answers, domains));
+                }));
     }
 
     // Whether a benefit will ever hold depends on all its moving clauses together: benefits whose moving clauses read
@@ -195,35 +328,36 @@ private:
                 found->second |= bit;
         }
         for (const auto& [facts, benefits] : groups)
-            tables_.moving_.push_back(
-                table<Moving>(facts, [&, among = benefits](const Answers& answers, Moving& moving) {
-                    moving.today = truths_of_moving(answers, among);
-                    moving.later = { ~among, ~among };
-                    each_later(answers, [&](const Answers& later) {
-                        const Truths then = truths_of_moving(later, among);
-                        moving.later.yes |= then.yes;
+            tables_.moving_.push_back(table<Moving>(
+                facts, [&, among = benefits](const Answers& answers, const Domains& domains, Moving& moving) {
+                    moving.today = truths_of_moving(answers, domains, among);
+                    moving.later = { ~among, ~among, ~among };
+                    each_later(answers, domains, [&](const Answers& later) {
+                        const Truths then = truths_of_moving(later, domains, among);
+                        moving.later.held |= then.held;
                         moving.later.may |= then.may;
                     });
                 }));
     }
 
-    Truths truths_of_moving(const Answers& answers, std::uint64_t among) const
+    Truths truths_of_moving(const Answers& answers, const Domains& domains, std::uint64_t among) const
     {
         Truths truths;
         for (const Use& use : moving_)
             if (use.benefits & among)
-                conjoin(truths, use.benefits & among, use.rule->truth(answers));
+                conjoin(truths, use.benefits & among, use.rule->evaluate(answers, domains));
         return truths;
     }
 
-    // Now and every later combination of the growing facts that are known.
-    template <class Visit> void each_later(const Answers& answers, Visit visit) const
+    // Now and every later combination of the growing facts of which it is known how far they can have grown.
+    template <class Visit> void each_later(const Answers& answers, const Domains& domains, Visit visit) const
     {
         std::vector<Answers> times { answers };
-        for (const FactId fact : schema_.ids(grows_ & answers.known())) {
+        for (const FactId fact : schema_.ids(grows_ & (answers.known() | domains.narrowed()))) {
+            const int highest = answers.is_known(fact) ? answers.value(fact) : domains[fact].high;
             const std::vector<Answers> before = times;
             for (const ValueClass& later : classes_[index(fact)])
-                if (later.low > answers.value(fact))
+                if (later.low > highest)
                     for (Answers time : before) {
                         time.know(fact, later.low);
                         times.push_back(time);
@@ -236,17 +370,19 @@ private:
     void fill_confirmed()
     {
         for (const Group& group : grouped(confirmations_))
-            tables_.confirmed_.push_back(table<Confirmed>(group.facts, [&](const Answers& answers, Confirmed& found) {
-                for (const Use& use : group.uses) {
-                    const Finding when = use.rule->evaluate(answers);
-                    if (when.truth == Truth::yes)
-                        found.certain |= use.benefits;
-                    if (when.missing.any())
-                        found.unsure |= use.benefits;
-                }
-            }));
+            tables_.confirmed_.push_back(
+                table<Confirmed>(group.facts, [&](const Answers& answers, const Domains& domains, Confirmed& found) {
+                    for (const Use& use : group.uses) {
+                        const Finding when = use.rule->evaluate(answers, domains);
+                        if (when.truth == Truth::yes)
+                            found.certain |= use.benefits;
+                        if (when.open())
+                            found.unsure |= use.benefits;
+                    }
+                }));
     }
 
+    const Policy& policy_;
     const Schema& schema_;
     const Decider& decider_;
     VerdictTables tables_;
@@ -256,6 +392,8 @@ private:
     std::vector<Use> moving_;
     std::vector<Use> confirmations_;
     std::vector<std::vector<ValueClass>> classes_; // by fact
+    std::vector<std::vector<Domain>>
+        narrowed_; // by fact: what it can still be, where that is neither all nor one class
 };
 
 Result<VerdictTables> VerdictTables::create(const Policy& policy, const Decider& decider)
@@ -269,6 +407,15 @@ VerdictTables::Codes VerdictTables::codes(const Answers& answers) const
     for (std::size_t i = 0; i < max_facts; ++i)
         if (const FactId fact { static_cast<std::uint8_t>(i) }; answers.is_known(fact))
             codes[i] = code(fact, answers.value(fact));
+    if ((narrowing_.set & answers.known()).none() || (narrowing_.set & ~answers.known()).none())
+        return codes;
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < narrowing_.facts.size(); ++i)
+        if (const FactId fact = narrowing_.facts[i]; answers.is_known(fact))
+            place += narrowing_.classes[i].code(answers.value(fact)) * narrowing_.strides[i];
+    for (std::size_t i = 0; i < narrowing_.facts.size(); ++i)
+        if (const FactId fact = narrowing_.facts[i]; !answers.is_known(fact))
+            codes[index(fact)] = narrowing_.codes[place * narrowing_.facts.size() + i];
     return codes;
 }
 
@@ -279,14 +426,16 @@ VerdictTables::Verdicts VerdictTables::decide(const Codes& codes) const
     for (const auto& table : fixed_) {
         const Truths& found = table.at(codes);
         fixed.yes &= found.yes;
+        fixed.held &= found.held;
         fixed.may &= found.may;
     }
     Moving moving;
     for (const auto& table : moving_) {
         const Moving& found = table.at(codes);
         moving.today.yes &= found.today.yes;
+        moving.today.held &= found.today.held;
         moving.today.may &= found.today.may;
-        moving.later.yes &= found.later.yes;
+        moving.later.held &= found.later.held;
         moving.later.may &= found.later.may;
     }
     Confirmed confirmed { always_confirmed_, 0 };
@@ -296,17 +445,19 @@ VerdictTables::Verdicts VerdictTables::decide(const Codes& codes) const
         confirmed.unsure |= found.unsure;
     }
     const std::uint64_t yes = fixed.yes & moving.today.yes;
+    const std::uint64_t held = fixed.held & moving.today.held;
     const std::uint64_t may = fixed.may & moving.today.may;
-    const std::uint64_t unsure = confirmed.unsure & ~confirmed.certain;
-    const std::uint64_t not_yet = ~may & fixed.yes & moving.later.yes;
+    const std::uint64_t certain = confirmed.certain | ~yes; // of those that are held
+    const std::uint64_t unsure = confirmed.unsure & ~certain;
+    const std::uint64_t not_yet = ~may & fixed.held & moving.later.held;
     const std::uint64_t perhaps_later = ~may & fixed.may & moving.later.may & ~not_yet;
 
     Verdicts verdicts;
     const auto set
         = [&](Verdict verdict) -> std::uint64_t& { return verdicts.sets[static_cast<std::size_t>(verdict)]; };
-    set(Verdict::eligible) = benefits_ & yes & ~confirmed.certain & ~unsure;
-    set(Verdict::conditional) = benefits_ & yes & confirmed.certain;
-    set(Verdict::undetermined) = benefits_ & ((may & ~yes) | (yes & unsure) | perhaps_later);
+    set(Verdict::eligible) = benefits_ & held & ~certain & ~unsure;
+    set(Verdict::conditional) = benefits_ & held & certain;
+    set(Verdict::undetermined) = benefits_ & ((may & ~held) | (held & unsure) | perhaps_later);
     set(Verdict::not_yet) = benefits_ & not_yet;
     set(Verdict::ineligible) = benefits_ & ~may & ~not_yet & ~perhaps_later;
     verdicts.membership = (yes & membership_) ? Truth::yes : (may & membership_) ? Truth::unknown : Truth::no;

@@ -2,8 +2,9 @@
 //
 // The rules of one region made flat, for deciding a whole register: verdicts only, no reasons.
 //
-// Each fact becomes the number of its class. A table holds, for every combination of the classes of a few facts, what
-// the clauses on these facts say of all benefits at once, a bit each: whether they hold, and whether they may. A child
+// Each fact becomes the number of its class, and where it is not known the number of what it can still be beside what
+// is (Domains, tabulated as well). A table holds, for every combination of the classes of a few facts, what
+// the clauses on these facts say of all benefits at once, a bit each: whether they hold, or may. A child
 // is decided by one look into each table and a handful of bit operations on all benefits together. The tables are
 // filled by evaluating the rules themselves; that the whole says the same as Decider is tried for every child that
 // the rules tell apart (tests/proof).
@@ -21,7 +22,8 @@ class VerdictTables {
 public:
     static constexpr std::size_t max_benefits = 63;
 
-    // An error where the region has more benefits than bits, or a rule that compares two numbers with each other.
+    // An error where the region has more benefits than bits, a rule that compares two numbers with each other, or
+    // contradictions that tie too many values together.
     static Result<VerdictTables> create(const Policy& policy, const Decider& decider);
 
     // By Verdict: the benefits, each in one of the sets; bit i is Decider::benefit(i).
@@ -32,15 +34,11 @@ public:
         Verdict of(std::size_t benefit) const;
     };
 
-    // Of what is known of one child: the class of each fact, 0 for unknown.
+    // Of one child: by fact the class of its value; 0 where it is unknown; above the classes what an unknown fact can
+    // still be.
     using Codes = std::array<std::uint8_t, max_facts>;
     // `value` is one that the fact allows.
-    std::uint8_t code(FactId fact, int value) const
-    {
-        const auto& codes = codes_[index(fact)];
-        const auto offset = static_cast<std::size_t>(value - minimum_[index(fact)]);
-        return codes[std::min(offset, codes.size() - 1)];
-    }
+    std::uint8_t code(FactId fact, int value) const { return classes_[index(fact)].code(value); }
     Codes codes(const Answers& answers) const;
 
     Verdicts decide(const Codes& codes) const;
@@ -49,9 +47,20 @@ public:
     std::size_t bytes() const; // of all tables
 
 private:
-    // Benefits of which a conjunction of clauses holds, and of which it may.
+    // The class of each value, from 1.
+    struct Classes {
+        std::vector<std::uint8_t> codes; // by value - minimum; the last for all above
+        int minimum = 0;
+
+        std::uint8_t code(int value) const
+        {
+            return codes[std::min(static_cast<std::size_t>(value - minimum), codes.size() - 1)];
+        }
+    };
+    // Benefits of which a conjunction of clauses holds; holds as far as the family can tell; and may hold.
     struct Truths {
         std::uint64_t yes = ~std::uint64_t {};
+        std::uint64_t held = ~std::uint64_t {};
         std::uint64_t may = ~std::uint64_t {};
     };
     // Clauses that read a fact that grows: as things stand, and at the best of all later times.
@@ -78,8 +87,17 @@ private:
 
     class Builder;
 
-    std::array<std::vector<std::uint8_t>, max_facts> codes_; // by value - minimum; the last for all above
-    std::array<int, max_facts> minimum_ {};
+    // What the facts that contradictions read can still be: by the classes of those that are known, the codes of all.
+    struct Narrowing {
+        std::vector<FactId> facts;
+        FactSet set; // the same
+        std::vector<Classes> classes; // finer than those of the rules
+        std::vector<std::size_t> strides;
+        std::vector<std::uint8_t> codes; // facts.size() for each combination
+    };
+
+    std::array<Classes, max_facts> classes_;
+    Narrowing narrowing_;
     std::vector<Table<Truths>> fixed_;
     std::vector<Table<Moving>> moving_;
     std::vector<Table<Confirmed>> confirmed_;

@@ -65,6 +65,8 @@ namespace kiosk {
     X(up)                                                                                                              \
     X(contradiction_title)                                                                                             \
     X(contradiction_change)                                                                                            \
+    X(doubt_title)                                                                                                     \
+    X(doubt_confirm)                                                                                                   \
     X(another_title)                                                                                                   \
     X(another_text)                                                                                                    \
     X(another_add)                                                                                                     \

@@ -123,14 +123,14 @@ private:
     std::uint32_t kind(std::size_t state)
     {
         const Answers answers = answers_of(state, false);
+        const Domains domains = policy_.domains(answers);
         Kind kind;
         // Of two integers compared with each other, one end of a class or the other is possible, or none is.
         kind.possible = offered(state) && !(contradicted(answers) && contradicted(answers_of(state, true)));
         std::string signature(1, kind.possible ? 'p' : '-');
         const auto sign = [&](const Rule& rule, std::vector<Truth>& truths) {
-            const Finding finding = rule.evaluate(answers);
+            const Finding finding = rule.evaluate(answers, domains);
             truths.push_back(finding.truth);
-            kind.office |= finding.unsettled.any();
             signature += static_cast<char>('0' + static_cast<int>(finding.truth));
             signature += finding.missing.any() ? '?' : '.';
             signature += finding.unsettled.to_string();
@@ -264,8 +264,7 @@ AnswerSpace answer_space(const Policy& policy, const Decider& decider, std::size
         tie(confirmation.when);
     const FactSet facts = decider.facts(benefit);
     for (const Contradiction& contradiction : policy.contradictions)
-        if ((contradiction.rule.facts() & ~facts).none())
-            ties.push_back(contradiction.rule.facts());
+        ties.push_back(contradiction.rule.facts() & facts);
     for (const FactSet& component : components(facts, ties))
         space.blocks.push_back(BlockBuilder(policy, decider, space, benefit, component).build());
     return space;

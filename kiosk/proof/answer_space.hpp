@@ -26,7 +26,6 @@ struct Kind {
     std::vector<std::pair<FactId, int>> told; // of the state that stands for all; the other facts are unknown
     std::vector<Truth> clauses; // of the block's clauses, in Block::clauses
     std::vector<Truth> confirmations;
-    bool office = false; // a clause waits for what only an office can say
     bool possible = true; // no contradiction holds, and the question for it offers every value here
     std::vector<Telling> tellings; // possible or not; every target comes before this kind
     std::uint64_t states = 1;

@@ -135,32 +135,21 @@ void BenefitRun::check(std::size_t place, bool possible)
     if (!possible)
         return;
     if (decision.verdict == Verdict::undetermined) {
-        if (decision.missing.none() && decision.confirm.none())
-            faults_.add("undetermined, and neither a fact nor an office would settle it", child_);
-        // What waits for an office may hide what a fact would do.
-        if (!waits_for_office() && (decision.missing & ~point.matters).any())
-            faults_.add("\"" + policy_.schema[policy_.schema.ids(decision.missing & ~point.matters).front()].name
+        if (decision.missing.none())
+            faults_.add("undetermined, and no answer would settle it", child_);
+        if ((decision.missing & ~point.decides).any())
+            faults_.add("\"" + policy_.schema[policy_.schema.ids(decision.missing & ~point.decides).front()].name
                     + "\" is called missing and can change nothing",
                 child_);
-        const bool one_end = (point.ends & (point.ends - 1)) == 0 && (point.ends & bit(Verdict::undetermined)) == 0;
-        if (one_end && point.ends != 0) {
-            ++proof_.cautious;
-            if (!proof_.most_cautious || child_.known().count() < proof_.most_cautious->known().count())
-                proof_.most_cautious = child_;
-        }
+        if ((point.ends & (point.ends - 1)) == 0)
+            faults_.add("undetermined, and all that can be told leads to one verdict", child_);
+    } else if (decision.missing.any()) {
+        faults_.add("settled, and something is called missing", child_);
     }
     auto& reached = proof_.reached[static_cast<std::size_t>(decision.verdict)];
     if (!reached && policy_.contradictions_in(child_).empty())
         reached = child_;
     note_clauses();
-}
-
-bool BenefitRun::waits_for_office() const
-{
-    for (std::size_t b = 0; b < space_.blocks.size(); ++b)
-        if (space_.blocks[b].kinds[at_[b]].office)
-            return true;
-    return false;
 }
 
 void BenefitRun::check_declined(const BenefitDecision& decision)
@@ -216,11 +205,9 @@ void BenefitRun::follow(std::size_t place, Point& point)
     bool last = true; // nothing that is told takes it further
     for (std::size_t b = 0; b < space_.blocks.size(); ++b) {
         for (const Telling& telling : space_.blocks[b].kinds[at_[b]].tellings) {
-            std::uint8_t verdicts = 0;
             std::uint8_t possible_verdicts = 0;
             for (const std::uint32_t to : telling.to) {
                 if (to == at_[b]) {
-                    verdicts |= bit(point.verdict);
                     possible_verdicts |= bit(point.verdict);
                     continue;
                 }
@@ -228,8 +215,6 @@ void BenefitRun::follow(std::size_t place, Point& point)
                 if (settled(point.verdict) && (next.verdict != point.verdict || next.wait != point.wait))
                     faults_.add(
                         "a settled verdict turned by telling \"" + policy_.schema[telling.fact].name + '"', child_);
-                verdicts |= bit(next.verdict);
-                point.matters |= next.matters;
                 if (!next.possible)
                     continue;
                 last = false;
@@ -237,8 +222,6 @@ void BenefitRun::follow(std::size_t place, Point& point)
                 point.ends |= next.ends;
                 point.decides |= next.decides;
             }
-            if ((verdicts & ~bit(point.verdict)) != 0)
-                point.matters.set(index(telling.fact));
             if ((possible_verdicts & (possible_verdicts - 1)) != 0)
                 point.decides.set(index(telling.fact));
         }

@@ -49,7 +49,6 @@ private:
         bool possible = true;
         std::uint8_t ends = 0; // bit v: verdict v is reached when all is told
         Wait wait;
-        FactSet matters; // some answer to it, now or after others, changes the verdict; contradictions aside
         FactSet decides; // two answers to it, now or after others, lead to different verdicts
     };
 
@@ -58,7 +57,6 @@ private:
     // in the order of their place, those of whom more is told first.
     void visit(std::size_t block, std::size_t place, bool possible);
     void check(std::size_t place, bool possible);
-    bool waits_for_office() const;
     // To logic they are both unknown.
     void check_declined(const BenefitDecision& decision);
     void check_wait(const Wait& wait);

@@ -5,7 +5,8 @@
 //
 //   - a verdict that is settled stays, with its wait, whatever else is told: so unknown never becomes no;
 //   - not asked and not told decide alike;
-//   - what is missing can still change the verdict, and when nothing is missing only an office can;
+//   - it is undetermined only where answers that are possible lead to different verdicts, and what is missing are those
+//     that can change it;
 //   - not_yet holds until its wait is over and not a month or a year longer;
 //   - each verdict that the wording promises is reached, and neither eligible nor conditional without its promise;
 //   - each clause and each condition of a confirmation decides alone for some child;
@@ -25,11 +26,6 @@ struct BenefitProof {
     std::uint64_t kinds = 0; // decided
     // By Verdict: a child without contradictions that has it; nothing: no child can have it.
     std::array<std::optional<Answers>, 5> reached;
-    // Kinds that are undetermined although all that can still be told leads to one and the same settled verdict: rules
-    // are read without the contradictions, so that at five a stage not told may still be vocational school. Nothing
-    // wrong is said, and such a question is asked for the sake of other benefits.
-    std::uint64_t cautious = 0;
-    std::optional<Answers> most_cautious; // one of them
 };
 
 struct RegionProof {

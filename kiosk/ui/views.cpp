@@ -102,14 +102,19 @@ std::optional<QuestionView> question_view(const Session& session, const Setting&
 std::optional<ContradictionView> contradiction_view(const Session& session, const Setting& setting, const Words& words)
 {
     const auto contradictions = current_contradictions(session, setting);
+    const Contradiction* const doubt = current_doubt(session, setting);
     const auto child = current_child(session);
-    if (contradictions.empty() || !child)
+    if ((contradictions.empty() && !doubt) || !child)
         return std::nullopt;
+    const Contradiction& found = doubt ? *doubt : *contradictions.front();
     const Answers answers = session.family.answers_of(*child);
     ContradictionView view;
     view.child = child_if_several(session, words, *child);
-    view.explanation = words.contradiction(*contradictions.front());
-    const FactSet facts = contradictions.front()->rule.facts();
+    view.title = words(doubt ? Phrase::doubt_title : Phrase::contradiction_title);
+    view.explanation = doubt ? words.doubt(found) : words.contradiction(found);
+    if (doubt)
+        view.confirm = words(Phrase::doubt_confirm);
+    const FactSet facts = found.rule.facts();
     const auto& questions = setting.policy.questions;
     for (std::size_t i = 0; i < questions.size(); ++i)
         if (std::any_of(questions[i].facts.begin(), questions[i].facts.end(),

@@ -45,8 +45,11 @@ struct QuestionView {
 };
 std::optional<QuestionView> question_view(const Session& session, const Setting& setting, const Words& words);
 
+// Answers that do not go together: they cannot be true, or they are unlikely and can be confirmed.
 struct ContradictionView {
     std::string child;
+    std::string title;
+    std::string confirm; // of the button that says it is right; empty where it cannot be
     std::string explanation;
     struct Change {
         std::string label;

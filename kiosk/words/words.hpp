@@ -98,6 +98,8 @@ public:
     {
         return say("contradiction." + contradiction.id);
     }
+    // Answers that are unlikely together.
+    std::string doubt(const Contradiction& doubt) const { return say("doubt." + doubt.id); }
     // What is wrong with the printer: for a family, and for staff.
     std::string printer(std::string_view reason) const { return say("printer." + std::string(reason) + ".family"); }
     std::string printer_for_staff(std::string_view reason) const

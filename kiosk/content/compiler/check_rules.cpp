@@ -39,6 +39,8 @@ public:
             parse_term(term);
         for (DraftContradiction& contradiction : draft_.contradictions)
             parse(contradiction.rule, "contradiction " + contradiction.id.value);
+        for (DraftContradiction& doubt : draft_.doubts)
+            parse(doubt.rule, "doubt " + doubt.id.value);
         const FactSet contradicting = facts_;
         facts_.reset();
         for (DraftRegion& region : draft_.regions)

@@ -225,6 +225,7 @@ struct Draft {
     std::vector<DraftTerm> terms;
     std::vector<Text> confirmations;
     std::vector<DraftContradiction> contradictions;
+    std::vector<DraftContradiction> doubts;
     std::vector<DraftQuestion> questions;
     std::vector<DraftCategory> categories;
     std::vector<DraftDocument> documents;

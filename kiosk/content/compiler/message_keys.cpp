@@ -42,6 +42,8 @@ public:
             add_fact(fact);
         for (const DraftContradiction& contradiction : draft_.contradictions)
             require({ "contradiction", contradiction.id.value });
+        for (const DraftContradiction& doubt : draft_.doubts)
+            require({ "doubt", doubt.id.value });
         for (const Text& confirmation : draft_.confirmations)
             require({ "confirm", confirmation.value });
         for (const DraftHotline& hotline : draft_.hotlines) {

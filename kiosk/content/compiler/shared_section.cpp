@@ -151,14 +151,18 @@ void read_facts(const Sources& sources, Draft& draft, Complaints& complaints)
     if (draft.confirmations.size() > max_confirmations)
         complaints.add(draft.confirmations.back().place,
             "expected at most " + std::to_string(max_confirmations) + " confirmations");
-    Unique contradictions("contradiction ", complaints);
-    fields.each("contradiction", [&](const Table& inner, const Place& place) {
-        Fields one(inner, place, "contradiction", complaints);
-        const Text id = one.id("id");
-        contradictions.add(id);
-        one.name("contradiction " + id.value);
-        draft.contradictions.push_back({ id, { one.text("rule"), std::nullopt } });
-    });
+    for (const auto& [kind, read] :
+        { std::pair("contradiction", &draft.contradictions), std::pair("doubt", &draft.doubts) }) {
+        const std::string kind_of = kind;
+        Unique ids(kind_of + ' ', complaints);
+        fields.each(kind_of, [&](const Table& inner, const Place& place) {
+            Fields one(inner, place, kind_of, complaints);
+            const Text id = one.id("id");
+            ids.add(id);
+            one.name(kind_of + ' ' + id.value);
+            read->push_back({ id, { one.text("rule"), std::nullopt } });
+        });
+    }
 }
 
 void read_questions(const Sources& sources, Draft& draft, Complaints& complaints)

@@ -55,6 +55,11 @@ CREATE TABLE contradiction (
     id TEXT NOT NULL UNIQUE,
     rule TEXT NOT NULL
 ) STRICT;
+CREATE TABLE doubt (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    rule TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE question (
     position INTEGER PRIMARY KEY,

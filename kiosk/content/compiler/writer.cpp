@@ -105,6 +105,9 @@ private:
         for (const DraftContradiction& each : draft.contradictions)
             database_.run(
                 "INSERT INTO contradiction VALUES (?, ?, ?)", { of(position++), of(each.id), of(each.rule.source) });
+        position = 0;
+        for (const DraftContradiction& each : draft.doubts)
+            database_.run("INSERT INTO doubt VALUES (?, ?, ?)", { of(position++), of(each.id), of(each.rule.source) });
     }
 
     void write_questions(const Draft& draft)
