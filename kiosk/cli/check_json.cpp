@@ -5,36 +5,18 @@
 #include "kiosk/cli/iso_date.hpp"
 #include "kiosk/core/interview.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <array>
 #include <unordered_map>
 
 namespace kiosk::cli {
 namespace {
 
-void append_text(std::string& to, std::string_view text)
-{
-    static constexpr std::string_view digits = "0123456789abcdef";
-    to += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            to += '\\';
-            to += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            to += "\\u00";
-            to += digits[static_cast<unsigned char>(c) >> 4];
-            to += digits[static_cast<unsigned char>(c) & 0xF];
-        } else {
-            to += c;
-        }
-    }
-    to += '"';
-}
-
 std::string text(std::string_view words)
 {
-    std::string result;
-    append_text(result, words);
-    return result;
+    using Json = nlohmann::json;
+    return Json(words).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string reason(std::string_view rule, Truth truth, std::string_view citation)
@@ -117,7 +99,7 @@ private:
         if (label.empty())
             buffer_ += "null";
         else
-            append_text(buffer_, label);
+            buffer_ += text(label);
         buffer_ += R"(,"membership":{"verdict":")";
         buffer_ += name(decision.membership.truth);
         buffer_ += R"(","missing":)";

@@ -3,8 +3,7 @@
 
 #include "kiosk/cli/quoted.hpp"
 #include "kiosk/core/interview.hpp"
-#include "kiosk/core/standing.hpp"
-#include "kiosk/locale/messages.hpp"
+#include "kiosk/words/words.hpp"
 
 #include <algorithm>
 #include <set>
@@ -12,8 +11,6 @@
 namespace kiosk::cli {
 namespace {
 
-// Of a label; a family may call a child as it likes, but a heading is one line.
-constexpr std::size_t max_label = 60;
 // Of a hash, for people: enough to tell two contents apart.
 constexpr std::size_t short_hash = 12;
 
@@ -30,8 +27,7 @@ public:
         , region_(*request.region)
         , catalogue_(catalogue)
         , policy_(catalogue.policy())
-        , messages_(messages)
-        , translated_(messages.language() != catalogue.languages().front())
+        , words_(catalogue, messages, *request.region)
         , decider_(policy_, region_)
         , how_to_(how_to)
         , out_(out)
@@ -62,22 +58,10 @@ private:
         buffer_ += '\n';
     }
 
-    // Where a region has its own wording, that.
-    std::string message(const std::string& key) const
-    {
-        const std::string regional = key + '@' + region_.id;
-        return messages_(messages_.has(regional) ? regional : key);
-    }
-
-    std::string official(std::string_view words) const
-    {
-        return std::string(catalogue_.official(messages_.language(), words));
-    }
-
     // Official words, and in a translation the words themselves after it.
     std::string with_original(std::string_view words) const
     {
-        const std::string translation = official(words);
+        const std::string translation(words_.official(words));
         return translation == words ? translation : translation + "  「" + std::string(words) + "」";
     }
 
@@ -85,8 +69,8 @@ private:
     {
         if (citation.official())
             return with_original(citation.words);
-        return "《" + official(catalogue_.document_title(citation.document)) + "》" + citation.article
-            + (translated_ ? ": " : "：") + official(citation.words);
+        return words_.law(citation) + (words_.translated() ? ": " : "：")
+            + std::string(words_.official(citation.words));
     }
 
     bool is_membership(const Clause* clause) const
@@ -98,27 +82,21 @@ private:
     {
         line(0, with_original(region_.list));
         line(0,
-            messages_(Phrase::report_heading,
-                { { "region", official(region_.name) }, { "date", messages_.date(request_.as_of) },
+            words_(Phrase::report_heading,
+                { { "region", words_.official(region_.name) }, { "date", words_.date(request_.as_of) },
                     { "version", catalogue_.edition().version },
                     { "hash", std::string_view(catalogue_.edition().sha256).substr(0, short_hash) } }));
-        line(0, messages_(Phrase::report_office_decides));
-        if (translated_)
-            line(0,
-                messages_(catalogue_.standing(messages_.language()).complete() ? Phrase::report_chinese_decides
-                                                                               : Phrase::not_reviewed));
+        line(0, words_(Phrase::report_office_decides));
+        if (words_.translated())
+            line(0, words_.disclaimer());
     }
 
     void child(std::size_t number)
     {
         const Answers answers = request_.family.answers_of(number);
         const Decision decision = decider_.decide(answers);
-        const std::string& label = request_.family.children[number].label;
         line(0, "");
-        line(0,
-            "════ "
-                + (label.empty() ? messages_(Phrase::report_child, { { "number", static_cast<int>(number + 1) } })
-                                 : on_one_line(label, max_label)));
+        line(0, "════ " + words_.called(request_.family, number, shown_label(request_.family.children[number].label)));
         membership(decision, answers);
 
         std::string_view category;
@@ -126,36 +104,34 @@ private:
             if (service.category == category)
                 continue;
             category = service.category;
-            services_of(category, decision);
+            services_of(category, decision, answers);
         }
-        refused(decision);
+        refused(decision, answers);
 
         line(0, "");
         const auto ask = next_question(policy_, decider_, decision, answers);
         line(1,
-            ask ? messages_(Phrase::report_next_question, { { "fact", fact(ask->facts.front()) } })
-                : messages_(Phrase::report_nothing_to_ask));
+            ask ? words_(Phrase::report_next_question, { { "fact", words_.fact(ask->facts.front()) } })
+                : words_(Phrase::report_nothing_to_ask));
     }
 
     void membership(const Decision& decision, const Answers& answers)
     {
         const Truth truth = decision.membership.truth;
         line(1,
-            messages_(truth == Truth::yes ? Phrase::report_member
-                    : truth == Truth::no  ? Phrase::report_not_member
-                                          : Phrase::report_member_unknown));
+            words_(truth == Truth::yes   ? Phrase::report_member
+                    : truth == Truth::no ? Phrase::report_not_member
+                                         : Phrase::report_member_unknown));
         for (std::size_t i = 0; i < region_.membership.size(); ++i)
             line(2, std::string(mark(decision.findings[i].truth)) + words_of(region_.membership[i].citation));
         missing(2, decision.membership.missing);
-        const Standing stands = standing(decider_, decision, answers);
-        for (const Hurdle& hurdle : stands.hurdles)
-            for (const std::string_view part : { "", ".now", ".later", ".ask" })
-                if (const std::string key = "outside." + std::string(hurdle.hindrance) + std::string(part);
-                    messages_.has(key) && (part != ".later" || stands.told_later(hurdle)))
-                    line(2, message(key));
+        for (const Words::Hurdle& hurdle : words_.hurdles(decider_, decision, answers))
+            for (const std::string* said : { &hurdle.why, &hurdle.now, &hurdle.later, &hurdle.ask })
+                if (!said->empty())
+                    line(2, *said);
     }
 
-    void services_of(std::string_view category, const Decision& decision)
+    void services_of(std::string_view category, const Decision& decision, const Answers& answers)
     {
         std::vector<const ServiceDecision*> services;
         for (const ServiceDecision& service : decision.services)
@@ -165,42 +141,37 @@ private:
             return;
         std::stable_sort(services.begin(), services.end(), [](auto* a, auto* b) { return a->verdict < b->verdict; });
         line(0, "");
-        line(1, "── " + message("category." + std::string(category)) + " ──");
+        line(1, "── " + words_.category(category) + " ──");
         for (const ServiceDecision* service : services)
-            this->service(*service, decision);
+            this->service(*service, decision, answers);
     }
 
-    std::string verdict(Verdict verdict) const { return message("verdict." + std::string(name(verdict))); }
-
-    void service(const ServiceDecision& of, const Decision& decision)
+    void service(const ServiceDecision& of, const Decision& decision, const Answers& answers)
     {
         line(0, "");
-        line(1, of.service->id + "  " + with_original(of.service->name) + "  【" + verdict(of.verdict) + "】");
+        line(1, of.service->id + "  " + with_original(of.service->name) + "  【" + words_.verdict(of.verdict) + "】");
         std::vector<std::size_t> order;
         for (std::size_t i = 0; i < of.benefit_count; ++i)
             order.push_back(of.first_benefit + i);
         std::stable_sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return decision.benefits[a].verdict < decision.benefits[b].verdict; });
         for (const std::size_t benefit : order)
-            this->benefit(benefit, decision);
+            this->benefit(benefit, decision, answers);
 
-        std::vector<std::string> departments;
-        for (const std::string& department : of.service->departments)
-            departments.push_back(official(department));
-        line(2, messages_(Phrase::report_responsible, { { "departments", messages_.list(departments) } }));
-        if (!of.service->departments_note.empty())
-            line(3, message("note." + of.service->departments_note));
+        line(2, words_.departments(*of.service));
+        if (const std::string note = words_.departments_note(*of.service); !note.empty())
+            line(3, note);
     }
 
-    void benefit(std::size_t benefit, const Decision& decision)
+    void benefit(std::size_t benefit, const Decision& decision, const Answers& answers)
     {
         const BenefitDecision& decided = decision.benefits[benefit];
         const Benefit& what = *decided.benefit;
         line(2,
-            messages_(Phrase::report_benefit,
-                { { "verdict", verdict(decided.verdict) }, { "what", with_original(what.quote) } }));
+            words_(Phrase::report_benefit,
+                { { "verdict", words_.verdict(decided.verdict) }, { "what", with_original(what.quote) } }));
         if (decided.verdict == Verdict::ineligible) {
-            refusal(3, refusing(benefit, decision), what);
+            refusal(3, refusing(benefit, decision), what, answers);
             return;
         }
         if (decided.verdict == Verdict::not_yet)
@@ -212,48 +183,40 @@ private:
                 line(3, std::string(mark(reason.finding.truth)) + words_of(reason.clause->citation));
         }
         missing(3, decided.missing);
-        for (std::size_t i = 0; i < policy_.confirmations.size(); ++i)
-            if (decided.confirm[i])
-                line(3,
-                    messages_(
-                        Phrase::report_to_confirm, { { "what", message("confirm." + policy_.confirmations[i]) } }));
-        std::vector<std::string> modes;
-        for (const std::string& mode : what.modes) {
-            modes.push_back(message("mode." + mode));
-            modes_.insert(mode);
-        }
-        line(3, messages_(Phrase::report_how, { { "modes", messages_.list(modes) } }));
+        for (const std::string& confirmation : words_.confirmations(decided.confirm))
+            line(3, words_(Phrase::report_to_confirm, { { "what", confirmation } }));
+        modes_.insert(what.modes.begin(), what.modes.end());
+        line(3, words_(Phrase::report_how, { { "modes", words_.modes(what) } }));
         if (how_to_ == HowTo::whole)
             for (const std::size_t advice : what.advice)
                 this->advice(policy_.advice[advice]);
-        if (!what.note.empty())
-            line(3, messages_(Phrase::report_note, { { "note", message("note." + what.note) } }));
+        notes(3, what, answers, true);
+    }
+
+    void notes(int indent, const Benefit& benefit, const Answers& answers, bool told)
+    {
+        for (const std::string& note : words_.notes(benefit, answers, told))
+            line(indent, words_(Phrase::report_note, { { "note", note } }));
     }
 
     void advice(const Advice& advice)
     {
-        std::string source = messages_(Phrase::detail_general_mode);
-        if (advice.trust == Trust::official)
-            source = messages_(Phrase::detail_official_mode, { { "words", official(advice.citation.words) } });
-        if (advice.trust == Trust::law)
-            source = messages_(Phrase::detail_law,
-                { { "title", official(catalogue_.document_title(advice.citation.document)) },
-                    { "article", official(advice.citation.article) } });
-        line(4, messages_(Phrase::report_advice, { { "what", message("howto." + advice.id) }, { "source", source } }));
+        line(4,
+            words_(Phrase::report_advice, { { "what", words_.advice(advice) }, { "source", words_.source(advice) } }));
     }
 
     void waiver(const Waiver& waiver)
     {
-        line(3, std::string(mark(Truth::yes)) + message("waiver"));
+        line(3, std::string(mark(Truth::yes)) + words_.waiver());
         line(4, words_of(waiver.citation));
     }
 
     void wait(const Wait& wait)
     {
         if (wait.age)
-            line(3, messages_(Phrase::report_wait_age, { { "age", *wait.age } }));
+            line(3, words_(Phrase::report_wait_age, { { "age", *wait.age } }));
         if (wait.months)
-            line(3, messages_(Phrase::report_wait_months, { { "months", *wait.months } }));
+            line(3, words_(Phrase::report_wait_months, { { "months", *wait.months } }));
     }
 
     std::vector<const Clause*> refusing(std::size_t benefit, const Decision& decision) const
@@ -266,30 +229,28 @@ private:
     }
 
     // Why something is refused. Where only the list's definition stands in the way, also what else can be done.
-    void refusal(int indent, const std::vector<const Clause*>& clauses, const Benefit& benefit)
+    void refusal(int indent, const std::vector<const Clause*>& clauses, const Benefit& benefit, const Answers& answers)
     {
         for (const Clause* clause : clauses)
             line(indent, std::string(mark(Truth::no)) + words_of(clause->citation));
         const bool definition_only
             = std::all_of(clauses.begin(), clauses.end(), [&](const Clause* clause) { return is_membership(clause); });
-        if (definition_only && !benefit.note.empty())
-            line(indent, messages_(Phrase::report_note, { { "note", message("note." + benefit.note) } }));
+        notes(indent, benefit, answers, definition_only);
     }
 
     void missing(int indent, FactSet facts)
     {
-        std::vector<std::string> names;
-        for (const FactId id : policy_.schema.ids(facts))
-            // Several private facts go by the same name.
-            if (std::string name = fact(id); std::find(names.begin(), names.end(), name) == names.end())
-                names.push_back(std::move(name));
-        if (!names.empty())
-            line(indent, messages_(Phrase::report_still_to_know, { { "facts", messages_.list(names) } }));
+        if (const std::vector<std::string> names = words_.names(facts); !names.empty())
+            line(indent, words_(Phrase::report_still_to_know, { { "facts", words_.list(names) } }));
     }
 
-    std::string fact(FactId id) const { return message("fact." + policy_.schema[id].name); }
+    bool is_definition_only(const ServiceDecision& service, const Decision& decision) const
+    {
+        const auto clauses = against(decider_, decision, service);
+        return std::all_of(clauses.begin(), clauses.end(), [&](const Clause* each) { return is_membership(each); });
+    }
 
-    void refused(const Decision& decision)
+    void refused(const Decision& decision, const Answers& answers)
     {
         bool first = true;
         for (const ServiceDecision& service : decision.services) {
@@ -297,20 +258,15 @@ private:
                 continue;
             if (std::exchange(first, false)) {
                 line(0, "");
-                line(1, "── " + verdict(Verdict::ineligible) + " ──");
-                line(1, message("verdict.ineligible.meaning"));
+                line(1, "── " + words_.verdict(Verdict::ineligible) + " ──");
+                line(1, words_.verdict_meaning(Verdict::ineligible));
             }
             line(1, service.service->id + "  " + with_original(service.service->name));
-            // What refuses all of its benefits refuses a service; failing that, the first one stands for them.
-            const std::vector<const Clause*> first_refusal = refusing(service.first_benefit, decision);
-            std::vector<const Clause*> common = first_refusal;
-            for (std::size_t i = 1; i < service.benefit_count; ++i) {
-                const auto others = refusing(service.first_benefit + i, decision);
-                std::erase_if(common, [&](const Clause* clause) {
-                    return std::find(others.begin(), others.end(), clause) == others.end();
-                });
-            }
-            refusal(3, common.empty() ? first_refusal : common, service.service->benefits.front());
+            for (const Clause* clause : against(decider_, decision, service))
+                line(3, std::string(mark(Truth::no)) + words_of(clause->citation));
+            const bool definition_only = is_definition_only(service, decision);
+            for (std::size_t i = 0; i < service.benefit_count; ++i)
+                notes(3, service.service->benefits[i], answers, definition_only && i == 0);
         }
     }
 
@@ -320,8 +276,7 @@ private:
         line(0, "");
         for (const std::string& mode : modes_)
             line(0,
-                messages_(Phrase::report_mode,
-                    { { "mode", message("mode." + mode) }, { "how", message("mode." + mode + ".how") } }));
+                words_(Phrase::report_mode, { { "mode", words_.mode(mode) }, { "how", words_.mode_meaning(mode) } }));
     }
 
     void hotlines()
@@ -331,9 +286,9 @@ private:
             const Hotline* const hotline = policy_.hotline(id);
             if (hotline)
                 line(0,
-                    messages_(Phrase::report_hotline,
-                        { { "number", hotline->number }, { "name", message("hotline." + id + ".name") },
-                            { "use", message("hotline." + id + ".use") } }));
+                    words_(Phrase::report_hotline,
+                        { { "number", hotline->number }, { "name", words_.hotline(id) },
+                            { "use", words_.hotline_use(id) } }));
         }
     }
 
@@ -341,8 +296,7 @@ private:
     const Region& region_;
     const content::Catalogue& catalogue_;
     const Policy& policy_;
-    const locale::Messages& messages_;
-    bool translated_;
+    Words words_;
     Decider decider_;
     HowTo how_to_;
     std::ostream& out_;

@@ -2,6 +2,7 @@
 #include "kiosk/cli/compare.hpp"
 
 #include "kiosk/cli/iso_date.hpp"
+#include "kiosk/cli/quoted.hpp"
 #include "kiosk/words/comparison.hpp"
 
 #include <nlohmann/json.hpp>
@@ -99,7 +100,8 @@ Status write_comparison_json(const CheckRequest& request, const content::Catalog
 Status write_comparison_text(
     const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language, std::ostream& out)
 {
-    const auto messages = locale::Messages::create(language, catalogue.messages(language));
+    const auto messages = locale::Messages::create(
+        language, catalogue.messages(language), catalogue.messages(content::authoritative_language));
     if (!messages)
         return messages.error();
     const Policy& policy = catalogue.policy();
@@ -109,15 +111,13 @@ Status write_comparison_text(
         std::string line = words(Phrase::compare_place, { { "region", side.region } }) + "  ";
         if (!side.verdict)
             return line + words(Phrase::compare_only);
-        line += side.service + "  【" + words("verdict." + std::string(name(*side.verdict))) + "】";
+        line += side.service + "  【" + words.verdict(*side.verdict) + "】";
         for (const std::string& note : side.notes)
             line += "  " + note;
         return line;
     };
     for (std::size_t child = 0; child < request.family.children.size(); ++child) {
-        const std::string& label = request.family.children[child].label;
-        const std::string who
-            = label.empty() ? words(Phrase::report_child, { { "number", static_cast<int>(child) + 1 } }) : label;
+        const std::string who = words.called(request.family, child, shown_label(request.family.children[child].label));
         for (const Region* region : others(request, catalogue)) {
             const Words there = words.about(*region);
             const Comparison comparison
@@ -139,7 +139,7 @@ Status write_comparison_text(
         }
     }
     if (words.translated())
-        out << words(Phrase::report_chinese_decides) << '\n';
+        out << words.disclaimer() << '\n';
     return written(out);
 }
 

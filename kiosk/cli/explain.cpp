@@ -46,7 +46,7 @@ public:
 
 private:
     void line(std::string_view text = {}) { out_ << text << '\n'; }
-    void heading(std::string_view key) { out_ << "\n## " << words_(key) << "\n\n"; }
+    void heading(Words::Sheet part) { out_ << "\n## " << words_(part) << "\n\n"; }
 
     std::string official(std::string_view words) const
     {
@@ -69,24 +69,21 @@ private:
         line();
         line("- " + plain(words_.provenance()));
         line("- " + service.id + " " + official(service.name) + "：" + official(service.target));
-        std::vector<std::string> departments;
-        for (const std::string& department : service.departments)
-            departments.push_back(std::string(words_.official(department)));
-        line("- " + plain(words_(Phrase::report_responsible, { { "departments", words_.list(departments) } })));
-        if (!service.departments_note.empty())
-            line("- " + plain(words_("note." + service.departments_note)));
-        heading("sheet.quote");
+        line("- " + plain(words_.departments(service)));
+        if (const std::string note = words_.departments_note(service); !note.empty())
+            line("- " + plain(note));
+        heading(Words::Sheet::quote);
         line("> " + official(benefit.quote));
 
-        heading("sheet.rules");
+        heading(Words::Sheet::rules);
         if (benefit.waiver)
-            line("- " + plain(words_("waiver")) + " " + citation(benefit.waiver->citation));
+            line("- " + plain(words_.waiver()) + " " + citation(benefit.waiver->citation));
         for (const Clause* clause : decider_.clauses(at))
             line("- `" + clause->rule.source() + "`  \n  " + citation(clause->citation));
         if (!benefit.confirmations.empty()) {
-            heading("sheet.confirm");
+            heading(Words::Sheet::confirm);
             for (const Confirmation& confirmation : benefit.confirmations) {
-                std::string text = "- " + plain(words_("confirm." + policy_.confirmations[index(confirmation.id)]));
+                std::string text = "- " + plain(words_.confirmation(index(confirmation.id)));
                 if (!confirmation.when.source().empty())
                     text += " (`" + confirmation.when.source() + "`)";
                 line(text + "  \n  " + citation(confirmation.citation));
@@ -95,11 +92,11 @@ private:
         table(at);
         examples(at);
         line();
-        line(words_("sheet.sign"));
+        line(words_(Words::Sheet::sign));
         line();
     }
 
-    std::string verdict(Verdict verdict) const { return plain(words_("verdict." + std::string(name(verdict)))); }
+    std::string verdict(Verdict verdict) const { return plain(words_.verdict(verdict)); }
 
     std::string column(FactId fact) const
     {
@@ -136,8 +133,8 @@ private:
     void table(std::size_t at)
     {
         const proof::DecisionTable table = proof::decision_table(policy_, decider_, at);
-        heading("sheet.table");
-        line(words_("sheet.unknown"));
+        heading(Words::Sheet::table);
+        line(words_(Words::Sheet::unknown));
         line();
         // A column that no row uses says nothing.
         std::vector<std::size_t> used;
@@ -145,7 +142,7 @@ private:
             if (std::any_of(table.rows.begin(), table.rows.end(),
                     [&](const proof::DecisionRow& row) { return !row.values[i].empty(); }))
                 used.push_back(i);
-        std::string head = "| " + words_("sheet.verdict") + " |";
+        std::string head = "| " + words_(Words::Sheet::verdict) + " |";
         std::string rule = "|---|";
         for (const std::size_t i : used) {
             head += ' ' + column(table.facts[i]) + " |";
@@ -163,12 +160,12 @@ private:
 
     void examples(std::size_t at)
     {
-        heading("sheet.examples");
+        heading(Words::Sheet::examples);
         for (const Verdict of :
             { Verdict::eligible, Verdict::conditional, Verdict::undetermined, Verdict::not_yet, Verdict::ineligible }) {
             const auto child = witness(policy_, decider_, at, of);
             if (!child) {
-                line("- **" + verdict(of) + "**: " + words_("sheet.never"));
+                line("- **" + verdict(of) + "**: " + words_(Words::Sheet::never));
                 continue;
             }
             std::vector<std::string> told;

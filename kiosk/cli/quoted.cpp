@@ -79,6 +79,11 @@ std::string on_one_line(std::string_view text, std::size_t limit)
     return shown(text, limit, false);
 }
 
+std::string shown_label(std::string_view label)
+{
+    return on_one_line(label, 60);
+}
+
 std::string in_quotes(std::string_view text, std::size_t limit)
 {
     return '"' + shown(text, limit, true) + '"';

@@ -13,6 +13,9 @@ namespace kiosk {
 // bytes that are not UTF-8 become \xFF. Of more than `limit` characters the rest becomes "…".
 std::string on_one_line(std::string_view text, std::size_t limit = std::string_view::npos);
 
+// A child's label in a heading: a family may call a child as it likes, but a heading is one line.
+std::string shown_label(std::string_view label);
+
 // The same in quotation marks, with " and \ escaped.
 std::string in_quotes(std::string_view text, std::size_t limit = 40);
 

@@ -144,7 +144,7 @@ void RegionReader::read_service_details()
 
 void RegionReader::read_benefits()
 {
-    Rows rows = database_.query("SELECT service, id, quote, mode_words, note FROM benefit ORDER BY position");
+    Rows rows = database_.query("SELECT service, id, quote, mode_words FROM benefit ORDER BY position");
     while (rows.next()) {
         Service* service = known(database_, services_, rows.text(0));
         if (!service)
@@ -153,7 +153,6 @@ void RegionReader::read_benefits()
         benefit.id = rows.text(1);
         benefit.quote = rows.text(2);
         benefit.mode_words = rows.text(3);
-        benefit.note = rows.text(4);
         service->benefits.push_back(std::move(benefit));
     }
     for (auto& [id, service] : services_)
@@ -163,6 +162,11 @@ void RegionReader::read_benefits()
 
 void RegionReader::read_benefit_details()
 {
+    Rows notes = database_.query("SELECT benefit, note, rule FROM benefit_note ORDER BY benefit, position");
+    while (notes.next())
+        if (Benefit* benefit = known(database_, benefits_, notes.text(0)))
+            benefit->notes.push_back(
+                { notes.text(1), rules_.rule(notes.text(2), benefit->id), !notes.text(2).empty() });
     Rows modes = database_.query("SELECT benefit, mode FROM benefit_mode ORDER BY benefit, position");
     while (modes.next())
         if (Benefit* benefit = known(database_, benefits_, modes.text(0)))

@@ -62,6 +62,15 @@ struct Advice {
     Citation citation;
 };
 
+// What to know beside the official words; message note.<id>.
+struct Note {
+    std::string id;
+    // Whom it is for, whatever the verdict: a child that is refused may be the one it is meant for. Empty: whoever is
+    // told of the benefit.
+    Rule when;
+    bool addressed = false; // has a `when`
+};
+
 struct Benefit {
     std::string id; // "ZJ-03d"; message key plain.<id>: what it is, in plain words of our own
     std::string quote; // verbatim
@@ -70,7 +79,7 @@ struct Benefit {
     std::vector<Clause> when;
     std::vector<Confirmation> confirmations;
     std::optional<Waiver> waiver;
-    std::string note; // message note.<note>: what to know beside the official words; may be empty
+    std::vector<Note> notes;
     std::vector<std::size_t> advice; // how to apply: into Policy::advice, in the order of reading
 };
 

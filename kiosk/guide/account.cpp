@@ -20,12 +20,12 @@ std::string joined(const Words& words, const std::vector<std::string>& items)
     return text;
 }
 
-Account::Account(const GuideRequest& request, const Bilingual& say, const Decider& decider)
+Account::Account(const GuideRequest& request, const Bilingual& say, const Decider& decider, PaperResults results)
     : request_(request)
     , say_(say)
     , decider_(decider)
-    , results_(results_for_paper(decider, request.family, request.catalogue.policy().schema))
-    , family_(without_confidence(request.family, request.catalogue.policy().schema))
+    , results_(std::move(results.children))
+    , family_(std::move(results.family))
 {
     std::size_t benefit = 0;
     for (const Service& service : region().services) {
@@ -111,23 +111,50 @@ std::vector<std::size_t> Account::children_that(std::size_t service, Standing st
     return children;
 }
 
+std::vector<Addressed> Account::notes(const std::vector<std::size_t>& benefits) const
+{
+    std::vector<Addressed> addressed;
+    for (const std::size_t benefit : benefits)
+        for (const Note& note : decider_.benefit(benefit).notes) {
+            if (!note.addressed || std::any_of(addressed.begin(), addressed.end(), [&](const Addressed& each) {
+                    return each.note->id == note.id;
+                }))
+                continue;
+            std::vector<std::size_t> children;
+            for (std::size_t child = 0; child < results_.size(); ++child)
+                if (note.when.truth(family_.answers_of(child)) != Truth::no)
+                    children.push_back(child);
+            if (!children.empty())
+                addressed.push_back({ &note, std::move(children) });
+        }
+    return addressed;
+}
+
+Said Account::said(const Addressed& addressed) const
+{
+    return say_([&](const Words& words) {
+        const std::string note = with_children(words, words.note(*addressed.note), addressed.children);
+        return words(Phrase::report_note, { { "note", note } });
+    });
+}
+
 std::string Account::standing_word(const Words& words, Standing standing) const
 {
     switch (standing) {
     case Standing::eligible:
-        return words("verdict.eligible");
+        return words.verdict(Verdict::eligible);
     case Standing::conditional:
-        return words("verdict.conditional");
+        return words.verdict(Verdict::conditional);
     case Standing::undetermined:
-        return words("verdict.undetermined");
+        return words.verdict(Verdict::undetermined);
     case Standing::not_yet:
-        return words("verdict.not_yet");
+        return words.verdict(Verdict::not_yet);
     case Standing::in_private:
         return words(Phrase::guide_private);
     case Standing::ineligible:
         break;
     }
-    return words("verdict.ineligible");
+    return words.verdict(Verdict::ineligible);
 }
 
 std::string Account::children_named(const Words& words, const std::vector<std::size_t>& children) const
@@ -156,9 +183,7 @@ Said Account::standing_line(const Stand& stand) const
         if (stand.standing == Standing::not_yet)
             more = words.wait(stand.wait);
         if (stand.standing == Standing::undetermined || stand.standing == Standing::in_private) {
-            std::vector<std::string> missing;
-            for (const FactId fact : policy().schema.ids(stand.missing))
-                add_once(missing, words.fact(fact)); // confidential facts share one neutral name
+            const std::vector<std::string> missing = words.names(stand.missing);
             const std::string list = words.list(missing);
             if (!missing.empty())
                 more = words(Phrase::guide_missing, { { "facts", list } });
@@ -182,9 +207,7 @@ Said Account::membership_line(std::size_t child) const
     const Truth membership = results_[child].decision.membership.truth;
     return say_([&](const Words& words) {
         const std::string name = child_name(words, child);
-        const std::string status = words(membership == Truth::yes ? Phrase::detail_member_yes
-                : membership == Truth::no                         ? Phrase::detail_member_no
-                                                                  : Phrase::detail_member_unknown);
+        const std::string status = words.membership(membership);
         return words(Phrase::guide_group, { { "group", name }, { "items", status } });
     });
 }
@@ -194,17 +217,13 @@ std::string Account::numbers(const Words& words, const std::vector<std::string>&
     std::vector<std::string> numbers;
     for (const std::string& id : hotlines)
         if (const Hotline* hotline = policy().hotline(id))
-            numbers.push_back(hotline->number + " " + words("hotline." + id + ".name"));
+            numbers.push_back(hotline->number + " " + words.hotline(id));
     return joined(words, numbers);
 }
 
 std::string Account::departments(const Words& words, std::size_t service) const
 {
-    std::vector<std::string> departments;
-    for (const std::string& department : region().services[service].departments)
-        departments.emplace_back(words.official(department));
-    const std::string list = words.list(departments);
-    return words(Phrase::report_responsible, { { "departments", list } });
+    return words.departments(this->service(service));
 }
 
 } // namespace kiosk::guide

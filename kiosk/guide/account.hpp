@@ -22,10 +22,16 @@ struct Stand {
     bool operator==(const Stand&) const = default;
 };
 
+// A note that is meant for some of the children.
+struct Addressed {
+    const Note* note;
+    std::vector<std::size_t> children;
+};
+
 class Account {
 public:
     // Everything must outlive the account.
-    Account(const GuideRequest& request, const Bilingual& say, const Decider& decider);
+    Account(const GuideRequest& request, const Bilingual& say, const Decider& decider, PaperResults results);
 
     const GuideRequest& request() const { return request_; }
     const Bilingual& say() const { return say_; }
@@ -52,6 +58,10 @@ public:
     // How a benefit stands with the children, the most favourable first.
     std::vector<Stand> stands(std::size_t benefit) const;
     std::vector<std::size_t> children_that(std::size_t service, Standing standing) const;
+
+    // The notes of some benefits that are meant for some child, whether or not it can have them; each once.
+    std::vector<Addressed> notes(const std::vector<std::size_t>& benefits) const;
+    Said said(const Addressed& addressed) const;
 
     std::string standing_word(const Words& words, Standing standing) const;
     // "children 1 and 2".

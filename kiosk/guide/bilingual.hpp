@@ -45,10 +45,6 @@ public:
     }
     // What only the family needs to read.
     Said to_family(Phrase phrase) const { return { own_(phrase), {} }; }
-    Said message(std::string_view key) const
-    {
-        return (*this)([&](const Words& words) { return words.optional(key); });
-    }
     Said official(std::string_view text) const
     {
         return as_written([&](const Words& words) { return words.official(text); });

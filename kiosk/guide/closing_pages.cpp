@@ -117,14 +117,13 @@ void ClosingPages::in_private()
     sheet_.close_list();
 }
 
-// The clauses that stand against the children, of the service's first benefit.
+// The clauses that stand against the children.
 Said ClosingPages::reason_against(std::size_t service) const
 {
     std::vector<std::string_view> clauses;
     for (const ChildResults& child : account_.results())
-        for (const Reason& reason : account_.decider().reasons(child.decision, account_.benefits(service).front()))
-            if (reason.clause && reason.finding.truth == Truth::no)
-                add_once(clauses, std::string_view(reason.clause->citation.words));
+        for (const Clause* clause : against(account_.decider(), child.decision, child.decision.services[service]))
+            add_once(clauses, std::string_view(clause->citation.words));
     return say_.as_written([&](const Words& words) {
         std::vector<std::string> official;
         for (const std::string_view clause : clauses)
@@ -146,10 +145,13 @@ void ClosingPages::not_for_these_children()
             continue;
         if (!std::exchange(headed, true)) {
             sheet_.part(say_([&](const Words& words) { return account_.standing_word(words, Standing::ineligible); }),
-                say_.message("verdict.ineligible.meaning"), Standing::ineligible);
+                say_([](const Words& words) { return words.verdict_meaning(Verdict::ineligible); }),
+                Standing::ineligible);
             sheet_.open_list();
         }
         sheet_.item(std::string(bullet), reason_against(service));
+        for (const Addressed& note : account_.notes(account_.benefits(service)))
+            sheet_.item({}, account_.said(note));
     }
     if (headed)
         sheet_.close_list();

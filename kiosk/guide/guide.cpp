@@ -53,7 +53,8 @@ Result<Document> make_guide(const GuideRequest& request)
     const Words chinese(catalogue, *chinese_messages, *region);
     const Bilingual say(own, chinese);
     const Decider decider(catalogue.policy(), *region);
-    const std::string short_text = short_result(own, decider, request.family, request.as_of);
+    PaperResults results = results_for_paper(decider, request.family, catalogue.policy().schema);
+    const std::string short_text = short_result(own, results, request.as_of);
     const auto code = encode_qr(short_text);
     if (!code)
         return code.error();
@@ -67,7 +68,7 @@ Result<Document> make_guide(const GuideRequest& request)
     if (request.length == Length::brief)
         foot.remark = {}; // no step is told
     Sheet sheet(*typesetter, own, em_of(request.print), std::move(foot));
-    const Account account(request, say, decider);
+    const Account account(request, say, decider, std::move(results));
     write_overview(account, sheet, *code, short_text);
     Statements statements(account);
     if (!statements.shared().empty())

@@ -39,11 +39,11 @@ Family without_confidence(Family family, const Schema& schema)
     return family;
 }
 
-std::vector<ChildResults> results_for_paper(const Decider& decider, const Family& family, const Schema& schema)
+PaperResults results_for_paper(const Decider& decider, const Family& family, const Schema& schema)
 {
     const FactSet confidential = confidential_facts(schema);
-    const Family known = without_confidence(family, schema);
-    std::vector<ChildResults> results;
+    PaperResults results { without_confidence(family, schema), {} };
+    const Family& known = results.family;
     for (std::size_t child = 0; child < known.children.size(); ++child) {
         ChildResults of { decider.decide(known.answers_of(child)), {}, {} };
         for (const BenefitDecision& benefit : of.decision.benefits)
@@ -52,7 +52,7 @@ std::vector<ChildResults> results_for_paper(const Decider& decider, const Family
             const auto first = of.benefits.begin() + static_cast<std::ptrdiff_t>(service.first_benefit);
             of.services.push_back(*std::min_element(first, first + static_cast<std::ptrdiff_t>(service.benefit_count)));
         }
-        results.push_back(std::move(of));
+        results.children.push_back(std::move(of));
     }
     return results;
 }

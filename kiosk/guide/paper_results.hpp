@@ -29,6 +29,11 @@ struct ChildResults {
     std::vector<Standing> benefits;
 };
 
-std::vector<ChildResults> results_for_paper(const Decider& decider, const Family& family, const Schema& schema);
+struct PaperResults {
+    Family family; // without the confidential answers
+    std::vector<ChildResults> children;
+};
+
+PaperResults results_for_paper(const Decider& decider, const Family& family, const Schema& schema);
 
 } // namespace kiosk::guide

@@ -31,8 +31,8 @@ public:
         }),
             {}, account_.best(index_));
         what();
+        left_out();
         if (full_) {
-            left_out();
             why();
             confirm();
             how();
@@ -101,7 +101,7 @@ void ServiceBlock::benefit(std::size_t benefit)
 {
     const Benefit& of = account_.decider().benefit(benefit);
     // For the family; the clerk reads the words of the list.
-    const std::string said = say_.own().optional("plain." + of.id);
+    const std::string said = say_.own().plain(of);
     const Said plain { said.empty() ? said : say_.own()(Phrase::guide_plain, { { "words", said } }), {} };
     const Said quote = say_.as_written([&](const Words& words) {
         return words(Phrase::detail_official_mode, { { "words", words.official(of.quote) } });
@@ -112,20 +112,29 @@ void ServiceBlock::benefit(std::size_t benefit)
     if (!full_)
         return;
     sheet_.item({}, plain, 1);
-    if (!of.note.empty())
-        sheet_.item({}, say_([&](const Words& words) {
-            const std::string note = words("note." + of.note);
-            return words(Phrase::report_note, { { "note", note } });
-        }),
-            1);
+    for (const Note& note : of.notes)
+        if (!note.addressed)
+            sheet_.item({}, say_([&](const Words& words) {
+                const std::string text = words.note(note);
+                return words(Phrase::report_note, { { "note", text } });
+            }),
+                1);
+    for (const Addressed& note : account_.notes({ benefit }))
+        sheet_.item({}, account_.said(note), 1);
 }
 
 void ServiceBlock::left_out()
 {
-    if (const std::size_t count = service_.benefits.size() - benefits_.size(); count > 0)
+    const std::size_t count = service_.benefits.size() - benefits_.size();
+    if (full_ && count > 0)
         sheet_.paragraph(say_([&](const Words& words) {
             return words(Phrase::guide_left_out, { { "count", static_cast<int>(count) } });
         }));
+    std::vector<std::size_t> left_out = account_.benefits(index_);
+    std::erase_if(left_out,
+        [&](std::size_t benefit) { return std::find(benefits_.begin(), benefits_.end(), benefit) != benefits_.end(); });
+    for (const Addressed& note : account_.notes(left_out))
+        sheet_.paragraph(account_.said(note));
 }
 
 void ServiceBlock::why()
@@ -138,7 +147,7 @@ void ServiceBlock::why()
     for (const Ground& ground : grounds) {
         sheet_.item(ground.is_alike() ? mark_of(ground.truths.front()) : std::string(bullet), clause(ground));
         if (ground.waiver)
-            sheet_.item({}, say_.message("waiver"));
+            sheet_.item({}, say_([](const Words& words) { return words.waiver(); }));
     }
     sheet_.close_list();
 }
@@ -162,18 +171,18 @@ Said ServiceBlock::clause(const Ground& ground)
 
 void ServiceBlock::confirm()
 {
-    std::vector<std::string> confirmations;
+    std::vector<std::size_t> confirmations; // in the order of the benefits
     for (const std::size_t benefit : benefits_)
         for (const ChildResults& child : account_.results())
             for (std::size_t i = 0; i < policy_.confirmations.size(); ++i)
                 if (child.decision.benefits[benefit].confirm[i])
-                    add_once(confirmations, policy_.confirmations[i]);
+                    add_once(confirmations, i);
     if (confirmations.empty())
         return;
     sheet_.heading(say_.phrase(Phrase::detail_confirm));
     sheet_.open_list();
-    for (const std::string& confirmation : confirmations)
-        sheet_.item(std::string(tick_box), say_.message("confirm." + confirmation));
+    for (const std::size_t confirmation : confirmations)
+        sheet_.item(std::string(tick_box), say_([&](const Words& words) { return words.confirmation(confirmation); }));
     sheet_.close_list();
 }
 
@@ -202,11 +211,9 @@ void ServiceBlock::how()
     int number = 0;
     const auto step = [&](const Said& said) { sheet_.item(std::to_string(++number) + ".", said); };
     for (const std::string& words : mode_words)
-        step(say_.as_written([&](const Words& in) {
-            return in(Phrase::detail_official_mode, { { "words", in.official(words) } });
-        }));
+        step(say_.as_written([&](const Words& in) { return in.mode_source(words); }));
     for (const std::string& mode : modes)
-        step(statements_.as_practice(say_.message("mode." + mode + ".how")));
+        step(statements_.as_practice(say_([&](const Words& words) { return words.mode_meaning(mode); })));
     topic(Topic::where, step);
     topic(Topic::step, step);
     sheet_.close_list();
@@ -249,8 +256,8 @@ void ServiceBlock::who()
         const auto add = [&](const std::string& more) {
             said = words(Phrase::guide_more, { { "what", said }, { "more", more } });
         };
-        if (!service_.departments_note.empty())
-            add(words("note." + service_.departments_note));
+        if (const std::string note = words.departments_note(service_); !note.empty())
+            add(note);
         if (const std::string numbers = account_.numbers(words, service_.hotlines); !numbers.empty())
             add(words(Phrase::guide_group, { { "group", words(Phrase::detail_phone) }, { "items", numbers } }));
         return said;

@@ -37,7 +37,8 @@ std::string lines(
                 group += " (" + numbers + ")";
         }
         if (!group.empty())
-            text += "\n" + words("verdict." + std::string(name(static_cast<Verdict>(standing)))) + group;
+            text += "\n" + words.verdict(standing == Standing::eligible ? Verdict::eligible : Verdict::conditional)
+                + group;
     }
     if (left_out > 0)
         text += "\n" + words(Phrase::guide_code_more, { { "count", left_out } });
@@ -47,12 +48,10 @@ std::string lines(
 } // namespace
 
 std::string short_result(
-    const Words& words, const Decider& decider, const Family& family, std::optional<std::chrono::year_month_day> as_of)
+    const Words& words, const PaperResults& results, std::optional<std::chrono::year_month_day> as_of)
 {
-    const Region& region = decider.region();
-    const Schema& schema = words.policy().schema;
-    const std::vector<ChildResults> results = results_for_paper(decider, family, schema);
-    Family unnamed = without_confidence(family, schema);
+    const Region& region = words.region();
+    Family unnamed = results.family;
     std::string head(words.official(region.name));
     if (as_of)
         head += " · " + words.date(*as_of);
@@ -63,11 +62,17 @@ std::string short_result(
     const std::string foot
         = "\n" + words(Phrase::guide_code_foot, { { "version", words.catalogue().edition().version } });
     for (std::size_t most = 2 * region.services.size() + 1; most-- > 0;) {
-        std::string text = head + lines(words, region, results, most) + foot;
+        std::string text = head + lines(words, region, results.children, most) + foot;
         if (text.size() <= most_qr_bytes)
             return text;
     }
     return foot.substr(1); // more children than any family has
+}
+
+std::string short_result(
+    const Words& words, const Decider& decider, const Family& family, std::optional<std::chrono::year_month_day> as_of)
+{
+    return short_result(words, results_for_paper(decider, family, words.policy().schema), as_of);
 }
 
 } // namespace kiosk::guide

@@ -111,7 +111,7 @@ std::optional<ContradictionView> contradiction_view(const Session& session, cons
     ContradictionView view;
     view.child = child_if_several(session, words, *child);
     view.title = words(doubt ? Phrase::doubt_title : Phrase::contradiction_title);
-    view.explanation = words((doubt ? "doubt." : "contradiction.") + found.id);
+    view.explanation = doubt ? words.doubt(found) : words.contradiction(found);
     if (doubt)
         view.confirm = words(Phrase::doubt_confirm);
     const FactSet facts = found.rule.facts();

@@ -6,16 +6,6 @@
 namespace kiosk {
 namespace {
 
-// Each once: confidential facts share one neutral name.
-std::vector<std::string> names(FactSet facts, const Words& words)
-{
-    std::vector<std::string> names;
-    for (const FactId fact : words.policy().schema.ids(facts))
-        if (std::string name = words.fact(fact); std::find(names.begin(), names.end(), name) == names.end())
-            names.push_back(std::move(name));
-    return names;
-}
-
 std::vector<std::string> assumptions(const Moved& moved, const Words& there)
 {
     const Schema& schema = there.policy().schema;
@@ -27,11 +17,11 @@ std::vector<std::string> assumptions(const Moved& moved, const Words& there)
         for (const int value : values)
             spelled += (spelled.empty() ? "" : " / ") + there.answer(fact, value);
         sentences.push_back(there(Phrase::compare_reread, { { "fact", there.fact(fact) }, { "values", spelled } }));
-        if (std::string limit = there.optional("moved." + schema[fact].name); !limit.empty())
+        if (std::string limit = there.moved(fact); !limit.empty())
             sentences.push_back(std::move(limit));
     }
     if (moved.unknown.any())
-        sentences.push_back(there(Phrase::compare_unknown, { { "facts", there.list(names(moved.unknown, there)) } }));
+        sentences.push_back(there(Phrase::compare_unknown, { { "facts", there.list(there.names(moved.unknown)) } }));
     sentences.push_back(there(Phrase::compare_stays));
     return sentences;
 }
@@ -65,7 +55,7 @@ ComparisonWords comparison_words(const Comparison& comparison, const Words& here
             row.there.notes.push_back(there(Phrase::compare_after, { { "months", *months } }));
         if (const FactSet missing = comparison.missing(pair); missing.any())
             row.there.notes.push_back(
-                there(Phrase::compare_depends, { { "facts", there.list(names(missing, there)) } }));
+                there(Phrase::compare_depends, { { "facts", there.list(there.names(missing)) } }));
         (pair.differs ? words.different : words.same).push_back(std::move(row));
     }
     return words;

@@ -1,7 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/words/words.hpp"
 
+#include "kiosk/core/standing.hpp"
+
+#include <algorithm>
+
 namespace kiosk {
+
+std::vector<const Clause*> against(const Decider& decider, const Decision& decision, const ServiceDecision& service)
+{
+    std::vector<std::pair<const Clause*, std::size_t>> counted; // and how many benefits it refuses
+    std::size_t refused = 0;
+    for (std::size_t benefit = service.first_benefit; benefit < service.first_benefit + service.benefit_count;
+         ++benefit) {
+        if (decision.benefits[benefit].verdict != Verdict::ineligible)
+            continue;
+        ++refused;
+        for (const Reason& reason : decider.reasons(decision, benefit)) {
+            if (!reason.clause || reason.finding.truth != Truth::no)
+                continue;
+            const auto known = std::find_if(
+                counted.begin(), counted.end(), [&](const auto& each) { return each.first == reason.clause; });
+            if (known == counted.end())
+                counted.emplace_back(reason.clause, 1);
+            else
+                ++known->second;
+        }
+    }
+    const auto refuses_all = [&](const auto& each) { return each.second == refused; };
+    if (std::any_of(counted.begin(), counted.end(), refuses_all))
+        std::erase_if(counted, [&](const auto& each) { return !refuses_all(each); });
+    std::vector<const Clause*> clauses;
+    for (const auto& each : counted)
+        clauses.push_back(each.first);
+    return clauses;
+}
 
 Words::Words(const content::Catalogue& catalogue, const locale::Messages& messages, const Region& region)
     : catalogue_(catalogue)
@@ -15,14 +48,17 @@ std::string Words::operator()(Phrase phrase, std::initializer_list<locale::Argum
     return messages_(phrase, arguments);
 }
 
-std::string Words::operator()(std::string_view key, std::initializer_list<locale::Argument> arguments) const
+std::string Words::optional(std::string key) const
 {
-    return messages_(key, arguments);
+    const std::string full = regional(std::move(key));
+    return messages_.has(full) ? messages_(full) : std::string {};
 }
 
-std::string Words::optional(std::string_view key) const
+std::string Words::operator()(Sheet part) const
 {
-    return messages_.has(key) ? messages_(key) : std::string {};
+    static constexpr std::string_view parts[]
+        = { "quote", "rules", "confirm", "table", "unknown", "verdict", "examples", "never", "sign" };
+    return say("sheet." + std::string(parts[static_cast<std::size_t>(part)]));
 }
 
 std::string Words::disclaimer() const
@@ -87,7 +123,7 @@ std::string Words::answer_hint(FactId id, int value) const
     const Fact& fact = policy().schema[id];
     if (fact.kind != FactKind::choice)
         return {};
-    return optional(regional("answer." + fact.name + "." + fact.spelled(value) + ".hint"));
+    return optional("answer." + fact.name + "." + fact.spelled(value) + ".hint");
 }
 
 std::string Words::statement(FactId fact) const
@@ -97,7 +133,7 @@ std::string Words::statement(FactId fact) const
 
 std::string Words::statement_hint(FactId fact) const
 {
-    return optional(regional("answer." + policy().schema[fact].name + ".hint"));
+    return optional("answer." + policy().schema[fact].name + ".hint");
 }
 
 std::string Words::told(const Question& question, const Answers& answers) const
@@ -119,6 +155,110 @@ std::string Words::told(const Question& question, const Answers& answers) const
     if (question.confidential)
         return messages_(Phrase::told_privately);
     return ticked.empty() ? messages_(Phrase::none_chosen) : messages_.list(ticked);
+}
+
+std::string Words::source(const Advice& advice) const
+{
+    switch (advice.trust) {
+    case Trust::official:
+        return mode_source(advice.citation.words);
+    case Trust::law:
+        return law(advice.citation);
+    case Trust::practice:
+        break;
+    }
+    return mode_source({});
+}
+
+std::string Words::mode_source(std::string_view words) const
+{
+    return words.empty() ? messages_(Phrase::detail_general_mode)
+                         : messages_(Phrase::detail_official_mode, { { "words", official(words) } });
+}
+
+std::string Words::modes(const Benefit& benefit) const
+{
+    std::vector<std::string> modes;
+    for (const std::string& each : benefit.modes)
+        modes.push_back(mode(each));
+    return list(modes);
+}
+
+std::string Words::verdict(Verdict verdict) const
+{
+    return say("verdict." + std::string(name(verdict)));
+}
+
+std::string Words::verdict_meaning(Verdict verdict) const
+{
+    return say("verdict." + std::string(name(verdict)) + ".meaning");
+}
+
+std::string Words::membership(Truth truth) const
+{
+    return messages_(truth == Truth::yes ? Phrase::detail_member_yes
+            : truth == Truth::no         ? Phrase::detail_member_no
+                                         : Phrase::detail_member_unknown);
+}
+
+std::string Words::confirmation(std::size_t confirmation) const
+{
+    return say("confirm." + policy().confirmations[confirmation]);
+}
+
+std::vector<std::string> Words::confirmations(const ConfirmationSet& confirm) const
+{
+    std::vector<std::string> confirmations;
+    for (std::size_t i = 0; i < policy().confirmations.size(); ++i)
+        if (confirm[i])
+            confirmations.push_back(confirmation(i));
+    return confirmations;
+}
+
+std::vector<std::string> Words::names(FactSet facts) const
+{
+    std::vector<std::string> names;
+    for (const FactId id : policy().schema.ids(facts))
+        if (std::string name = fact(id); std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(std::move(name));
+    return names;
+}
+
+std::vector<Words::Hurdle> Words::hurdles(
+    const Decider& decider, const Decision& decision, const Answers& answers) const
+{
+    std::vector<Hurdle> said;
+    const Standing stands = standing(decider, decision, answers);
+    for (const kiosk::Hurdle& hurdle : stands.hurdles) {
+        if (hurdle.truth != decision.membership.truth)
+            continue;
+        const std::string key = "outside." + std::string(hurdle.hindrance);
+        said.push_back({ say(key), say(key + ".now"),
+            stands.told_later(hurdle) ? optional(key + ".later") : std::string {}, say(key + ".ask") });
+    }
+    return said;
+}
+
+std::vector<std::string> Words::notes(const Benefit& benefit, const Answers& answers, bool told) const
+{
+    std::vector<std::string> notes;
+    for (const Note& each : benefit.notes)
+        if (each.addressed ? each.when.truth(answers) != Truth::no : told)
+            notes.push_back(note(each));
+    return notes;
+}
+
+std::string Words::departments(const Service& service) const
+{
+    std::vector<std::string> departments;
+    for (const std::string& department : service.departments)
+        departments.emplace_back(official(department));
+    return messages_(Phrase::report_responsible, { { "departments", list(departments) } });
+}
+
+std::string Words::departments_note(const Service& service) const
+{
+    return service.departments_note.empty() ? std::string {} : say("note." + service.departments_note);
 }
 
 std::string Words::wait(const Wait& wait) const
@@ -149,6 +289,19 @@ std::string Words::child(const Family& family, std::size_t child, std::optional<
         return messages_(Phrase::child, { { "number", number } });
     const std::string spelled = answer(*age, *years);
     return messages_(Phrase::child_aged, { { "number", number }, { "age", spelled } });
+}
+
+std::string Words::called(const Family& family, std::size_t child, std::string_view label) const
+{
+    const auto age = policy().schema.growing(Growth::years);
+    if (label.empty())
+        return this->child(family, child, age);
+    const auto years = age ? family.children[child].answers.get(*age) : std::nullopt;
+    const int number = static_cast<int>(child) + 1;
+    if (!years)
+        return messages_(Phrase::guide_child_named, { { "number", number }, { "name", label } });
+    const std::string spelled = answer(*age, *years);
+    return messages_(Phrase::guide_child_named_aged, { { "number", number }, { "name", label }, { "age", spelled } });
 }
 
 } // namespace kiosk

@@ -10,14 +10,15 @@
 
 namespace kiosk {
 
+// Why a service is refused: the clauses that refuse all of its refused benefits; where none does, those of each
+// benefit, each once.
+std::vector<const Clause*> against(const Decider& decider, const Decision& decision, const ServiceDecision& service);
+
 class Words {
 public:
     Words(const content::Catalogue& catalogue, const locale::Messages& messages, const Region& region);
 
     std::string operator()(Phrase phrase, std::initializer_list<locale::Argument> arguments = {}) const;
-    std::string operator()(std::string_view key, std::initializer_list<locale::Argument> arguments = {}) const;
-    // "" when the language has no such message: hints and notes may be absent.
-    std::string optional(std::string_view key) const;
     std::string list(const std::vector<std::string>& items) const { return messages_.list(items); }
     std::string date(std::chrono::year_month_day date) const { return messages_.date(date); }
 
@@ -49,10 +50,75 @@ public:
     std::string told(const Question& question, const Answers& answers) const;
 
     // How to apply, in the region's own version where the language has one; "" when the language has none.
-    std::string advice(const Advice& advice) const { return optional(regional("howto." + advice.id)); }
+    std::string advice(const Advice& advice) const { return optional("howto." + advice.id); }
+    // Where a statement on how to apply comes from: the list's words, a law, general practice.
+    std::string source(const Advice& advice) const;
+    std::string mode(std::string_view mode) const { return say("mode." + std::string(mode)); }
+    std::string modes(const Benefit& benefit) const;
+    // What a way to a benefit means in general.
+    std::string mode_meaning(std::string_view mode) const { return say("mode." + std::string(mode) + ".how"); }
+    // Where a way comes from; `words` as in Benefit::mode_words.
+    std::string mode_source(std::string_view words) const;
+
+    std::string verdict(Verdict verdict) const;
+    std::string verdict_meaning(Verdict verdict) const;
     std::string wait(const Wait& wait) const;
+    // Whether the child is what the list calls a 流动儿童.
+    std::string membership(Truth truth) const;
+    std::string waiver() const { return say("waiver"); }
+    // What an office must decide, a sentence each.
+    std::vector<std::string> confirmations(const ConfirmationSet& confirm) const;
+    std::string confirmation(std::size_t confirmation) const;
+    // Facts by name, each once: confidential ones share one neutral name.
+    std::vector<std::string> names(FactSet facts) const;
+    // What stands between a child and the definition.
+    struct Hurdle {
+        std::string why;
+        std::string now; // what there is all the same
+        std::string later; // where time or a paper changes it and nothing else is in the way; may be empty
+        std::string ask; // whom
+    };
+    // Where something is against the child, what is merely open is not told as well.
+    std::vector<Hurdle> hurdles(const Decider& decider, const Decision& decision, const Answers& answers) const;
+
+    // What a benefit is, in plain words of ours; "" when the language has none.
+    std::string plain(const Benefit& benefit) const { return optional("plain." + benefit.id); }
+    // What to know of a benefit: what is meant for this child, and, where it is `told` of the benefit, what is for all.
+    std::vector<std::string> notes(const Benefit& benefit, const Answers& answers, bool told) const;
+    std::string note(const Note& note) const { return say("note." + note.id); }
+    std::string departments(const Service& service) const;
+    // Why the departments are inferred; "" where the list names them.
+    std::string departments_note(const Service& service) const;
+    std::string category(std::string_view category) const { return say("category." + std::string(category)); }
+    std::string hotline(std::string_view hotline) const { return say("hotline." + std::string(hotline) + ".name"); }
+    std::string hotline_use(std::string_view hotline) const { return say("hotline." + std::string(hotline) + ".use"); }
+    std::string danger(const Danger& danger) const { return say("safety." + danger.id + ".title"); }
+    std::string danger_text(const Danger& danger) const { return say("safety." + danger.id + ".text"); }
+    std::string contradiction(const Contradiction& contradiction) const
+    {
+        return say("contradiction." + contradiction.id);
+    }
+    // Answers that are unlikely together.
+    std::string doubt(const Contradiction& doubt) const { return say("doubt." + doubt.id); }
+    // What is wrong with the printer: for a family, and for staff.
+    std::string printer(std::string_view reason) const { return say("printer." + std::string(reason) + ".family"); }
+    std::string printer_for_staff(std::string_view reason) const
+    {
+        return say("printer." + std::string(reason) + ".staff");
+    }
+    // How the values of a fact read after a move; "" where there is nothing to say.
+    std::string moved(FactId fact) const { return optional("moved." + policy().schema[fact].name); }
+    // The headings of the sheet that a department signs.
+    enum class Sheet : std::uint8_t { quote, rules, confirm, table, unknown, verdict, examples, never, sign };
+    std::string operator()(Sheet part) const;
+
     // The list, its date, the content version: where all this comes from.
     std::string provenance() const;
+    // How a child is called on paper and in text: by number, with its own name where the family gave one, and its age;
+    // so that twins, and names that differ only where they are cut, stay two.
+    // `label`: its name, made fit for where it will stand.
+    std::string called(const Family& family, std::size_t child, std::string_view label) const;
+    // The same without its name, for a screen that others see.
     std::string child(const Family& family, std::size_t child, std::optional<FactId> age) const;
 
     const content::Catalogue& catalogue() const { return catalogue_; }
@@ -62,6 +128,9 @@ public:
 private:
     // The key with the region's suffix where the language has one, else the key.
     std::string regional(std::string key) const;
+    std::string say(std::string key) const { return messages_(regional(std::move(key))); }
+    // "" when the language has no such message.
+    std::string optional(std::string key) const;
 
     const content::Catalogue& catalogue_;
     const locale::Messages& messages_;

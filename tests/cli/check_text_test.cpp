@@ -42,7 +42,7 @@ TEST_CASE("the report says which list, which day and which content")
     CHECK(contains(text, "2026年11月21日"));
     CHECK(contains(text, installed().edition().version));
     CHECK(contains(text, installed().edition().sha256.substr(0, 12)));
-    CHECK(contains(text, "════ 老大\n"));
+    CHECK(contains(text, "════ 第1个孩子 老大（9岁）\n"));
 }
 
 TEST_CASE("a service stands with its words, its department and what is open")
@@ -87,9 +87,9 @@ TEST_CASE("a label is one line, a child without one has its number")
     const std::string text = written(R"({"region":"zhejiang","children":[{"label":"a\n\u001b[31mb"},{},{"label":")"
             + std::string(500, 'x') + R"("}]})",
         "en");
-    CHECK(contains(text, "════ a\\n\\u001B[31mb\n"));
+    CHECK(contains(text, "════ Child 1 a\\n\\u001B[31mb\n"));
     CHECK(contains(text, "════ Child 2\n"));
-    CHECK(contains(text, "════ " + std::string(60, 'x') + "…\n"));
+    CHECK(contains(text, "════ Child 3 " + std::string(60, 'x') + "…\n"));
 }
 
 TEST_CASE("how to apply is told on demand, each statement with its source")
@@ -121,4 +121,69 @@ TEST_CASE("who stands outside the definition is told why, what there is now, and
             "children": [{"age": 9, "hukou": "other_province", "months_here": 2, "carer": "parent"}]})",
                        "zh-Hans"),
         "请再来看一次。"));
+}
+
+// What follows was written by a person with the lists and content/languages/zh-Hans open, not taken from the program.
+TEST_CASE("each region says how to apply in its own words")
+{
+    constexpr std::string_view child = R"(","as_of":"2026-11-21","children":[{"age":2,"hukou":"other_province",
+        "months_here":24,"carer":"parent","stage":"none"}]})";
+    const std::string zhejiang = written(R"({"region":"zhejiang)" + std::string(child), "zh-Hans", cli::HowTo::whole);
+    const std::string shenzhen = written(R"({"region":"shenzhen)" + std::string(child), "zh-Hans", cli::HowTo::whole);
+    CHECK(contains(zhejiang, "去现在住的地方的社区卫生服务中心。在乡镇，去卫生院。"));
+    CHECK_FALSE(contains(zhejiang, "社康中心"));
+    CHECK(contains(shenzhen, "去现在住的地方的社康中心（社区卫生服务中心）。"));
+    CHECK(contains(shenzhen, "接种门诊多在社康中心。"));
+    CHECK_FALSE(contains(shenzhen, "在乡镇，去卫生院。"));
+}
+
+TEST_CASE("a hint is read by the children it is for, whether or not they can have the benefit")
+{
+    constexpr std::string_view september = "还在幼儿园的孩子，满6周岁后的9月入学";
+    constexpr std::string_view guangdong
+        = "孩子的医保在广东其他市的，清单没有写到，不等于不能结算，可以打12393问参保地怎么办。";
+    constexpr std::string_view filing = "一般要先向参保地办异地就医备案";
+    const auto of = [](std::string_view region, std::string_view more) {
+        return written(R"({"region":")" + std::string(region)
+                + R"(","as_of":"2026-11-21","children":[{"hukou":"other_province","months_here":24,"carer":"parent",)"
+                + std::string(more) + "}]}",
+            "zh-Hans");
+    };
+    for (const std::string_view region : { "zhejiang", "shenzhen" }) {
+        CHECK(contains(of(region, R"("age":6,"stage":"kindergarten")"), september));
+        CHECK(contains(of(region, R"("age":7,"stage":"kindergarten")"), september));
+        CHECK_FALSE(contains(of(region, R"("age":9,"stage":"primary")"), september));
+        CHECK_FALSE(contains(of(region, R"("age":4,"stage":"kindergarten")"), september));
+    }
+    const std::string here = of("shenzhen", R"("age":9,"stage":"primary","insured":"here")");
+    CHECK_FALSE(contains(here, guangdong));
+    CHECK_FALSE(contains(here, filing));
+    const std::string same = of("shenzhen", R"("age":9,"stage":"primary","insured":"same_province")");
+    CHECK(contains(same, guangdong));
+    CHECK_FALSE(contains(same, filing));
+    const std::string other = of("shenzhen", R"("age":9,"stage":"primary","insured":"other_province")");
+    CHECK(contains(other, filing));
+    CHECK_FALSE(contains(other, guangdong));
+}
+
+TEST_CASE("a service that is refused gives the reasons of each of its benefits")
+{
+    const std::string text = written(R"({"region":"shenzhen","as_of":"2026-11-21",
+        "family":{"hardship":false,"low_income":false},
+        "children":[{"age":9,"hukou":"other_province","months_here":24,"carer":"parent","stage":"primary","insured":"here",
+            "disability":false,"unsupported":false,"destitute":false}]})",
+        "zh-Hans");
+    const std::size_t service = text.rfind("SZ-07  ");
+    REQUIRE(service != std::string::npos);
+    const std::string refused = text.substr(service, text.find("SZ-08  ", service) - service);
+    CHECK(contains(refused, "✗ 常住学龄前流动儿童"));
+    CHECK(contains(refused, "✗ 跨省异地就医"));
+}
+
+TEST_CASE("twins of one name stay two")
+{
+    const std::string text
+        = written(R"({"region":"zhejiang","children":[{"label":"小宝","age":4},{"label":"小宝","age":4}]})", "zh-Hans");
+    CHECK(contains(text, "════ 第1个孩子 小宝（4岁）\n"));
+    CHECK(contains(text, "════ 第2个孩子 小宝（4岁）\n"));
 }

@@ -126,7 +126,7 @@ TEST_CASE("a region comes back")
     REQUIRE(health.target_clauses.size() == 1);
     REQUIRE(health.benefits.size() == 2);
     CHECK(health.benefits[0].mode_words == "体检");
-    CHECK(health.benefits[0].note == "free");
+    CHECK(health.benefits[0].notes.at(0).id == "free");
     CHECK_FALSE(health.benefits[0].waiver);
     const Benefit& allowance = health.benefits[1];
     CHECK(allowance.modes == std::vector<std::string> { "apply_here", "walk_in" });

@@ -255,6 +255,15 @@ TEST_CASE("the row of a service in the list")
     });
 }
 
+TEST_CASE("a note says by a rule whom it is for")
+{
+    expect_all({
+        { region, "note = \"free\"", "notes = [{ id = \"free\", when = \"agee < 3\" }]",
+            "note free: the rule \"agee < 3\" cannot be read", "agee" },
+        { region, "note = \"free\"", "notes = [{ id = \"free\" }]", "\"when\" is missing", "notes = [" },
+    });
+}
+
 TEST_CASE("quotes cover the text of their service, in order")
 {
     expect_all({

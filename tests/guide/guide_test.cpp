@@ -148,7 +148,7 @@ TEST_CASE("The official words come out whole and in the order of the list")
     for (const std::string language : { "zh-Hans", "en" }) {
         guide::GuideRequest request = request_for(example, language);
         request.choice = guide::Choice::everything;
-        const auto results = guide::results_for_paper(decider, request.family, installed().policy().schema);
+        const auto results = guide::results_for_paper(decider, request.family, installed().policy().schema).children;
         const std::string text = squeezed(Paper(made(request)).tool("pdftotext", "-raw", "-"));
         std::size_t at = 0;
         std::size_t blocks = 0;
@@ -342,7 +342,8 @@ TEST_CASE("A hostile name stays on its line and turns nothing around")
     const Paper paper(made(request));
     CHECK(paper.tool("qpdf", "--check").find("No syntax or stream encoding errors") != std::string::npos);
     const std::string text = paper.text();
-    CHECK(text.find("xxxxxxxxxxxxxxxxxxxxxxxxx") == std::string::npos);
+    CHECK(text.find(std::string(60, 'x')) == std::string::npos);
+    CHECK(text.find("x…") != std::string::npos); // and says that it was cut
     CHECK(text.find("\u202E") == std::string::npos);
     CHECK(text.find("evil") != std::string::npos);
 }
@@ -353,4 +354,23 @@ TEST_CASE("Windows of the site are named")
     request.site.windows.push_back({ "all", "翠苑街道窗口", "文三路1号", "9:00-17:00", "0571-0000" });
     const std::string text = squeezed(Paper(made(request)).text());
     CHECK(text.find("翠苑街道窗口文三路1号9:00-17:000571-0000") != std::string::npos);
+}
+
+TEST_CASE("Paper tells the hint to the child it is for, with its own region's way to apply")
+{
+    const auto said = [](std::string_view region, std::string_view child) {
+        return squeezed(Paper(
+            made(request_for(R"({"region":")" + std::string(region)
+                    + R"(","as_of":"2026-11-21","children":[{"hukou":"other_province","months_here":24,"carer":"parent",)"
+                    + std::string(child) + "}]}",
+                "zh-Hans")))
+                            .text());
+    };
+    const std::string kindergarten = said("zhejiang", R"("age":6,"stage":"kindergarten")");
+    CHECK(kindergarten.find("满6周岁后的9月入学") != std::string::npos);
+    CHECK(said("zhejiang", R"("age":9,"stage":"primary")").find("满6周岁后的9月入学") == std::string::npos);
+    const std::string infant = said("shenzhen", R"("age":2,"stage":"none")");
+    CHECK(infant.find("去现在住的地方的社康中心（社区卫生服务中心）") != std::string::npos);
+    CHECK(said("shenzhen", R"("age":9,"stage":"primary","insured":"same_province")").find("可以打12393问参保地怎么办")
+        != std::string::npos);
 }

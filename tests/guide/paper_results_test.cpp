@@ -61,7 +61,7 @@ TEST_CASE("Nothing written down depends on what was told in confidence")
                 // The decision on the screen does depend on it, or the test would show nothing.
                 for (std::size_t child = 0; child < family.children.size(); ++child) {
                     const Decision seen = decider.decide(other.answers_of(child));
-                    const ChildResults paper = results_for_paper(decider, other, policy.schema)[child];
+                    const ChildResults paper = results_for_paper(decider, other, policy.schema).children[child];
                     for (std::size_t i = 0; i < seen.benefits.size(); ++i)
                         told_otherwise += seen.benefits[i].verdict != paper.decision.benefits[i].verdict;
                 }
@@ -100,7 +100,7 @@ TEST_CASE("What only a private answer could settle is offered to ask about, to e
         const std::string json = R"({ "region": "zhejiang", "children": [ { "age": 9, "hukou": "other_province",
             "months_here": 24, "carer": "parent", "unsupported": )"
             + std::string(told) + " } ] }";
-        const auto results = results_for_paper(decider, accepted(json).family, policy.schema);
+        const auto results = results_for_paper(decider, accepted(json).family, policy.schema).children;
         CHECK(results.front().services[index] == Standing::in_private);
     }
 }

@@ -37,7 +37,7 @@ TEST_CASE("T9: charity projects are named, not promised")
     const Answers pupil = shenzhen.member({ { "stage", "primary" }, { "disability", true }, { "hardship", true } });
     CHECK(shenzhen.verdict("SZ-12d", pupil) == conditional);
     CHECK(shenzhen.confirms("SZ-12d", pupil, "project_rules"));
-    CHECK(shenzhen.decider.benefit(shenzhen.index_of("SZ-12d")).note == "projects_rarely_apply");
+    CHECK(shenzhen.decider.benefit(shenzhen.index_of("SZ-12d")).notes.at(0).id == "projects_rarely_apply");
 }
 
 TEST_CASE("T10: the four limits of Shenzhen's medical insurance")
@@ -60,7 +60,7 @@ TEST_CASE("T10: the four limits of Shenzhen's medical insurance")
     CHECK(lists.shenzhen.confirms("SZ-07c", insured(lists.shenzhen, "other_province"), "remote_filing"));
     for (const char* where : { "here", "same_province", "none" })
         CHECK(lists.shenzhen.verdict("SZ-07c", insured(lists.shenzhen, where)) == ineligible);
-    CHECK(lists.shenzhen.decider.benefit(lists.shenzhen.index_of("SZ-07c")).note == "insured_in_guangdong");
+    CHECK(lists.shenzhen.decider.benefit(lists.shenzhen.index_of("SZ-07c")).notes.at(0).id == "insured_in_guangdong");
     // 看参保地，不看户籍地
     CHECK(lists.shenzhen.verdict(
               "SZ-07c", lists.shenzhen.member({ { "hukou", "same_province" }, { "insured", "other_province" } }))
@@ -364,7 +364,7 @@ TEST_CASE("T33: sent to board at a school in town, without parents, is no migran
         CHECK(list->membership(boarder) == Truth::no);
         const std::string schooling = list == &lists.zhejiang ? "ZJ-03a" : "SZ-03a";
         CHECK(list->verdict(schooling, boarder) == ineligible);
-        CHECK(list->decider.benefit(list->index_of(schooling)).note == "schooling_now"); // 入学另走学校规定
+        CHECK(list->decider.benefit(list->index_of(schooling)).notes.at(0).id == "schooling_now"); // 入学另走学校规定
     }
 }
 

@@ -102,7 +102,7 @@ TEST_CASE("T3: under sixteen, and senior high school")
                 CHECK(list->verdict(benefit, student(16, stage)) == ineligible);
                 CHECK(list->verdict(benefit, student(17, stage)) == ineligible);
                 // 清单定义以外，但可直接问学校：不能只说“不能申请”
-                CHECK(list->decider.benefit(list->index_of(benefit)).note == "over_sixteen");
+                CHECK(list->decider.benefit(list->index_of(benefit)).notes.at(0).id == "over_sixteen");
             }
         }
         // 未成年人保护法是18岁

@@ -303,3 +303,27 @@ TEST_CASE("a quiet entry shows what would differ in the other region, and leads 
     CHECK(kiosk.session().family.children[0].answers == before.children[0].answers);
     CHECK(kiosk.session().family.shared == before.shared);
 }
+
+TEST_CASE("in Shenzhen a service says how to apply in Shenzhen's own words")
+{
+    KioskFixture kiosk("shenzhen");
+    to_results(
+        kiosk, { { "age", "2" }, { "hukou", "other_province" }, { "months_here", "24" }, { "carer", "parent" } });
+    REQUIRE(kiosk.tap_id("service/0"));
+    CHECK(saying(kiosk, "去现在住的地方的社康中心（社区卫生服务中心）。") != "");
+    CHECK(saying(kiosk, "在乡镇，去卫生院。").empty());
+}
+
+TEST_CASE("a child of seven in kindergarten reads when school begins; a pupil does not")
+{
+    KioskFixture kindergarten;
+    to_results(kindergarten, with(schoolchild, { { "age", "6" }, { "stage", "kindergarten" } }));
+    if (!kindergarten.app().probe().find_id("service/2"))
+        REQUIRE(kindergarten.tap_id("fold"));
+    REQUIRE(kindergarten.tap_id("service/2"));
+    CHECK(saying(kindergarten, "满6周岁后的9月入学") != "");
+    KioskFixture pupil;
+    to_results(pupil, schoolchild);
+    REQUIRE(pupil.tap_id("service/2"));
+    CHECK(saying(pupil, "满6周岁后的9月入学").empty());
+}

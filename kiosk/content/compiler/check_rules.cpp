@@ -130,6 +130,17 @@ private:
                 used_confirmations_.insert(draft_.confirmations[i].value);
     }
 
+    // A note decides nothing: a fact that only notes name counts as not used.
+    void parse_note(DraftRule& rule, const std::string& what)
+    {
+        const FactSet deciding = facts_;
+        parse(rule, what);
+        facts_ = deciding;
+        if (rule.rule && rule.rule->facts().none())
+            complaints_.add(
+                rule.source.place, what + ": the rule asks for no fact; use note = for what is told to all");
+    }
+
     void parse_region(DraftRegion& region)
     {
         for (DraftClause& clause : region.membership) {
@@ -149,6 +160,9 @@ private:
     {
         for (DraftClause& clause : benefit.when)
             parse(clause.rule, what);
+        for (DraftNote& note : benefit.notes)
+            if (note.when)
+                parse_note(*note.when, what + ", note " + note.id.value);
         for (DraftConfirmation& confirmation : benefit.confirmations) {
             if (confirmation.when)
                 parse(*confirmation.when, what + ", confirm " + confirmation.id.value);

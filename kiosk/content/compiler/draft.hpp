@@ -45,6 +45,11 @@ struct DraftWaiver {
     DraftCitation citation;
 };
 
+struct DraftNote {
+    Text id;
+    std::optional<DraftRule> when;
+};
+
 struct DraftBenefit {
     Place place;
     Text id;
@@ -54,7 +59,7 @@ struct DraftBenefit {
     std::vector<DraftClause> when;
     std::vector<DraftConfirmation> confirmations;
     std::optional<DraftWaiver> waiver;
-    std::optional<Text> note;
+    std::vector<DraftNote> notes;
     std::vector<Text> howto; // ids of recipes and of statements
 };
 

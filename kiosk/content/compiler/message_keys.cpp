@@ -130,8 +130,8 @@ private:
                 require({ "note", service.departments_note->value });
             for (const DraftBenefit& benefit : service.benefits) {
                 require({ "plain", benefit.id.value });
-                if (benefit.note)
-                    require({ "note", benefit.note->value });
+                for (const DraftNote& note : benefit.notes)
+                    require({ "note", note.id.value });
                 for (const Text& mode : benefit.modes) {
                     require({ "mode", mode.value });
                     require({ "mode", mode.value, "how" });

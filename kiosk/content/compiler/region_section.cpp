@@ -68,7 +68,14 @@ DraftBenefit read_benefit(
             fields.complain(
                 mode.place, "mode " + in_quotes(mode.value) + ": expected small letters, digits and underscores");
     benefit.mode_words = fields.optional_text("mode_cite");
-    benefit.note = fields.optional_id("note");
+    if (const auto note = fields.optional_id("note"))
+        benefit.notes.push_back({ *note, std::nullopt });
+    fields.each("notes", [&](const Table& table, const Place& place) {
+        Fields one(table, place, what + ", notes", complaints);
+        DraftNote note { one.id("id"), std::nullopt };
+        note.when = DraftRule { one.text("when"), std::nullopt };
+        benefit.notes.push_back(std::move(note));
+    });
     benefit.howto = fields.texts("howto");
     fields.each("when", [&](const Table& table, const Place& place) {
         benefit.when.push_back(read_clause(table, place, what, complaints));

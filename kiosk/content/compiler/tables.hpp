@@ -218,8 +218,14 @@ CREATE TABLE benefit (
     service TEXT NOT NULL REFERENCES service (id),
     id TEXT NOT NULL UNIQUE,
     quote TEXT NOT NULL,
-    mode_words TEXT,
-    note TEXT
+    mode_words TEXT
+) STRICT;
+CREATE TABLE benefit_note (
+    benefit TEXT NOT NULL REFERENCES benefit (id),
+    position INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    rule TEXT,
+    PRIMARY KEY (benefit, position)
 ) STRICT;
 CREATE TABLE benefit_mode (
     benefit TEXT NOT NULL REFERENCES benefit (id),

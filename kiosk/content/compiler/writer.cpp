@@ -239,10 +239,13 @@ private:
     void write_benefit(
         const Draft& draft, const DraftRegion& region, const DraftService& service, const DraftBenefit& benefit)
     {
-        database_.run("INSERT INTO benefit VALUES (?, ?, ?, ?, ?, ?)",
-            { of(benefits_++), of(service.id), of(benefit.id), of(benefit.quote), of(benefit.mode_words),
-                of(benefit.note) });
+        database_.run("INSERT INTO benefit VALUES (?, ?, ?, ?, ?)",
+            { of(benefits_++), of(service.id), of(benefit.id), of(benefit.quote), of(benefit.mode_words) });
         std::int64_t position = 0;
+        for (const DraftNote& note : benefit.notes)
+            database_.run("INSERT INTO benefit_note VALUES (?, ?, ?, ?)",
+                { of(benefit.id), of(position++), of(note.id), note.when ? of(note.when->source) : Value() });
+        position = 0;
         for (const Text& mode : benefit.modes)
             database_.run("INSERT INTO benefit_mode VALUES (?, ?, ?)", { of(benefit.id), of(position++), of(mode) });
         position = 0;

@@ -37,9 +37,9 @@ void write_what(Column& column, const Words& words, const DetailView::Benefit& b
         column.gap(1);
         column.item(Icon::clock, look(Verdict::not_yet).ink, benefit.wait, Type::body);
     }
-    if (!benefit.note.empty()) {
+    for (const std::string& note : benefit.notes) {
         column.gap(2);
-        column.item(Icon::info, Color::primary, benefit.note, Type::body);
+        column.item(Icon::info, Color::primary, note, Type::body);
     }
 }
 

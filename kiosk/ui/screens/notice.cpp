@@ -30,7 +30,7 @@ float numbers(Ui& ui, const Words& words, const Rect& room)
     float x = room.x;
     for (const std::string_view number : urgent) {
         const Text digits = ui.paragraph(number, Type::title, width);
-        const Text name = ui.paragraph(words("hotline." + std::string(number) + ".name"), Type::caption, width);
+        const Text name = ui.paragraph(words.hotline(number), Type::caption, width);
         ui.draw(digits, x, room.y, Color::danger);
         ui.draw(name, x, room.y + digits.height, Color::ink);
         bottom = std::max(bottom, room.y + digits.height + name.height);

@@ -40,7 +40,7 @@ public:
     {
         const Service& service = *decided_.service;
         view.category = service.category;
-        view.category_title = words_("category." + service.category);
+        view.category_title = words_.category(service.category);
         view.category_icon = category_icon(words_.policy(), service.category);
         view.name = words_.official(service.name);
         if (words_.translated())
@@ -48,20 +48,17 @@ public:
         view.target = words_.official(service.target);
         view.verdict = decided_.verdict;
         view.verdict_word = verdict_word(words_, decided_.verdict);
-        view.verdict_meaning = words_("verdict." + std::string(name(decided_.verdict)) + ".meaning");
+        view.verdict_meaning = words_.verdict_meaning(decided_.verdict);
         view.membership = decision_.membership.truth;
-        view.membership_word = words_(view.membership == Truth::yes ? Phrase::detail_member_yes
-                : view.membership == Truth::no                      ? Phrase::detail_member_no
-                                                                    : Phrase::detail_member_unknown);
+        view.membership_word = words_.membership(view.membership);
         const auto& membership = setting_.decider.region().membership;
         for (std::size_t i = 0; i < membership.size(); ++i)
             view.membership_reasons.push_back(reason_of(membership[i].citation, decision_.findings[i].truth, words_));
         for (std::size_t i = 0; i < order_.size(); ++i)
-            (i < open_ || open_ == 0 ? view.benefits : view.folded).push_back(benefit(i));
+            (is_told(i) ? view.benefits : view.folded).push_back(benefit(i));
         for (const std::string& department : service.departments)
             view.departments.emplace_back(words_.official(department));
-        if (!service.departments_note.empty())
-            view.departments_note = words_("note." + service.departments_note);
+        view.departments_note = words_.departments_note(service);
         add_modes(view);
         add_advice(view);
         view.phones = phones(words_, service.hotlines);
@@ -74,13 +71,19 @@ private:
                                  : words_(Phrase::detail_mark, { { "number", static_cast<int>(position) + 1 } });
     }
 
+    // What is refused is folded away, but where something is meant for this very child.
+    bool is_told(std::size_t position) const
+    {
+        return position < open_ || open_ == 0 || !words_.notes(at(position), answers_, false).empty();
+    }
+
     DetailView::Benefit benefit(std::size_t position)
     {
         const BenefitDecision& decided = decision_.benefits[order_[position]];
         const Benefit& benefit = *decided.benefit;
         DetailView::Benefit view;
         view.mark = mark(position);
-        view.plain = words_.optional("plain." + benefit.id);
+        view.plain = words_.plain(benefit);
         view.quote = words_.official(benefit.quote);
         if (words_.translated())
             view.quote_official = benefit.quote;
@@ -93,7 +96,7 @@ private:
         FactSet against;
         for (const Reason& reason : setting_.decider.reasons(decision_, order_[position])) {
             if (!reason.clause) {
-                view.waiver = words_("waiver");
+                view.waiver = words_.waiver();
                 view.reasons.push_back(reason_of(reason.waiver->citation, Truth::yes, words_));
                 continue;
             }
@@ -102,18 +105,10 @@ private:
             if (reason.clause->id.empty() || benefit.waiver)
                 view.reasons.push_back(reason_of(reason.clause->citation, reason.finding.truth, words_));
         }
-        const Policy& policy = words_.policy();
-        for (std::size_t i = 0; i < policy.confirmations.size(); ++i)
-            if (decided.confirm[i])
-                view.confirmations.push_back(words_("confirm." + policy.confirmations[i]));
-        for (const FactId fact : policy.schema.ids(decided.missing)) {
-            const std::string fact_name = words_.fact(fact);
-            if (std::find(view.missing.begin(), view.missing.end(), fact_name) == view.missing.end())
-                view.missing.push_back(fact_name); // confidential facts share one neutral name
-        }
+        view.confirmations = words_.confirmations(decided.confirm);
+        view.missing = words_.names(decided.missing);
         view.answers = answers(decided.verdict == Verdict::ineligible ? against & answers_.known() : decided.missing);
-        if (!benefit.note.empty())
-            view.note = words_("note." + benefit.note);
+        view.notes = words_.notes(benefit, answers_, true);
         return view;
     }
 
@@ -180,14 +175,11 @@ private:
                     return topic == Topic::where || topic == Topic::step;
                 });
             });
-            std::string text = words_("mode." + way.mode);
+            std::string text = words_.mode(way.mode);
             if (!told)
-                text += "\n" + words_("mode." + way.mode + ".how");
+                text += "\n" + words_.mode_meaning(way.mode);
             view.modes.push_back({ std::move(text), way.official.empty() ? Trust::practice : Trust::official,
-                way.official.empty()
-                    ? words_(Phrase::detail_general_mode)
-                    : words_(Phrase::detail_official_mode, { { "words", words_.official(way.official) } }),
-                only(way.positions) });
+                words_.mode_source(way.official), only(way.positions) });
         }
     }
 
@@ -207,20 +199,8 @@ private:
         }
         for (const auto& [each, positions] : statements) {
             const Advice& advice = all[each];
-            std::string source;
-            switch (advice.trust) {
-            case Trust::official:
-                source = words_(Phrase::detail_official_mode, { { "words", words_.official(advice.citation.words) } });
-                break;
-            case Trust::law:
-                source = words_.law(advice.citation);
-                break;
-            case Trust::practice:
-                source = words_(Phrase::detail_general_mode);
-                break;
-            }
             view.advice[static_cast<std::size_t>(advice.topic)].push_back(
-                { words_("howto." + advice.id), advice.trust, std::move(source), only(positions) });
+                { words_.advice(advice), advice.trust, words_.source(advice), only(positions) });
         }
     }
 

@@ -48,7 +48,7 @@ struct DetailView {
         std::vector<std::string> confirmations;
         std::vector<std::string> missing;
         std::vector<Answer> answers; // that would settle it, or change it
-        std::string note;
+        std::vector<std::string> notes;
     };
     Truth membership = Truth::unknown;
     std::string membership_word;

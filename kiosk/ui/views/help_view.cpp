@@ -7,7 +7,7 @@ std::vector<Phone> phones(const Words& words, const std::vector<std::string>& nu
 {
     std::vector<Phone> phones;
     for (const std::string& number : numbers)
-        phones.push_back({ number, words("hotline." + number + ".name"), words("hotline." + number + ".use") });
+        phones.push_back({ number, words.hotline(number), words.hotline_use(number) });
     return phones;
 }
 
@@ -16,8 +16,8 @@ HelpView help_view(const Words& words)
     HelpView view;
     std::vector<std::string> others = words.region().hotlines;
     for (const Danger& danger : words.region().safety) {
-        view.dangers.push_back({ danger.id, words("safety." + danger.id + ".title"),
-            words("safety." + danger.id + ".text"), phones(words, danger.hotlines) });
+        view.dangers.push_back(
+            { danger.id, words.danger(danger), words.danger_text(danger), phones(words, danger.hotlines) });
         for (const std::string& number : danger.hotlines)
             std::erase(others, number);
     }

@@ -7,7 +7,7 @@ namespace kiosk::ui {
 
 std::string verdict_word(const Words& words, Verdict verdict)
 {
-    return words("verdict." + std::string(name(verdict)));
+    return words.verdict(verdict);
 }
 
 std::string child_title(const Session& session, const Words& words, std::size_t child)
@@ -28,8 +28,7 @@ std::string category_icon(const Policy& policy, std::string_view id)
 
 std::string fact_of(const Question& question, const Words& words)
 {
-    return question.facts.size() == 1 ? words.fact(question.facts.front())
-                                      : words("question." + question.id + ".title");
+    return question.facts.size() == 1 ? words.fact(question.facts.front()) : words.question_title(question);
 }
 
 bool was_asked(const Question& question, const Answers& answers)

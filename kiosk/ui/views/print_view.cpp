@@ -10,10 +10,9 @@ std::vector<PrintView::Trouble> troubles(const std::vector<std::string>& reasons
 {
     std::vector<PrintView::Trouble> troubles;
     for (const PrinterAilment& ailment : diagnose(words.catalogue().printer_reasons(), reasons)) {
-        const std::string key = "printer." + ailment.id;
         // Staff also read the printer's own word for it, which a manual or a technician knows.
-        troubles.push_back(
-            { ailment.severity, words(key + ".family"), words(key + ".staff") + " [" + ailment.keyword + "]" });
+        troubles.push_back({ ailment.severity, words.printer(ailment.id),
+            words.printer_for_staff(ailment.id) + " [" + ailment.keyword + "]" });
     }
     return troubles;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/views/results_view.hpp"
 
-#include "kiosk/core/standing.hpp"
 #include "kiosk/ui/views/parts.hpp"
 
 #include <algorithm>
@@ -128,13 +127,10 @@ private:
             if (steps.size() == most_steps)
                 break;
             const Service& service = *decision_.services[candidate.service].service;
-            std::vector<std::string> modes;
-            for (const std::string& mode : candidate.benefit->modes)
-                modes.push_back(words_("mode." + mode));
             steps.push_back({ "first/service/" + std::to_string(candidate.service),
                 words_(Phrase::results_apply, { { "service", words_.official(service.name) } }),
-                verdict_word(words_, candidate.verdict) + " · " + words_.list(modes), ResultsView::Step::Kind::apply,
-                action::OpenService { child_, candidate.service } });
+                verdict_word(words_, candidate.verdict) + " · " + words_.modes(*candidate.benefit),
+                ResultsView::Step::Kind::apply, action::OpenService { child_, candidate.service } });
         }
         return steps;
     }
@@ -145,22 +141,16 @@ private:
         if (truth == Truth::yes)
             return std::nullopt;
         ResultsView::Outside outside;
-        outside.title = words_(truth == Truth::no ? Phrase::detail_member_no : Phrase::detail_member_unknown);
-        const Standing standing = kiosk::standing(setting_.decider, decision_, answers_);
-        for (const Hurdle& hurdle : standing.hurdles) {
-            // Where something is against it, what is merely open is not told as well.
-            if (hurdle.truth != truth)
-                continue;
-            const std::string key = "outside." + std::string(hurdle.hindrance);
-            const auto add = [](std::vector<std::string>& to, std::string words) {
-                if (!words.empty() && std::find(to.begin(), to.end(), words) == to.end())
-                    to.push_back(std::move(words));
-            };
-            add(outside.reasons, words_(key));
-            add(outside.advice, words_(key + ".now"));
-            if (standing.told_later(hurdle))
-                add(outside.later, words_.optional(key + ".later"));
-            add(outside.whom, words_(key + ".ask"));
+        outside.title = words_.membership(truth);
+        const auto add = [](std::vector<std::string>& to, std::string words) {
+            if (!words.empty() && std::find(to.begin(), to.end(), words) == to.end())
+                to.push_back(std::move(words));
+        };
+        for (Words::Hurdle& hurdle : words_.hurdles(setting_.decider, decision_, answers_)) {
+            add(outside.reasons, std::move(hurdle.why));
+            add(outside.advice, std::move(hurdle.now));
+            add(outside.later, std::move(hurdle.later));
+            add(outside.whom, std::move(hurdle.ask));
         }
 
         std::vector<std::string> now;
@@ -191,14 +181,15 @@ private:
         const auto benefits = decision_.of(service);
         const auto best = std::find_if(
             benefits.begin(), benefits.end(), [&](const auto& benefit) { return benefit.verdict == service.verdict; });
-        const auto index = service.first_benefit + static_cast<std::size_t>(best - benefits.begin());
         if (service.verdict == Verdict::not_yet)
             return words_.wait(best->wait);
         if (service.verdict == Verdict::ineligible) {
-            for (const Reason& reason : setting_.decider.reasons(decision_, index))
-                if (reason.clause && reason.finding.truth == Truth::no)
-                    return std::string(words_.official(reason.clause->citation.words));
-            return {};
+            std::vector<std::string> reasons;
+            for (const Clause* clause : against(setting_.decider, decision_, service))
+                if (std::string said(words_.official(clause->citation.words));
+                    std::find(reasons.begin(), reasons.end(), said) == reasons.end())
+                    reasons.push_back(std::move(said));
+            return words_.list(reasons);
         }
         if (service.verdict == Verdict::undetermined)
             return {};
@@ -222,7 +213,7 @@ private:
                 continue;
             }
             if (view.groups.empty() || view.groups.back().category != service.category)
-                view.groups.push_back({ service.category, words_("category." + service.category),
+                view.groups.push_back({ service.category, words_.category(service.category),
                     category_icon(words_.policy(), service.category), {} });
             view.groups.back().cards.push_back(std::move(card));
         }
