@@ -200,6 +200,26 @@ TEST_CASE("a palm and ten fingers do at most one thing")
     for (int i = 0; i < 200 && kiosk.app().wants_frame(); ++i)
         kiosk.app().frame(now + 60ms, {}, test::landscape.width, test::landscape.height);
     CHECK(kiosk.session().steps.size() <= 1);
+    // A kiosk that does nothing at all would pass so far: one finger alone answers, also after the palm.
+    const std::size_t before = kiosk.session().steps.size();
+    now += 2s;
+    const ui::Node* one = nullptr;
+    for (const ui::Node& node : kiosk.app().probe().nodes())
+        if (!one && node.actionable() && node.id.starts_with("answer/"))
+            one = &node;
+    REQUIRE(one);
+    PointerEvent touch { PointerEvent::Kind::press, one->rect.x + 5, one->rect.y + 5, now };
+    const auto frame = [&](const PointerEvent& event) {
+        const std::vector<InputEvent> events { event };
+        kiosk.app().frame(event.time + 10ms, events, test::landscape.width, test::landscape.height);
+        for (int i = 0; i < 200 && kiosk.app().wants_frame(); ++i)
+            kiosk.app().frame(event.time + 20ms, {}, test::landscape.width, test::landscape.height);
+    };
+    frame(touch);
+    touch.kind = PointerEvent::Kind::release;
+    touch.time = now + 100ms;
+    frame(touch);
+    CHECK(kiosk.session().steps.size() == before + 1);
 }
 
 TEST_CASE("arrows and select reach every button of every page, and no page keeps the focus")
