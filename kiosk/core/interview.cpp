@@ -24,10 +24,11 @@ public:
     {
     }
 
-    Reach of(const Rule& rule, FactSet open, const Answers& answers)
+    // What `rule` can still come to when `facts` are told.
+    Reach of(const Rule& rule, FactSet facts, const Answers& answers)
     {
         reach_ = {};
-        explore(rule, policy_.schema.ids(rule.facts() & open), 0, answers);
+        explore(rule, policy_.schema.ids(facts), 0, answers);
         return reach_;
     }
 
@@ -37,9 +38,11 @@ private:
         const Finding finding = rule.evaluate(answers, policy_.domains(answers));
         reach_.yes |= finding.truth != Truth::no && !finding.open();
         reach_.no |= finding.truth == Truth::no;
-        reach_.settled = reach_.settled
-            || (finding.truth == Truth::no && decider_.decide(answers, benefit_).verdict != Verdict::undetermined);
-        if (!finding.open() || next == open.size())
+        // A no of today is settled only where time does not leave it open.
+        const bool settled
+            = finding.truth == Truth::no && decider_.decide(answers, benefit_).verdict != Verdict::undetermined;
+        reach_.settled |= settled;
+        if (settled || (finding.truth != Truth::no && !finding.open()) || next == open.size())
             return;
         for (const int value : representatives(policy_.schema, open[next], rule.turning_points(open[next]))) {
             Answers more = answers;
@@ -56,6 +59,16 @@ private:
     std::size_t benefit_;
     Reach reach_;
 };
+
+// Facts that narrow down, by contradictions, what the declined facts of a rule can be.
+FactSet tied_to(const Policy& policy, const Rule& rule, FactSet declined)
+{
+    FactSet tied;
+    for (const Contradiction& contradiction : policy.contradictions)
+        if ((contradiction.rule.facts() & rule.facts() & declined).any())
+            tied |= contradiction.rule.facts();
+    return tied & ~rule.facts();
+}
 
 bool is_among(FactId fact, const std::vector<FactId>& facts)
 {
@@ -112,26 +125,39 @@ FactSet worth_asking(const Policy& policy, const Decider& decider, const Decisio
 
     FactSet worth;
     for (std::size_t i = 0; i < decision.benefits.size(); ++i) {
-        const FactSet open = decision.benefits[i].missing & ~told;
-        if (open.none())
+        if (decision.benefits[i].missing.none())
             continue;
+        const FactSet open = decision.benefits[i].missing & ~told;
         Exploration exploration(policy, decider, i);
         // A benefit is settled by one clause that fails, or when all hold and it is clear what to confirm. A declined
-        // fact can stand in the way of both.
+        // fact can stand in the way of both; but another may tell enough of it.
         const auto rules = decider.open_rules(decision, i);
         FactSet can_fail;
+        FactSet helping;
         bool can_hold = true;
         for (const Rule* rule : rules.clauses) {
-            const Reach reach = exploration.of(*rule, open, answers);
+            const FactSet own = rule->facts() & open;
+            const Reach reach = exploration.of(*rule, own, answers);
+            bool holds = reach.yes;
             if (reach.settled)
-                can_fail |= rule->facts() & open;
-            can_hold &= reach.yes;
+                can_fail |= own;
+            for (const FactId fact : policy.schema.ids(tied_to(policy, *rule, answers.declined()) & missing & ~told)) {
+                const FactSet more = FactSet(own).set(index(fact));
+                const Reach further = exploration.of(*rule, more, answers);
+                if (further.settled && !reach.settled)
+                    can_fail |= more;
+                if (!further.yes || reach.yes)
+                    continue;
+                helping |= more;
+                holds = true;
+            }
+            can_hold &= holds;
         }
         for (const Rule* rule : rules.confirmations) {
-            const Reach reach = exploration.of(*rule, open, answers);
+            const Reach reach = exploration.of(*rule, rule->facts() & open, answers);
             can_hold &= reach.yes || reach.no;
         }
-        worth |= can_hold ? open : can_fail;
+        worth |= can_hold ? open | helping : can_fail;
     }
     return worth;
 }

@@ -39,10 +39,21 @@ TEST_CASE("time alone: an age to be reached, months to be lived, both, or never"
 TEST_CASE("false today, and unknown whether time will cure it, is undetermined")
 {
     const SmallPolicy small;
-    const BenefitDecision open = small.decided(small.answers({ { "age", 9 }, { "months_here", 2 } }), "S-1a");
+    const BenefitDecision open = small.decided(small.answers({ { "age", 9 }, { "months_here", 2 } }), "S-1c");
     CHECK(open.verdict == Verdict::undetermined);
-    CHECK(open.missing.count() == 1);
-    CHECK(open.missing[index(small.fact("stage"))]);
+    CHECK(open.missing == FactSet().set(index(small.fact("hardship"))));
+}
+
+TEST_CASE("false today, and cured by time whatever else is told, is not yet")
+{
+    const SmallPolicy small;
+    // The stage decides only whether an office has to be asked then.
+    CHECK(small.verdict(small.answers({ { "age", 9 }, { "months_here", 2 } }), "S-1a") == Verdict::not_yet);
+    // Not old enough, and it is not known how long here: six months more at most.
+    const BenefitDecision young = small.decided(small.answers({ { "age", 1 } }), "S-2a");
+    CHECK(young.verdict == Verdict::not_yet);
+    CHECK(young.wait == Wait { 6, 3 });
+    CHECK(young.missing.none());
 }
 
 TEST_CASE("a waiver takes its own clause away and no other")
@@ -54,14 +65,24 @@ TEST_CASE("a waiver takes its own clause away and no other")
         == Verdict::ineligible);
 }
 
-TEST_CASE("what only an office can settle leaves the verdict open, with nothing to ask the family")
+TEST_CASE("what only an office can settle is conditional, with nothing to ask the family")
 {
     const SmallPolicy small;
     const Answers answers = small.answers({ { "age", 9 }, { "months_here", 6 }, { "stage", 2 } });
     const BenefitDecision decided = small.decided(answers, "S-1a");
-    CHECK(decided.verdict == Verdict::undetermined);
+    CHECK(decided.verdict == Verdict::conditional);
     CHECK(decided.missing.none());
     CHECK(decided.confirm.to_ulong() == 1); // "checked"
+    // With a wait besides, the wait is said, and the confirmation with it.
+    const BenefitDecision waits
+        = small.decided(small.answers({ { "age", 9 }, { "months_here", 2 }, { "stage", 2 } }), "S-1a");
+    CHECK(waits.verdict == Verdict::not_yet);
+    CHECK(waits.wait == Wait { 4, std::nullopt });
+    CHECK(waits.confirm.to_ulong() == 1);
+    // What would only decide between eligible and conditional is not asked where it is conditional anyway.
+    const BenefitDecision anyway = small.decided(answers, "S-1d");
+    CHECK(anyway.verdict == Verdict::conditional);
+    CHECK(anyway.missing.none());
     const Decision all = small.decider->decide(answers);
     CHECK(all.membership.truth == Truth::unknown);
 }
@@ -142,6 +163,24 @@ TEST_CASE("a witness is found where there is one")
             CHECK(small.policy->contradictions_in(*answers).empty());
         }
     }
-    CHECK_FALSE(witness(*small.policy, *small.decider, 0, Verdict::conditional));
     CHECK_FALSE(witness(*small.policy, *small.decider, 2, Verdict::eligible));
+}
+
+TEST_CASE("what contradicts what is known does not keep a verdict open")
+{
+    const SmallPolicy small;
+    small.policy->contradictions.push_back({ "high_age", small.rule("stage == high and age < 12") });
+    small.policy->contradictions.push_back({ "longer", small.rule("months_here > 12 * age + 11") });
+    const auto stage = small.fact("stage");
+    const auto age = small.fact("age");
+    // At four neither primary nor high school.
+    CHECK(small.policy->domains(small.answers({ { "age", 4 } }))[stage].values == 0b001);
+    CHECK(small.policy->domains(small.answers({ { "age", 9 } }))[stage].values == 0b011);
+    CHECK_FALSE(small.policy->domains(small.answers({ { "age", 13 } })).narrowed(stage));
+    CHECK(small.verdict(small.answers({ { "age", 9 }, { "months_here", 6 } }), "S-1a") == Verdict::eligible);
+    // One narrows the next: who is a hundred months here is eight and in no stage for the young.
+    const Domains chained = small.policy->domains(small.answers({ { "months_here", 140 }, { "stage", 1 } }));
+    CHECK(chained[age] == Domain { 11, 20, 0 });
+    CHECK_FALSE(
+        small.policy->domains(small.answers({ { "age", 4 }, { "stage", 1 } })).narrowed(small.fact("months_here")));
 }

@@ -215,11 +215,11 @@ TEST_CASE("T19, T20: with one parent, a guardian, a grandparent, or alone")
         CHECK(list->membership(with("relative")) == Truth::unknown); // 请工作人员核对，不判否
         CHECK(list->membership(with("alone")) == Truth::no);
         for (const BenefitDecision& decided : list->decider.decide(with("relative")).benefits)
-            if (decided.benefit->waiver == std::nullopt && decided.verdict == undetermined)
+            if (decided.benefit->waiver == std::nullopt && decided.verdict == conditional)
                 CHECK(decided.confirm.any());
         const std::string shelter = list == &lists.zhejiang ? "ZJ-16c" : "SZ-15b";
         const std::string guidance = list == &lists.zhejiang ? "ZJ-16a" : "SZ-17a";
-        CHECK(list->verdict(guidance, with("relative")) == undetermined);
+        CHECK(list->verdict(guidance, with("relative")) == conditional);
         CHECK(list->confirms(guidance, with("relative"), "guardianship"));
         // 不满16周岁不得单独生活：不等别的回答
         CHECK(list->verdict(shelter, list->told({ { "age", 14 }, { "carer", "alone" } })) == conditional);
@@ -236,7 +236,7 @@ TEST_CASE("T21: no hukou yet, and none on the mainland")
             return list->member({ { "age", 4 }, { "hukou", hukou }, { "emergency", true }, { "care_concern", true } });
         };
         CHECK(list->membership(child("none")) == Truth::unknown);
-        CHECK(list->verdict(region + "06a", child("none")) == undetermined);
+        CHECK(list->verdict(region + "06a", child("none")) == conditional);
         CHECK(list->confirms(region + "06a", child("none"), "hukou_registration"));
         CHECK(list->membership(child("outside_mainland")) == Truth::no);
         CHECK(list->verdict(region + "06a", child("outside_mainland")) == ineligible);
@@ -294,7 +294,7 @@ TEST_CASE("T28: 1.2 m by height, at any age")
     };
     CHECK(card(8, "primary") == eligible);
     CHECK(card(15, "vocational") == eligible);
-    CHECK(card(5, "kindergarten") == undetermined);
+    CHECK(card(5, "kindergarten") == conditional);
     CHECK(card(2, "nursery") == ineligible);
     CHECK(card(8, "none") == ineligible);
 }

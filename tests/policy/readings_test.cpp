@@ -50,11 +50,15 @@ TEST_CASE("false today, and unknown whether time will cure it, is undetermined")
         CHECK(list->verdict(care, list->told(open, { { "hukou", "here" } })) == ineligible);
         // With a relative, time helps only if the relative is a guardian: an office says.
         const Answers relative = list->member({ { "months_here", 2 }, { "carer", "relative" } });
-        CHECK(list->verdict(care, relative) == undetermined);
+        CHECK(list->verdict(care, relative) == not_yet);
+        CHECK(list->decided(care, relative).wait == Wait { 4, std::nullopt });
         CHECK(list->confirms(care, relative, "guardianship"));
-        // An age still to be reached, with the stage not told: the same.
+        // An age still to be reached: whatever stage a child of two can be in, kindergarten is for it from three.
         const std::string kindergarten = list == &lists.zhejiang ? "ZJ-02a" : "SZ-02a";
-        CHECK(list->verdict(kindergarten, list->member({ { "age", 2 } })) == undetermined);
+        CHECK(list->verdict(kindergarten, list->member({ { "age", 2 } })) == not_yet);
+        // School is not for who goes to nursery now, as far as that is told.
+        const std::string school = list == &lists.zhejiang ? "ZJ-03a" : "SZ-03a";
+        CHECK(list->verdict(school, list->member({ { "age", 2 } })) == undetermined);
         const BenefitDecision at_home
             = list->decided(kindergarten, list->member({ { "age", 2 }, { "stage", "none" } }));
         CHECK(at_home.verdict == not_yet);
@@ -118,15 +122,43 @@ TEST_CASE("waived, for every child where it lives, and nothing else without a ci
             if (const auto& waiver = list->decider.benefit(i).waiver)
                 CHECK_FALSE(waiver->citation.words.empty());
     }
-    // ZJ-01c waives the six months, and not the rest.
+    // ZJ-01c waives the six months and where the hukou is: registering the child is part of it.
     const auto newborn = [&](const char* hukou) {
         return lists.zhejiang.verdict("ZJ-01c",
             lists.zhejiang.member({ { "age", 0 }, { "newborn", true }, { "born_here", true }, { "months_here", 0 },
                 { "hukou", hukou } }));
     };
     CHECK(newborn("other_province") == eligible);
-    CHECK(newborn("here") == ineligible);
-    CHECK(newborn("none") == undetermined);
+    for (const char* hukou : { "here", "none", "same_province", "outside_mainland" })
+        CHECK(newborn(hukou) == eligible);
+    CHECK(lists.zhejiang.verdict(
+              "ZJ-01c", lists.zhejiang.told({ { "newborn", true }, { "born_here", true }, { "carer", "parent" } }))
+        == eligible);
+    // Kindergarten is three years away, whatever an office says of the hukou.
+    const Answers unregistered = lists.zhejiang.member({ { "age", 0 }, { "newborn", true }, { "born_here", true },
+        { "months_here", 0 }, { "hukou", "none" }, { "stage", "none" } });
+    CHECK(lists.zhejiang.verdict("ZJ-02a", unregistered) == not_yet);
+    CHECK(lists.zhejiang.decided("ZJ-02a", unregistered).wait == Wait { 6, 3 });
+    CHECK(lists.zhejiang.confirms("ZJ-02a", unregistered, "hukou_registration"));
+}
+
+TEST_CASE("too old is too old: an answer that contradicts the age keeps no verdict open")
+{
+    const BothLists lists;
+    for (const OfficialList* list : { &lists.zhejiang, &lists.shenzhen })
+        for (const int age : { 9, 12, 15 }) {
+            CAPTURE(age);
+            const Answers child = list->member({ { "age", age }, { "disability", true } });
+            for (const char* benefit : { "ZJ-02a", "ZJ-02b", "ZJ-02c", "ZJ-12a", "SZ-02a", "SZ-02b", "SZ-07a" })
+                if (std::string_view(benefit).starts_with(list == &lists.zhejiang ? "ZJ" : "SZ")) {
+                    CAPTURE(benefit);
+                    CHECK(list->verdict(benefit, child) == ineligible);
+                }
+        }
+    // At eight a disabled child can still be in kindergarten, and at seventeen in primary school.
+    CHECK(lists.zhejiang.verdict("ZJ-02a", lists.zhejiang.member({ { "age", 8 } })) == undetermined);
+    CHECK(lists.zhejiang.verdict("ZJ-02a", lists.zhejiang.member({ { "age", 8 }, { "stage", "kindergarten" } }))
+        == conditional);
 }
 
 TEST_CASE("a child of 6 to 15 in no school is due compulsory education")

@@ -61,12 +61,17 @@ Truth moved(const Child& c, bool zhejiang)
         hukou = truth(!c.core_districts);
     return truth(c.age < 16) && guardian && hukou;
 }
+// A newborn with whom it lives: neither the six months nor a registration that is still to be made.
+Truth with_a_guardian(const Child& c)
+{
+    return c.carer == "relative" ? Truth::unknown : truth(c.carer == "parent" || c.carer == "guardian");
+}
 Truth member(const Child& c, bool zhejiang)
 {
     return moved(c, zhejiang) && truth(c.months_here >= 6);
 }
 
-enum class Asks { membership, all_but_the_months, nothing };
+enum class Asks { membership, guardian, nothing };
 
 constexpr auto everyone = [](const Child&) { return Truth::yes; };
 constexpr auto always = [](const Child&) { return true; };
@@ -85,7 +90,7 @@ struct Reading {
 const std::map<std::string_view, Reading> readings = {
     { "ZJ-01a", { ASKS_FOR(c.age <= 6) } },
     { "ZJ-01b", { ASKS_FOR(c.age <= 6), always, Asks::nothing } },
-    { "ZJ-01c", { ASKS_FOR(c.age == 0 && c.newborn && c.born_here), always, Asks::all_but_the_months } },
+    { "ZJ-01c", { ASKS_FOR(c.age == 0 && c.newborn && c.born_here), always, Asks::guardian } },
     { "ZJ-01d", { ASKS_FOR(c.age < 3), never } },
     { "ZJ-02a", { ASKS_FOR(c.three_to_six()), never } },
     { "ZJ-02b", { ASKS_FOR(c.three_to_six() && c.kindergarten() && c.aid_ground()), never } },
@@ -188,8 +193,8 @@ Truth holds(const Reading& reading, const Child& child, bool zhejiang)
     switch (reading.asks) {
     case Asks::membership:
         return member(child, zhejiang) && reading.condition(child);
-    case Asks::all_but_the_months:
-        return moved(child, zhejiang) && reading.condition(child);
+    case Asks::guardian:
+        return with_a_guardian(child) && reading.condition(child);
     case Asks::nothing:
         return reading.condition(child);
     }
@@ -202,7 +207,7 @@ Verdict verdict(const Reading& reading, const Child& child, bool zhejiang)
     if (today == Truth::yes)
         return reading.promised(child) ? eligible : conditional;
     if (today == Truth::unknown)
-        return undetermined;
+        return conditional; // all is told: only an office can say
     // Would time alone make it true? Every later age, with the months there are and with six.
     Truth ever = Truth::no;
     for (Child later = child; later.age <= 20; ++later.age) {
@@ -211,7 +216,7 @@ Verdict verdict(const Reading& reading, const Child& child, bool zhejiang)
             ever = ever || holds(reading, later, zhejiang);
         }
     }
-    return ever == Truth::yes ? not_yet : ever == Truth::unknown ? undetermined : ineligible;
+    return ever == Truth::no ? ineligible : not_yet;
 }
 
 } // namespace
@@ -238,15 +243,19 @@ bool SecondReading::waives_all(std::string_view benefit)
     return readings.at(benefit).asks == Asks::nothing;
 }
 
-// Ages of the stages of education: generous by two years or more, for those who began early or late.
+// Ages of the stages of education: generous, for those who began early or late; a disabled child may enter school late
+// and stay for longer.
 bool SecondReading::possible(const Answers& answers) const
 {
     const Child c = child_of(list_, answers);
     const std::map<std::string_view, std::pair<int, int>> ages
-        = { { "none", { 0, 20 } }, { "nursery", { 0, 3 } }, { "kindergarten", { 2, 7 } }, { "primary", { 5, 16 } },
+        = { { "none", { 0, 20 } }, { "nursery", { 0, 4 } }, { "kindergarten", { 2, 8 } }, { "primary", { 5, 20 } },
               { "junior_high", { 10, 20 } }, { "senior_high", { 13, 20 } }, { "vocational", { 13, 20 } } };
     const auto [youngest, oldest] = ages.at(c.stage);
     if (c.age < youngest || c.age > oldest || (c.newborn && c.age > 0))
+        return false;
+    // In the first month of life: at home, or looked after; and nowhere for longer than that month.
+    if (c.newborn && (c.months_here > 1 || (c.stage != "none" && c.stage != "nursery")))
         return false;
     // Alive for at most twelve months a completed year, and eleven of the year that is not.
     return c.months_here <= 12 * c.age + 11;

@@ -261,12 +261,12 @@ TEST_CASE("T8: disability and hardship, differently in the two lists")
         bool inclusive;
         Verdict zj_a, zj_b, zj_c, sz_a, sz_b, sz_c;
     };
-    // 看是否“学生”: undetermined, and the office says.
+    // 看是否“学生”: conditional, and the office says.
     const Row rows[] = {
         { "残疾，不困难，普惠园", true, false, "kindergarten", true, //
-            eligible, ineligible, undetermined, ineligible, ineligible, undetermined },
+            eligible, ineligible, conditional, ineligible, ineligible, conditional },
         { "残疾，困难，普惠园", true, true, "kindergarten", true, //
-            eligible, ineligible, undetermined, eligible, ineligible, undetermined },
+            eligible, ineligible, conditional, eligible, ineligible, conditional },
         { "残疾，不困难，小学", true, false, "primary", false, //
             ineligible, ineligible, eligible, ineligible, ineligible, eligible },
         { "残疾，不困难，初中", true, false, "junior_high", false, //
@@ -282,7 +282,7 @@ TEST_CASE("T8: disability and hardship, differently in the two lists")
         { "残疾，困难，中职", true, true, "vocational", false, //
             ineligible, eligible, eligible, ineligible, eligible, eligible },
         { "残疾，困难，非普惠园", true, true, "kindergarten", false, //
-            ineligible, ineligible, undetermined, ineligible, ineligible, undetermined },
+            ineligible, ineligible, conditional, ineligible, ineligible, conditional },
         { "不残疾，困难，普惠园", false, true, "kindergarten", true, //
             ineligible, ineligible, ineligible, ineligible, ineligible, ineligible },
         { "不残疾，困难，小学", false, true, "primary", false, //
