@@ -65,7 +65,7 @@ bool Block::right_to_left() const
 
 int Block::missing_glyphs() const
 {
-    return pango_layout_get_unknown_glyphs_count(layout_->pango.get());
+    return layout_->missing + pango_layout_get_unknown_glyphs_count(layout_->pango.get());
 }
 
 std::vector<std::string> Block::families() const

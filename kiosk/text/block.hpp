@@ -56,7 +56,7 @@ public:
     // Direction of the first paragraph; of the language, if the paragraph has no letter.
     bool right_to_left() const;
 
-    // Characters drawn as a box because no bundled face has them.
+    // Characters of which no bundled face has a glyph: their code points are drawn instead, as in 〔U+05D0〕.
     int missing_glyphs() const;
     // The faces used, each once, and the text of each line in reading order: for tests and for the semantic probe.
     std::vector<std::string> families() const;

@@ -22,6 +22,7 @@ struct Layout {
     double baseline;
     float slack; // the share of left-over space that goes to the left of the box: 0, ½ or 1
     bool right_to_left;
+    int missing = 0; // characters that stand in the text as code points
     Rect raster;
 };
 

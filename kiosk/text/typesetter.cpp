@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/text/typesetter.hpp"
 
+#include "kiosk/text/faces.hpp"
 #include "kiosk/text/layout.hpp"
 #include "kiosk/text/line_breaks.hpp"
 #include "kiosk/text/punctuation.hpp"
 #include "kiosk/text/sanitise.hpp"
 
 #include <pango/pangocairo.h>
-#include <pango/pangofc-fontmap.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <map>
-#include <mutex>
+#include <cstdio>
 #include <set>
 #include <string>
 #include <system_error>
@@ -22,131 +20,15 @@
 namespace kiosk::text {
 namespace {
 
+constexpr const char* rare_faces = "rare"; // the folder within that of the common ones
 constexpr double widest_line_px = 65'536;
 // Centre of a Chinese character's em box above the baseline, in ems: Noto Sans CJK's box reaches from -0.12 to 0.88.
 // Latin capitals and figures are centred at 0.36, Arabic about there too.
 constexpr double centre_above_baseline = 0.38;
 
-constexpr const char* chinese_family = "Noto Sans CJK SC";
-constexpr const char* traditional_family = "Noto Sans CJK TC"; // Taiwan's shapes of the same characters
-constexpr const char* european_family = "Noto Sans";
-
 double held(double value, double low, double high)
 {
     return value > low ? std::min(value, high) : low; // low for NaN, too
-}
-
-// The primary subtag of "zh-Hans-CN" is "zh".
-std::string_view primary_subtag(std::string_view bcp47)
-{
-    return bcp47.substr(0, bcp47.find_first_of("-_"));
-}
-
-bool is_right_to_left(std::string_view bcp47)
-{
-    constexpr std::array languages { "ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi" };
-    if (bcp47.find("-Arab") != std::string_view::npos) // kk-Arab: Kazakh as written in Xinjiang
-        return true;
-    return std::find(languages.begin(), languages.end(), primary_subtag(bcp47)) != languages.end();
-}
-
-// Chinese as it is written in Taiwan, Hong Kong and Macao.
-bool is_traditional(std::string_view bcp47)
-{
-    if (primary_subtag(bcp47) != "zh")
-        return false;
-    constexpr std::array marks { "hant", "tw", "hk", "mo" };
-    std::string tag(bcp47);
-    std::transform(tag.begin(), tag.end(), tag.begin(), [](char c) {
-        return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    if (tag.find("-hans") != std::string::npos)
-        return false;
-    return std::any_of(marks.begin(), marks.end(),
-        [&](const char* mark) { return (tag + '-').find(std::string("-") + mark + '-') != std::string::npos; });
-}
-
-std::vector<std::filesystem::path> font_files(const std::filesystem::path& directory)
-{
-    std::vector<std::filesystem::path> files;
-    std::error_code error;
-    for (std::filesystem::directory_iterator entry(directory, error), end; !error && entry != end;
-         entry.increment(error)) {
-        const std::filesystem::path extension = entry->path().extension();
-        if (extension == ".otf" || extension == ".ttf" || extension == ".ttc")
-            files.push_back(entry->path());
-    }
-    std::sort(files.begin(), files.end()); // a directory's own order may differ from machine to machine
-    return files;
-}
-
-// Pango reads the machine's fonts in a thread of its own as soon as there is a font map, even if none is used. It does
-// not if fontconfig already has a configuration for the process: give it an empty one.
-void keep_system_fonts_out()
-{
-    static std::once_flag once;
-    std::call_once(once, [] { FcConfigSetCurrent(FontConfig(FcConfigCreate()).get()); });
-}
-
-// Pango 1.50 never gives back its reference to the configuration. By the time this runs no block is left.
-void release_configuration(gpointer, GObject* font_map)
-{
-    auto* const map = reinterpret_cast<PangoFcFontMap*>(font_map);
-    pango_fc_font_map_shutdown(map); // or the next line would start it afresh
-    pango_fc_font_map_set_config(map, nullptr);
-}
-
-// A configuration of these files and nothing else: no configuration file, no cache, no directory of the system.
-Result<FontConfig> private_configuration(const std::filesystem::path& directory)
-{
-    const std::vector<std::filesystem::path> files = font_files(directory);
-    if (files.empty())
-        return Error { directory.string() + ": no fonts here; build kiosk_fonts or reinstall the program" };
-    FontConfig config(FcConfigCreate());
-    for (const std::filesystem::path& file : files)
-        if (!FcConfigAppFontAddFile(config.get(), reinterpret_cast<const FcChar8*>(file.c_str())))
-            return Error { file.string() + ": not a font, or damaged; build kiosk_fonts or reinstall the program" };
-    return config;
-}
-
-struct Faces {
-    std::vector<std::string> families; // in order of file name
-    CharSet characters;
-};
-
-Faces faces_of(FcConfig* config)
-{
-    Faces faces { {}, CharSet(FcCharSetCreate()) };
-    const FcFontSet* fonts = FcConfigGetFonts(config, FcSetApplication);
-    for (int i = 0; i < fonts->nfont; ++i) {
-        FcChar8* family = nullptr;
-        if (FcPatternGetString(fonts->fonts[i], FC_FAMILY, 0, &family) == FcResultMatch) {
-            std::string name(reinterpret_cast<const char*>(family));
-            if (std::find(faces.families.begin(), faces.families.end(), name) == faces.families.end())
-                faces.families.push_back(std::move(name));
-        }
-        FcCharSet* characters = nullptr;
-        if (FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &characters) == FcResultMatch)
-            FcCharSetMerge(faces.characters.get(), characters, nullptr);
-    }
-    return faces;
-}
-
-// Every family, so that none is left for fontconfig to choose, and the language's own first.
-std::string family_list(const std::vector<std::string>& families, std::string_view bcp47)
-{
-    using Order = std::array<std::string_view, 3>;
-    const Order order = is_traditional(bcp47) ? Order { traditional_family, chinese_family, european_family }
-        : primary_subtag(bcp47) == "zh"       ? Order { chinese_family, european_family, traditional_family }
-                                              : Order { european_family, chinese_family, traditional_family };
-    const auto rank
-        = [&](const std::string& name) { return std::find(order.begin(), order.end(), name) - order.begin(); };
-    std::vector<std::string> ordered = families;
-    std::stable_sort(ordered.begin(), ordered.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
-    std::string list;
-    for (const std::string& name : ordered)
-        list += (list.empty() ? "" : ",") + name;
-    return list;
 }
 
 void add(PangoAttrList* attributes, PangoAttribute* attribute, ByteRange range)
@@ -260,21 +142,74 @@ void place_lines(Layout& layout, const Style& style, double em)
     layout.raster = { left, top, std::min(right - left, max_raster_px), std::min(below - top, max_raster_px) };
 }
 
+// Whether nothing is drawn for the character, whatever the face: as Pango sees it.
+bool is_unseen(gunichar c)
+{
+    const bool selects_variant = (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+    return g_unichar_isspace(c) || g_unichar_iscntrl(c) || pango_is_zero_width(c) || selects_variant
+        || g_unichar_type(c) == G_UNICODE_FORMAT;
+}
+
+// What the faces lack of a text without ill-formed sequences.
+std::set<char32_t> lacking(const Faces& faces, const std::string& text)
+{
+    std::set<char32_t> characters;
+    for (const char* at = text.data(); at != text.data() + text.size(); at = g_utf8_next_char(at))
+        if (const gunichar c = g_utf8_get_char(at); !is_unseen(c) && !faces.has(c))
+            characters.insert(c);
+    return characters;
+}
+
+// With the code point in place of each of the characters, and how many there were: a box says nothing, this can be
+// looked up and typed.
+std::string spelled_out(const std::set<char32_t>& characters, const std::string& text, int& count)
+{
+    std::string result;
+    for (const char* at = text.data(); at != text.data() + text.size();) {
+        const char* const next = g_utf8_next_char(at);
+        if (const gunichar c = g_utf8_get_char(at); characters.contains(c)) {
+            char written[32];
+            std::snprintf(written, sizeof written, "〔U+%04X〕", static_cast<unsigned>(c));
+            result += written;
+            ++count;
+        } else {
+            result.append(at, next);
+        }
+        at = next;
+    }
+    return sanitised(result); // again not longer than a text may be
+}
+
 } // namespace
 
 struct Typesetter::Impl {
-    // Never changed: a layout follows its context, and blocks already set must not.
-    struct Language {
-        GObjectHandle<PangoContext> context;
-        std::string family_list;
+    struct Choice {
+        Faces& faces;
+        std::set<char32_t> lacking;
     };
+    // The faces to set the text with, and what even they lack of it.
+    Choice choose(const std::string& sanitised);
 
-    FontConfig config;
-    Faces faces;
-    GObjectHandle<PangoFontMap> font_map;
-    std::map<std::string, Language, std::less<>> languages; // by tag, of those set so far
-    const Language* language = nullptr;
+    std::unique_ptr<Faces> common;
+    // These and the rare ones, from the first text on that the common ones cannot set.
+    std::unique_ptr<Faces> all;
+    std::vector<std::filesystem::path> unopened; // the directories of `all` until then; none if there are no rare ones
+    std::string language;
 };
+
+Typesetter::Impl::Choice Typesetter::Impl::choose(const std::string& sanitised)
+{
+    Choice choice { *common, lacking(*common, sanitised) };
+    if (choice.lacking.empty())
+        return choice;
+    // A rare face that is damaged leaves a code point to read, not an empty screen.
+    if (!unopened.empty())
+        if (auto opened = Faces::open(std::exchange(unopened, {})))
+            all = *std::move(opened);
+    if (!all)
+        return choice;
+    return { *all, lacking(*all, sanitised) };
+}
 
 Typesetter::Typesetter(std::unique_ptr<Impl> impl)
     : impl_(std::move(impl))
@@ -287,18 +222,14 @@ Typesetter::~Typesetter() = default;
 
 Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_directory)
 {
-    keep_system_fonts_out();
-    Result<FontConfig> config = private_configuration(fonts_directory);
-    if (!config)
-        return config.error();
+    auto common = Faces::open({ fonts_directory });
+    if (!common)
+        return common.error();
     auto impl = std::make_unique<Impl>();
-    impl->config = *std::move(config);
-    impl->faces = faces_of(impl->config.get());
-    impl->font_map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
-    if (!impl->font_map)
-        return Error { "Pango has no FreeType fonts here; install libpangoft2-1.0-0" };
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(impl->font_map.get()), impl->config.get());
-    g_object_weak_ref(G_OBJECT(impl->font_map.get()), release_configuration, nullptr);
+    impl->common = *std::move(common);
+    std::error_code error;
+    if (const auto rare = fonts_directory / rare_faces; std::filesystem::is_directory(rare, error))
+        impl->unopened = { fonts_directory, rare };
     Typesetter typesetter(std::move(impl));
     typesetter.set_language("zh");
     return typesetter;
@@ -306,41 +237,25 @@ Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_directory
 
 void Typesetter::set_language(std::string_view bcp47)
 {
-    if (const auto known = impl_->languages.find(bcp47); known != impl_->languages.end()) {
-        impl_->language = &known->second;
-        return;
-    }
-    const std::string tag(bcp47);
-    GObjectHandle<PangoContext> context(pango_font_map_create_context(impl_->font_map.get()));
-    pango_context_set_language(context.get(), pango_language_from_string(tag.c_str()));
-    pango_context_set_base_dir(
-        context.get(), is_right_to_left(bcp47) ? PANGO_DIRECTION_WEAK_RTL : PANGO_DIRECTION_WEAK_LTR);
-    // Unhinted, so that a layout scales: the same lines at every size and on paper.
-    pango_context_set_round_glyph_positions(context.get(), FALSE);
-    const FontOptions options(cairo_font_options_create());
-    cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
-    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-    pango_cairo_context_set_font_options(context.get(), options.get());
-    impl_->language
-        = &impl_->languages
-               .emplace(tag, Impl::Language { std::move(context), family_list(impl_->faces.families, bcp47) })
-               .first->second;
+    impl_->language = bcp47;
 }
 
 Block Typesetter::set(std::string_view utf8, const Style& style, std::optional<float> wrap_width_px) const
 {
     const double em = held(style.em_px, 1, 1024);
     const double width = held(wrap_width_px.value_or(widest_line_px), 1, widest_line_px);
-    const std::string text = with_break_opportunities(sanitised(utf8));
-
+    const std::string clean = sanitised(utf8);
+    const auto [faces, lacking] = impl_->choose(clean);
+    const Faces::Language& language = faces.language(impl_->language);
     auto layout = std::make_shared<Layout>();
-    layout->pango.reset(pango_layout_new(impl_->language->context.get()));
+    const std::string text = with_break_opportunities(
+        lacking.empty() || !faces.has(U'〔') ? clean : spelled_out(lacking, clean, layout->missing));
+    layout->pango.reset(pango_layout_new(language.context.get()));
     layout->line_height = em * held(style.line_height, 1, 4);
     layout->baseline = layout->line_height / 2 + centre_above_baseline * em;
 
     const FontDescription font(pango_font_description_new());
-    pango_font_description_set_family_static(font.get(), impl_->language->family_list.c_str());
+    pango_font_description_set_family_static(font.get(), language.family_list.c_str());
     pango_font_description_set_absolute_size(font.get(), em * PANGO_SCALE);
     pango_font_description_set_weight(font.get(), style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 
@@ -356,14 +271,8 @@ Block Typesetter::set(std::string_view utf8, const Style& style, std::optional<f
 
 std::vector<char32_t> Typesetter::missing(std::string_view utf8) const
 {
-    std::set<char32_t> characters;
     const std::string text = sanitised(utf8);
-    for (const char* at = text.data(); at != text.data() + text.size(); at = g_utf8_next_char(at)) {
-        const gunichar c = g_utf8_get_char(at);
-        const bool drawn = !g_unichar_isspace(c) && !g_unichar_iscntrl(c) && !pango_is_zero_width(c);
-        if (drawn && !FcCharSetHasChar(impl_->faces.characters.get(), c))
-            characters.insert(c);
-    }
+    const std::set<char32_t> characters = impl_->choose(text).lacking;
     return { characters.begin(), characters.end() };
 }
 

@@ -34,7 +34,7 @@ struct Style {
 class Typesetter {
 public:
     // Reads every .otf, .ttf and .ttc in the directory (about 5 ms). Fails, naming the directory or the file, if there
-    // is none or one is damaged.
+    // is none or one is damaged. Those in its folder "rare" are read at the first character that the others lack.
     static Result<Typesetter> open(const std::filesystem::path& fonts_directory);
 
     Typesetter(Typesetter&&) noexcept;
@@ -47,7 +47,8 @@ public:
 
     // Sets `sanitised(utf8)`; any bytes will do. Every \n begins a paragraph; empty text is one empty line. Lines are
     // at most `wrap_width_px` wide (held to 1 px and more): a word that is wider is broken, without a hyphen, and there
-    // the rules for the ends of lines cannot hold. Without a wrap width only \n and 65 536 px end a line.
+    // the rules for the ends of lines cannot hold. Without a wrap width only \n and 65 536 px end a line. A character
+    // that no face has is set as its code point, "〔U+2A6D6〕", as long as one has these brackets.
     Block set(std::string_view utf8, const Style& style, std::optional<float> wrap_width_px = std::nullopt) const;
 
     // The characters of `sanitised(utf8)` that no face has, each once, in order of code point. Spaces and characters
