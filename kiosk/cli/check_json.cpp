@@ -104,6 +104,10 @@ private:
         buffer_ += name(decision.membership.truth);
         buffer_ += R"(","missing":)";
         append_names(decision.membership.missing, facts_);
+        if (decision.membership.unsettled.any()) {
+            buffer_ += R"(,"confirm":)";
+            append_names(decision.membership.unsettled, confirmations_);
+        }
         buffer_ += R"(},"services":[)";
         std::string_view separator = "\n";
         for (const ServiceDecision& service : decision.services) {

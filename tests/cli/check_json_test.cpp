@@ -135,6 +135,18 @@ TEST_CASE("what stands in the output is what was decided")
     }
 }
 
+TEST_CASE("membership that only an office can settle names its confirmation; nothing is undetermined for that")
+{
+    const Json child = decided(R"({"region": "zhejiang", "children": [{"age": 9, "hukou": "none", "months_here": 24,
+        "carer": "relative", "stage": "primary"}]})")["children"][0];
+    CHECK(child["membership"]
+        == Json::parse(R"({"verdict": "unknown", "missing": [], "confirm": ["guardianship", "hukou_registration"]})"));
+    const Json& care = benefit(child, "ZJ-06a");
+    CHECK(care["verdict"] == "conditional");
+    CHECK(care["missing"].empty());
+    CHECK(care["confirm"] == Json::array({ "guardianship", "hukou_registration" }));
+}
+
 TEST_CASE("a wait names the facts that grow")
 {
     const Json json = decided(
