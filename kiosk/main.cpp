@@ -71,9 +71,10 @@ try {
     kiosk::cli::Program program;
     program.version = KIOSK_VERSION;
     program.data = data_folder();
+    program.today = kiosk::local_day(std::chrono::system_clock::now());
     program.screen = kiosk::shell::screen_command(program.data, streams);
     program.commands.emplace_back("tour", kiosk::shell::tour_command(program.data, streams));
-    program.commands.emplace_back("print", kiosk::shell::print_command(program.data, streams));
+    program.commands.emplace_back("print", kiosk::shell::print_command(program.data, program.today, streams));
     program.glyph_check = kiosk::shell::glyph_check(program.data);
     program.picture_check = kiosk::shell::picture_check(program.data);
     const std::string usage = std::string(kiosk::shell::print_usage) + std::string(kiosk::shell::usage);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/batch.hpp"
 
+#include "kiosk/cli/expected.hpp"
 #include "kiosk/cli/quoted.hpp"
 #include "kiosk/cli/register_reader.hpp"
 #include "kiosk/core/verdict_tables.hpp"
@@ -203,6 +204,11 @@ Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Region
                 if (desk.region == child.region)
                     desk.append(child.answers, written);
             ++count.decided;
+            for (const Contradiction* doubt : catalogue.policy().doubts_in(child.answers)) {
+                meter.clear();
+                error << on_one_line(name) << ':' << number
+                      << ": warning: " << doubt_in(catalogue.policy(), *doubt, child.answers) << '\n';
+            }
         } else {
             const std::string message = on_one_line(read.error().message);
             written += ",\"error\":\"" + told(message) + '"';

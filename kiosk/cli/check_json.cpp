@@ -2,7 +2,7 @@
 #include "kiosk/cli/check_json.hpp"
 
 #include "kiosk/cli/citation.hpp"
-#include "kiosk/cli/iso_date.hpp"
+#include "kiosk/core/calendar.hpp"
 #include "kiosk/core/interview.hpp"
 
 #include <nlohmann/json.hpp>
@@ -104,7 +104,7 @@ private:
         buffer_ += name(decision.membership.truth);
         buffer_ += R"(","missing":)";
         append_names(decision.membership.missing, facts_);
-        if (decision.membership.unsettled.any()) {
+        if (decision.membership.waits_for_office()) {
             buffer_ += R"(,"confirm":)";
             append_names(decision.membership.unsettled, confirmations_);
         }

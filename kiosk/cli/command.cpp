@@ -10,6 +10,7 @@
 #include "kiosk/cli/explain.hpp"
 #include "kiosk/cli/file.hpp"
 #include "kiosk/cli/quoted.hpp"
+#include "kiosk/files/output_file.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -209,11 +210,13 @@ private:
             const auto bytes = file == "-" ? read_stream(streams_.in, name) : read_file(file);
             if (!bytes)
                 return say(misused, bytes.error().message);
-            const std::chrono::year_month_day today { std::chrono::floor<std::chrono::days>(
-                std::chrono::system_clock::now()) };
-            const auto request = read_family(*bytes, name, catalogue.policy(), today);
+            const auto request = read_family(*bytes, name, catalogue.policy(), program_.today);
             if (!request)
                 return say(misused, request.error().message);
+            if (!request->dated)
+                if (const Status sane = check_clock(program_.today, catalogue.edition()); !sane)
+                    return say(failed, sane.error().message);
+            warn_of_doubts(*request, catalogue.policy(), name, streams_.error);
             const Status written = format == "json" ? for_programs(*request, catalogue, streams_.out)
                                                     : for_people(*request, catalogue, language, how_to, streams_.out);
             return written ? done : say(failed, "kiosk: " + written.error().message);
@@ -232,10 +235,13 @@ private:
         if (!arguments)
             return misuse(arguments.error().message);
         const std::string_view file = *arguments->option("--batch");
+        const std::string_view given_file = file == "-" ? "/dev/stdin" : file;
         const std::string_view name = file == "-" ? "standard input" : file;
         const auto catalogue = content::Catalogue::open(database(program_.data));
         if (!catalogue)
             return say(failed, catalogue.error().message);
+        if (const Status sane = check_clock(program_.today, catalogue->edition()); !sane)
+            return say(failed, sane.error().message);
         const Region* region = nullptr;
         if (const auto id = arguments->option("--region")) {
             region = catalogue->policy().region(*id);
@@ -259,34 +265,25 @@ private:
         }
         std::istream& in = file == "-" ? streams_.in : opened;
 
-        // Under a temporary name until it is whole: half of a register never looks like all of it.
+        // Half of a register never looks like all of it.
         const auto out = arguments->option("--out");
-        const std::filesystem::path whole(out.value_or(""));
-        std::filesystem::path part = whole;
-        part += ".part";
-        std::ofstream written;
+        std::optional<OutputFile> written;
         if (out) {
-            written.open(part, std::ios::binary | std::ios::trunc);
-            if (!written)
-                return say(failed, "kiosk: " + in_quotes(part.native(), 200) + " cannot be written");
+            auto file = OutputFile::create(std::filesystem::path(*out), { &given_file, 1 });
+            if (!file)
+                return say(failed, "kiosk: " + on_one_line(file.error().message));
+            written.emplace(*std::move(file));
         }
         Meter meter(streams_.error, streams_.error_is_terminal && (out || !streams_.out_is_terminal));
-        const auto count
-            = check_batch(*catalogue, region, in, name, size, out ? written : streams_.out, streams_.error, meter);
-        if (out) {
-            written.close();
-            std::error_code error;
-            if (count && written)
-                std::filesystem::rename(part, whole, error);
-            if (!count || !written || error) {
-                std::filesystem::remove(part, error);
-                return say(failed,
-                    "kiosk: "
-                        + (count ? in_quotes(whole.native(), 200) + " cannot be written" : count.error().message));
-            }
-        }
+        const auto count = check_batch(
+            *catalogue, region, in, name, size, written ? written->stream() : streams_.out, streams_.error, meter);
         if (!count)
             return say(failed, "kiosk: " + count.error().message);
+        if (written)
+            if (const Status whole = written->commit(); !whole)
+                return say(failed, "kiosk: " + on_one_line(whole.error().message));
+        if (count->decided + count->bad == 0)
+            return say(misused, on_one_line(name) + ": expected at least one child, got none");
         if (count->bad == 0)
             return done;
         return say(misused,
@@ -299,6 +296,15 @@ private:
 };
 
 } // namespace
+
+Status check_clock(Date today, const content::Edition& edition)
+{
+    const auto made = read_iso_date(edition.checked);
+    if (!made || !clock_is_behind(today, *made))
+        return Success {};
+    return Error { "kiosk: this machine's clock says " + iso_date(today) + ", before its content was made ("
+        + edition.checked + "); set the clock, or say the day in the file as \"as_of\"" };
+}
 
 int run(std::span<const char* const> arguments, const Streams& streams, const Program& program)
 {

@@ -5,6 +5,8 @@
 #pragma once
 
 #include "kiosk/cli/verify.hpp"
+#include "kiosk/content/catalogue.hpp"
+#include "kiosk/core/calendar.hpp"
 #include "kiosk/core/result.hpp"
 
 #include <filesystem>
@@ -32,6 +34,7 @@ struct Streams {
 struct Program {
     std::string_view version; // "1.0"; may be empty
     std::filesystem::path data; // holds content.db, fonts/ and pictures.pack
+    Date today {}; // where this machine stands: local_day() of its clock
     // A command takes the arguments after its name; an error is a wrong command line, said in one line.
     using Command = std::function<Result<int>(std::span<const char* const>)>;
     Command screen; // no command: the full-screen kiosk, with its options
@@ -40,6 +43,9 @@ struct Program {
     std::string_view usage; // of the further commands, as --help shows it; lines
     PictureCheck picture_check {}; // for `verify`
 };
+
+// Nothing is decided by a clock that cannot be right; one line for staff.
+Status check_clock(Date today, const content::Edition& edition);
 
 // `arguments` without the program's own name.
 int run(std::span<const char* const> arguments, const Streams& streams, const Program& program);

@@ -40,16 +40,32 @@ std::string expected_facts(const Schema& schema, std::optional<Scope> scope)
     return "a fact (" + alternatives(names) + ")";
 }
 
-std::string contradiction_in(const Policy& policy, const Contradiction& contradiction, const Answers& told)
+namespace {
+
+// `age 9 and stage "nursery"`: what is told of the facts that a rule reads.
+std::string told_of(const Policy& policy, const Rule& rule, const Answers& told)
 {
     std::vector<std::string> facts;
-    for (const FactId id : policy.schema.ids(contradiction.rule.facts() & told.known())) {
+    for (const FactId id : policy.schema.ids(rule.facts() & told.known())) {
         const Fact& fact = policy.schema[id];
         const std::string value = fact.spelled(told.value(id));
         facts.push_back(fact.name + " " + (fact.kind == FactKind::choice ? '"' + value + '"' : value));
     }
-    return alternatives(facts, " and ") + " contradict each other (rule " + contradiction.id + ": "
+    return alternatives(facts, " and ");
+}
+
+} // namespace
+
+std::string contradiction_in(const Policy& policy, const Contradiction& contradiction, const Answers& told)
+{
+    return told_of(policy, contradiction.rule, told) + " contradict each other (rule " + contradiction.id + ": "
         + contradiction.rule.source() + ")";
+}
+
+std::string doubt_in(const Policy& policy, const Contradiction& doubt, const Answers& told)
+{
+    return told_of(policy, doubt.rule, told) + " are unlikely together (rule " + doubt.id + ": " + doubt.rule.source()
+        + "); decided as told";
 }
 
 } // namespace kiosk::cli

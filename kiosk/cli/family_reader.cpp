@@ -2,8 +2,8 @@
 #include "kiosk/cli/family_reader.hpp"
 
 #include "kiosk/cli/expected.hpp"
-#include "kiosk/cli/iso_date.hpp"
 #include "kiosk/cli/quoted.hpp"
+#include "kiosk/core/calendar.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -178,11 +178,15 @@ public:
             fail("region", "expected " + regions() + ", got nothing");
         if (!error_ && family_.children.empty())
             fail("children", "expected a list of children, got nothing");
+        if (!error_ && as_of_ && region_->in_force && *as_of_ < *region_->in_force)
+            fail("as_of",
+                "expected a day from " + iso_date(*region_->in_force) + " on, when the list of " + region_->id
+                    + " came into force, got \"" + iso_date(*as_of_) + "\"; before that nothing is decided");
         for (std::size_t i = 0; !error_ && i < family_.children.size(); ++i)
             check_contradictions(i);
         if (error_)
             return *error_;
-        return CheckRequest { region_, as_of_.value_or(today), std::move(family_) };
+        return CheckRequest { region_, as_of_.value_or(today), as_of_.has_value(), std::move(family_) };
     }
 
     // The first mistake is the one that is told.
@@ -310,7 +314,13 @@ private:
             return region_ ? true : wrong(regions(), value);
         case Key::as_of:
             as_of_ = value.shape == Value::Shape::text ? read_iso_date(value.text) : std::nullopt;
-            return as_of_ ? true : wrong("a day of the calendar such as \"2026-11-21\"", value);
+            if (!as_of_)
+                return wrong("a day of the calendar such as \"2026-11-21\"", value);
+            if (static_cast<int>(as_of_->year()) < first_year || static_cast<int>(as_of_->year()) > last_year)
+                return wrong("a day from " + std::to_string(first_year) + " to " + std::to_string(last_year)
+                        + " by the Gregorian calendar",
+                    value);
+            return true;
         case Key::family:
             return value.shape == Value::Shape::object ? enter(Place::family) : wrong("an object", value);
         case Key::children:
@@ -379,6 +389,16 @@ Result<CheckRequest> read_family(
     else
         nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &events);
     return events.finish(today);
+}
+
+void warn_of_doubts(const CheckRequest& request, const Policy& policy, std::string_view file_name, std::ostream& error)
+{
+    for (std::size_t child = 0; child < request.family.children.size(); ++child) {
+        const Answers told = request.family.answers_of(child);
+        for (const Contradiction* doubt : policy.doubts_in(told))
+            error << on_one_line(file_name) << ": children[" << child
+                  << "]: warning: " << doubt_in(policy, *doubt, told) << '\n';
+    }
 }
 
 } // namespace kiosk::cli

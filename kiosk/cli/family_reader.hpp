@@ -7,12 +7,14 @@
 #include "kiosk/core/policy.hpp"
 
 #include <chrono>
+#include <ostream>
 
 namespace kiosk::cli {
 
 struct CheckRequest {
     const Region* region = nullptr; // of the policy it was read with
     std::chrono::year_month_day as_of;
+    bool dated = false; // the file says the day
     Family family; // at least one child; free of contradictions
 };
 
@@ -20,5 +22,8 @@ struct CheckRequest {
 // was expected there; nothing is guessed, mended or skipped. `today` stands where the file has no "as_of".
 Result<CheckRequest> read_family(
     std::string_view bytes, std::string_view file_name, const Policy& policy, std::chrono::year_month_day today);
+
+// A line for each child whose answers are unlikely together.
+void warn_of_doubts(const CheckRequest& request, const Policy& policy, std::string_view file_name, std::ostream& error);
 
 } // namespace kiosk::cli

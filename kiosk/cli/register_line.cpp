@@ -4,7 +4,7 @@
 #include "kiosk/cli/quoted.hpp"
 
 #include <algorithm>
-#include <cctype>
+#include <charconv>
 
 namespace kiosk::cli {
 namespace {
@@ -48,6 +48,16 @@ bool is_number(std::string_view word)
             return false;
     }
     return word.empty();
+}
+
+bool is_high_surrogate(std::uint32_t unit)
+{
+    return unit >= 0xD800 && unit <= 0xDBFF;
+}
+
+bool is_low_surrogate(std::uint32_t unit)
+{
+    return unit >= 0xDC00 && unit <= 0xDFFF;
 }
 
 } // namespace
@@ -132,10 +142,30 @@ bool JsonLine::escape()
         return false;
     if (line_[at_] != 'u')
         return std::string_view("\"\\/bfnrt").find(line_[at_]) != std::string_view::npos;
-    for (int i = 0; i < 4; ++i)
-        if (++at_ == line_.size() || !std::isxdigit(static_cast<unsigned char>(line_[at_])))
-            return false;
-    return true;
+    const auto unit = utf16_unit();
+    if (!unit || is_low_surrogate(*unit))
+        return false;
+    if (!is_high_surrogate(*unit))
+        return true;
+    // Half a character is none: the other half must follow.
+    if (line_.substr(at_ + 1, 2) != "\\u")
+        return false;
+    at_ += 2;
+    const auto other = utf16_unit();
+    return other && is_low_surrogate(*other);
+}
+
+std::optional<std::uint32_t> JsonLine::utf16_unit()
+{
+    std::uint32_t unit = 0;
+    const char* const begin = line_.data() + at_ + 1;
+    if (line_.size() - at_ < 5)
+        return std::nullopt;
+    const auto [end, error] = std::from_chars(begin, begin + 4, unit, 16);
+    if (error != std::errc {} || end != begin + 4)
+        return std::nullopt;
+    at_ += 4;
+    return unit;
 }
 
 std::size_t JsonLine::column() const

@@ -5,6 +5,7 @@
 
 #include "kiosk/core/result.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,7 +37,9 @@ public:
 
 private:
     void skip();
-    bool escape(); // leaves the place at the last character of the escape
+    bool escape();
+    // Of \uXXXX, from the u on.
+    std::optional<std::uint32_t> utf16_unit(); // leaves the place at the last character of the escape
     std::size_t column() const;
 
     std::string_view line_;

@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/content/region_reader.hpp"
 
+#include "kiosk/core/calendar.hpp"
+
 #include <algorithm>
-#include <charconv>
 
 namespace kiosk::content {
-
-namespace {
-
-std::optional<std::chrono::year_month_day> date_of(const std::string& iso)
-{
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    if (iso.size() != 10)
-        return std::nullopt;
-    std::from_chars(iso.data(), iso.data() + 4, year);
-    std::from_chars(iso.data() + 5, iso.data() + 7, month);
-    std::from_chars(iso.data() + 8, iso.data() + 10, day);
-    const std::chrono::year_month_day date { std::chrono::year(year), std::chrono::month(month),
-        std::chrono::day(day) };
-    return date.ok() ? std::optional(date) : std::nullopt;
-}
-
-} // namespace
 
 void RegionReader::read()
 {
@@ -43,7 +25,7 @@ void RegionReader::read_regions()
         region.name = rows.text(1);
         region.plan = rows.text(2);
         region.list = rows.text(3);
-        region.in_force = date_of(rows.text(4));
+        region.in_force = read_iso_date(rows.text(4));
         region.province = rows.text(5);
         policy_.regions.push_back(std::move(region));
     }

@@ -70,6 +70,7 @@ inline constexpr std::string_view not_accepting = "kiosk-not-accepting";
 inline constexpr std::string_view no_pdf = "kiosk-no-pdf";
 inline constexpr std::string_view no_a4 = "kiosk-no-a4"; // A4 is not among what is loaded
 inline constexpr std::string_view others_waiting = "kiosk-others-waiting"; // jobs that are not ours
+inline constexpr std::string_view clock_behind = "kiosk-clock-behind"; // this computer's day is before its content's
 inline constexpr std::string_view keeps_jobs = "kiosk-keeps-jobs"; // the queue would print a failed job again
 inline constexpr std::string_view no_document = "kiosk-no-document"; // the guide could not be made
 inline constexpr std::string_view refused = "kiosk-refused"; // the printer would not take the pages

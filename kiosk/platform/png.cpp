@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/platform/png.hpp"
 
+#include "kiosk/files/output_file.hpp"
+
 #include <zlib.h>
 
 #include <cassert>
@@ -87,23 +89,7 @@ Status write_png(const Image& image, const std::filesystem::path& path)
     if (!encoded)
         return Error { "not enough memory to write " + path.string() };
 
-    std::filesystem::path temporary = path;
-    temporary += ".tmp";
-    std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-    if (!file)
-        return file_error("cannot create", temporary, errno);
-    file.write(reinterpret_cast<const char*>(encoded.get()), length);
-    file.close();
-    std::error_code failure;
-    if (!file) {
-        const int code = errno;
-        std::filesystem::remove(temporary, failure);
-        return file_error("cannot write", temporary, code);
-    }
-    std::filesystem::rename(temporary, path, failure);
-    if (failure)
-        return file_error("cannot replace", path, failure.value());
-    return Success {};
+    return write_file(path, { reinterpret_cast<const char*>(encoded.get()), static_cast<std::size_t>(length) });
 }
 
 Result<Image> read_png(const std::filesystem::path& path)

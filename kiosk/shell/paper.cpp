@@ -3,19 +3,8 @@
 
 #include "kiosk/guide/guide.hpp"
 
-#include <ctime>
-
 namespace kiosk::shell {
 namespace {
-
-std::chrono::year_month_day today()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm local {};
-    localtime_r(&now, &local);
-    return { std::chrono::year(local.tm_year + 1900), std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
-        std::chrono::day(static_cast<unsigned>(local.tm_mday)) };
-}
 
 guide::Choice choice_of(PrintChoice::Scope scope)
 {
@@ -32,12 +21,14 @@ guide::Choice choice_of(PrintChoice::Scope scope)
 
 } // namespace
 
-ui::GuideSource guide_source(const content::Catalogue& catalogue, std::filesystem::path fonts, site::Site site)
+ui::GuideSource guide_source(
+    const content::Catalogue& catalogue, std::filesystem::path fonts, site::Site site, std::function<Date()> clock)
 {
     if (site.region.empty())
         site.region = catalogue.policy().regions.front().id;
-    return [&catalogue, fonts = std::move(fonts), site = std::move(site)](const Session& session) -> DocumentMaker {
-        guide::GuideRequest request { catalogue, fonts, site, site.region, session.language, session.family, today(),
+    return [&catalogue, fonts = std::move(fonts), site = std::move(site), clock = std::move(clock)](
+               const Session& session) -> DocumentMaker {
+        guide::GuideRequest request { catalogue, fonts, site, site.region, session.language, session.family, clock(),
             choice_of(session.print.scope), {},
             session.print.extent == PrintChoice::Extent::full ? guide::Length::full : guide::Length::brief,
             session.print.type == PrintChoice::Type::large ? guide::Print::large : guide::Print::standard };

@@ -5,6 +5,7 @@
 #include "kiosk/cli/family_reader.hpp"
 #include "kiosk/cli/file.hpp"
 #include "kiosk/cli/quoted.hpp"
+#include "kiosk/files/output_file.hpp"
 #include "kiosk/guide/guide.hpp"
 #include "kiosk/ui/app.hpp"
 
@@ -49,27 +50,8 @@ Result<std::vector<std::string>> services_in(std::string_view list, const Region
     return named;
 }
 
-// Whole or not at all: a printer must never be given half a guide.
-Status write(const std::filesystem::path& path, std::string_view bytes)
-{
-    std::filesystem::path temporary = path;
-    temporary += ".part";
-    std::error_code error;
-    {
-        std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-        out << bytes << std::flush;
-        if (!out) {
-            std::filesystem::remove(temporary, error);
-            return Error { on_one_line(path.string()) + ": the guide cannot be written here" };
-        }
-    }
-    std::filesystem::rename(temporary, path, error);
-    if (!error)
-        return Success {};
-    std::error_code ignored;
-    std::filesystem::remove(temporary, ignored);
-    return Error { on_one_line(path.string()) + ": the guide cannot be written here: " + error.message() };
-}
+// More children than this leave the table of a short guide no room for their columns.
+constexpr std::size_t most_in_short = 20;
 
 } // namespace
 
@@ -83,9 +65,9 @@ const std::string_view print_usage = R"(kiosk print FILE|-        the guide for 
     --site FILE           whose windows to name; default: none
 )";
 
-cli::Program::Command print_command(const std::filesystem::path& data, const cli::Streams& streams)
+cli::Program::Command print_command(const std::filesystem::path& data, Date today, const cli::Streams& streams)
 {
-    return [&streams, data](std::span<const char* const> given) -> Result<int> {
+    return [&streams, data, today](std::span<const char* const> given) -> Result<int> {
         const auto arguments = cli::Arguments::create(given, print_options, 1, print_flags);
         if (!arguments)
             return arguments.error();
@@ -110,11 +92,12 @@ cli::Program::Command print_command(const std::filesystem::path& data, const cli
         const auto bytes = file == "-" ? read_stream(streams.in, name) : read_file(file);
         if (!bytes)
             return say(streams, cli::misused, bytes.error().message);
-        const std::chrono::year_month_day today { std::chrono::floor<std::chrono::days>(
-            std::chrono::system_clock::now()) };
         auto family = cli::read_family(*bytes, name, catalogue->policy(), today);
         if (!family)
             return say(streams, cli::misused, family.error().message);
+        if (!family->dated)
+            if (const Status sane = cli::check_clock(today, catalogue->edition()); !sane)
+                return say(streams, cli::failed, sane.error().message);
 
         guide::GuideRequest request { *catalogue, data / "fonts", {}, family->region->id, language,
             std::move(family->family), family->as_of };
@@ -135,6 +118,12 @@ cli::Program::Command print_command(const std::filesystem::path& data, const cli
         } else if (arguments->flag("--all")) {
             request.choice = guide::Choice::everything;
         }
+        cli::warn_of_doubts(
+            { family->region, family->as_of, family->dated, request.family }, catalogue->policy(), name, streams.error);
+        if (arguments->flag("--short") && request.family.children.size() > most_in_short)
+            return say(streams, cli::misused,
+                std::string(on_one_line(name)) + ": children: expected at most " + std::to_string(most_in_short)
+                    + " for a short guide (--short), got " + std::to_string(request.family.children.size()));
         if (arguments->flag("--short"))
             request.length = guide::Length::brief;
         if (arguments->flag("--large"))
@@ -142,7 +131,8 @@ cli::Program::Command print_command(const std::filesystem::path& data, const cli
         auto pdf = guide::make_guide(request);
         if (!pdf)
             return say(streams, cli::failed, pdf.error().message);
-        const Status written = write(*out, pdf->pdf);
+        const std::string_view read[] = { file == "-" ? "/dev/stdin" : file };
+        const Status written = write_file(std::filesystem::path(*out), pdf->pdf, read);
         return written ? cli::done : say(streams, cli::failed, written.error().message);
     };
 }

@@ -60,7 +60,8 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
         if (!opened)
             return Error { here.origin.place("printer") + ": " + opened.error().message };
         printer = *std::move(opened);
-        (*app)->use_printer(*printer, guide_source(catalogue, options.fonts, here));
+        const auto clock = [] { return local_day(std::chrono::system_clock::now()); };
+        (*app)->use_printer(*printer, guide_source(catalogue, options.fonts, here, clock), clock);
     }
 
     // Draw while something changes; then wait, drawing nothing.

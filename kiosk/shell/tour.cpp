@@ -333,7 +333,8 @@ Status tour(const TourOptions& options, const content::Catalogue& catalogue, con
     if (!app)
         return app.error();
     (*app)->use_printer(
-        printer, [](const Session&) -> DocumentMaker { return [] { return Result<Document>(Document {}); }; });
+        printer, [](const Session&) -> DocumentMaker { return [] { return Result<Document>(Document {}); }; },
+        [] { return local_day(std::chrono::system_clock::now()); });
     // Only what is photographed is drawn.
     ImDrawData* latest = nullptr;
     ui::Robot robot(**app, panel.size.width, panel.size.height, start, [&](ImDrawData& data) { latest = &data; });

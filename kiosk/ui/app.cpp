@@ -82,10 +82,11 @@ Words App::words() const
     return { catalogue_, messages_.find(session_.language)->second, setting_->decider.region() };
 }
 
-void App::use_printer(Printing& printing, GuideSource guide)
+void App::use_printer(Printing& printing, GuideSource guide, std::function<Date()> clock)
 {
     printing_ = &printing;
     guide_ = std::move(guide);
+    clock_ = std::move(clock);
 }
 
 bool App::printing_now() const
@@ -106,6 +107,8 @@ void App::hear_printer(Instant now)
     if (const std::uint64_t changes = printing_->changes(); changes != printer_changes_) {
         printer_changes_ = changes;
         report_ = printing_->report();
+        if (const auto made = read_iso_date(catalogue_.edition().checked); made && clock_is_behind(clock_(), *made))
+            report_.reasons.emplace_back(found::clock_behind);
         redraw();
     }
     // Whoever waits for paper is not idle; the job has its own limit (kiosk-requirements 33).

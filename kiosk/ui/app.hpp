@@ -3,6 +3,7 @@
 // The kiosk without a window: events and a clock go in, draw data comes out.
 #pragma once
 
+#include "kiosk/core/calendar.hpp"
 #include "kiosk/site/site.hpp"
 #include "kiosk/ui/imgui_session.hpp"
 #include "kiosk/ui/screens.hpp"
@@ -33,7 +34,8 @@ public:
         speech::Speaker* speaker = nullptr);
 
     // Offers paper; without this, nothing is offered to be printed.
-    void use_printer(Printing& printing, GuideSource guide);
+    // `clock` says the day that would stand on the paper: while it cannot be right, nothing is printed.
+    void use_printer(Printing& printing, GuideSource guide, std::function<Date()> clock);
 
     // One frame. `events` are what happened since the last, in order. The data holds until the next frame.
     ImDrawData& frame(Instant now, std::span<const InputEvent> events, int width, int height);
@@ -97,6 +99,7 @@ private:
     Printing* printing_ = nullptr;
     GuideSource guide_;
     PrinterReport report_;
+    std::function<Date()> clock_;
     std::uint64_t printer_changes_ = 0;
 };
 

@@ -20,7 +20,9 @@ struct Outcome {
 struct Setting {
     std::string input;
     bool terminal = false;
-    cli::Program program { "1.0", data_folder, nullptr, {}, nullptr, "kiosk tour\n" };
+    cli::Program program { "1.0", data_folder,
+        Date { std::chrono::year(2026), std::chrono::month(11), std::chrono::day(28) }, nullptr, {}, nullptr,
+        "kiosk tour\n" };
 };
 
 Outcome run(const std::vector<const char*>& arguments, const Setting& setting = {})
@@ -139,4 +141,30 @@ TEST_CASE("other commands are the program's")
     CHECK(run({ "tour", "--out", "dir" }, setting).status == 8);
     CHECK(passed == std::vector<std::string> { "--out", "dir" });
     CHECK(run({ "print" }, setting).status == 2);
+}
+
+TEST_CASE("without a day in the file a clock that cannot be right decides nothing; with one it is not asked")
+{
+    Setting setting = given(R"({"region":"zhejiang","children":[{"age":9}]})");
+    setting.program.today = Date { std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1) };
+    const Outcome undated = run({ "check", "-" }, setting);
+    CHECK(undated.status == 1);
+    CHECK(undated.out.empty());
+    CHECK(undated.error.starts_with("kiosk: this machine's clock says 1970-01-01, before its content was made ("));
+    setting.input = R"({"region":"zhejiang","as_of":"2026-11-28","children":[{"age":9}]})";
+    CHECK(run({ "check", "-" }, setting).status == 0);
+}
+
+TEST_CASE("a child late at school is decided with its siblings, and a warning says which answers are unlikely")
+{
+    const Outcome outcome = run({ "check", "-" }, given(R"({"region":"zhejiang","as_of":"2026-11-28","children":[
+        {"age":8,"stage":"kindergarten","disability":true},{"age":17,"stage":"primary","disability":true},{"age":9}]})"));
+    CHECK(outcome.status == 0);
+    CHECK(outcome.error
+        == "standard input: children[0]: warning: age 8 and stage \"kindergarten\" are unlikely together (rule "
+           "stage_late: "
+            + installed().policy().doubts[1].rule.source() + "); decided as told\n"
+            + "standard input: children[1]: warning: age 17 and stage \"primary\" are unlikely together (rule "
+              "stage_late: "
+            + installed().policy().doubts[1].rule.source() + "); decided as told\n");
 }

@@ -167,6 +167,13 @@ TEST_CASE("every mistake is one line with its place and what was expected")
             R"(family.json: as_of: expected a day of the calendar such as "2026-11-21", got "21.11.2026")" },
         { R"({"as_of":"0000-01-01"})",
             R"(family.json: as_of: expected a day of the calendar such as "2026-11-21", got "0000-01-01")" },
+        // Years of another calendar, and of none.
+        { R"({"as_of":"1500-06-01"})",
+            R"(family.json: as_of: expected a day from 1900 to 2100 by the Gregorian calendar, got "1500-06-01")" },
+        { R"({"as_of":"2569-11-21"})",
+            R"(family.json: as_of: expected a day from 1900 to 2100 by the Gregorian calendar, got "2569-11-21")" },
+        { R"({"region":"zhejiang","as_of":"2024-10-31","children":[{}]})",
+            R"(family.json: as_of: expected a day from 2024-11-01 on, when the list of zhejiang came into force, got "2024-10-31"; before that nothing is decided)" },
         { R"({"as_of":20261121})",
             R"(family.json: as_of: expected a day of the calendar such as "2026-11-21", got 20261121)" },
         { R"({"as_of":null})", R"(family.json: as_of: expected a day of the calendar such as "2026-11-21", got null)" },
@@ -236,7 +243,7 @@ TEST_CASE("every mistake is one line with its place and what was expected")
         { R"({"region":"zhejiang","children":[{"age":9},{"stage":"kindergarten","age":9}]})",
             "family.json: children[1]: age 9 and stage \"kindergarten\" contradict each other (rule kindergarten_age: "
             "stage == "
-            "kindergarten and not age in 2..7)" },
+            "kindergarten and not age in 2..8)" },
         { child(R"("age":1,"months_here":24)"),
             "family.json: children[0]: age 1 and months_here 24 contradict each other (rule longer_here_than_alive: "
             "months_here > "

@@ -42,6 +42,7 @@ Ended run(std::vector<const char*> arguments, const std::string& input = {}, boo
     const cli::Streams streams { in, out, error, false, terminal };
     cli::Program program;
     program.data = data_folder;
+    program.today = Date { std::chrono::year(2026), std::chrono::month(11), std::chrono::day(28) };
     const int status = cli::run(arguments, streams, program);
     return { status, out.str(), error.str() };
 }
@@ -199,7 +200,7 @@ TEST_CASE("what is not a child is said, not guessed")
     CHECK(one(R"("label":5)") == "label: expected a text, got 5");
     CHECK(one(R"("shoe_size":5)").starts_with("expected \"label\", \"region\" or a fact (age, "));
     CHECK(one(R"("age":9,"stage":"nursery")")
-        == "age 9 and stage \"nursery\" contradict each other (rule nursery_age: stage == nursery and age > 3)");
+        == "age 9 and stage \"nursery\" contradict each other (rule nursery_age: stage == nursery and age > 4)");
     CHECK(one(R"("age":09)").find("expected a text, a whole number, true, false or null") != std::string::npos);
     CHECK(one(R"("age":[9])").find("expected a text, a whole number") != std::string::npos);
     CHECK(one(R"("age":9,)").find("expected a name in quotes, got \"}\"") != std::string::npos);
@@ -207,6 +208,13 @@ TEST_CASE("what is not a child is said, not guessed")
     CHECK(one("\"label\":\"a\x01\"").find("expected a text") != std::string::npos);
     CHECK(one(R"("label":"\q")").find("expected a text") != std::string::npos);
     CHECK(one(R"("label":"\ud83)").find("expected a text") != std::string::npos);
+    // Half a character is none; both halves are one.
+    for (const char* half :
+        { R"("label":"\ud83d")", R"("label":"\ude00")", R"("label":"\ud83d\ud83d")", R"("label":"\ud83dx")" }) {
+        CAPTURE(half);
+        CHECK(one(half).find("expected a text") != std::string::npos);
+    }
+    CHECK(batch(R"({"region":"zhejiang","label":"\ud83d\ude00","age":9})").status == 0);
     CHECK(one("\"label\":\"\xC0\xAF\"") == "expected UTF-8, got other bytes");
     CHECK(one("\"label\":\"\xED\xA0\x80\"") == "expected UTF-8, got other bytes");
     CHECK(one(std::string("\"label\":\"a\0\"", 12)) == "expected text, got a zero byte");
@@ -293,4 +301,45 @@ TEST_CASE("a benefit is explained with its words, rules, table and examples, in 
     CHECK(run({ "explain", "ZJ-99z" }).status == 2);
     CHECK(run({ "explain", "ZJ-12a", "--all" }).status == 2);
     CHECK(run({ "explain", "ZJ-12a", "--lang", "tlh" }).status == 2);
+}
+
+TEST_CASE("a register without a child is a wrong input")
+{
+    for (const char* empty : { "", "\n\n", "label,region,age\n" }) {
+        CAPTURE(empty);
+        const Ended ended = batch(empty);
+        CHECK(ended.status == 2);
+        CHECK(ended.error == "standard input: expected at least one child, got none\n");
+        CHECK(ended.out.empty());
+    }
+}
+
+TEST_CASE("what is unlikely is decided with a warning, and what is impossible is not")
+{
+    const Ended ended = batch(R"({"region":"zhejiang","age":8,"stage":"kindergarten","disability":true}
+{"region":"zhejiang","age":17,"stage":"primary","disability":true}
+{"region":"zhejiang","age":0,"newborn":true,"months_here":6}
+)");
+    CHECK(ended.status == 2);
+    CHECK(ended.error.find("standard input:1: warning: age 8 and stage \"kindergarten\" are unlikely together")
+        != std::string::npos);
+    CHECK(ended.error.find("standard input:2: warning: age 17 and stage \"primary\" are unlikely together")
+        != std::string::npos);
+    CHECK(ended.error.find("standard input:3: newborn true and months_here 6 contradict each other")
+        != std::string::npos);
+    CHECK(ended.error.find("2 children decided, 1 lines not") != std::string::npos);
+}
+
+TEST_CASE("a clock before the content decides nothing")
+{
+    std::istringstream in(nine);
+    std::ostringstream out;
+    std::ostringstream error;
+    cli::Program program;
+    program.data = data_folder;
+    program.today = Date { std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1) };
+    const std::vector<const char*> arguments { "check", "--batch", "-" };
+    CHECK(cli::run(arguments, { in, out, error, false, false }, program) == 1);
+    CHECK(out.str().empty());
+    CHECK(error.str().starts_with("kiosk: this machine's clock says 1970-01-01, before its content was made ("));
 }

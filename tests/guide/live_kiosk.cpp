@@ -43,9 +43,12 @@ LiveKiosk::LiveKiosk(const std::string& site_printer, std::string document)
     if (!app)
         throw std::runtime_error(app.error().message);
     app_ = *std::move(app);
-    app_->use_printer(*printer_, [this](const Session&) -> DocumentMaker {
-        return [bytes = pdf]() -> Result<Document> { return Document { bytes, 1 }; };
-    });
+    app_->use_printer(
+        *printer_,
+        [this](const Session&) -> DocumentMaker {
+            return [bytes = pdf]() -> Result<Document> { return Document { bytes, 1 }; };
+        },
+        [] { return local_day(std::chrono::system_clock::now()); });
     frames_for(100ms);
 }
 

@@ -42,9 +42,10 @@ TEST_CASE("every state that IPP names, and every one that the kiosk finds, has i
         if (keyword != "other" && keyword != "unknown")
             CHECK(diagnose(table(), keyword).id != unknown_ailment);
     }
-    for (const std::string_view keyword : { found::no_answer, found::no_service, found::no_queue, found::stopped,
-             found::not_accepting, found::no_pdf, found::no_a4, found::others_waiting, found::keeps_jobs,
-             found::no_document, found::refused, found::aborted, found::cancelled, found::too_long }) {
+    for (const std::string_view keyword :
+        { found::no_answer, found::no_service, found::no_queue, found::stopped, found::not_accepting, found::no_pdf,
+            found::no_a4, found::others_waiting, found::keeps_jobs, found::clock_behind, found::no_document,
+            found::refused, found::aborted, found::cancelled, found::too_long }) {
         CAPTURE(keyword);
         CHECK(diagnose(table(), keyword).id != unknown_ailment);
     }

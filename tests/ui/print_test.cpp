@@ -17,10 +17,13 @@ struct Kiosk : KioskFixture {
     explicit Kiosk(const test::Panel& panel = test::landscape)
         : KioskFixture("zhejiang", panel)
     {
-        app().use_printer(printing, [this](const Session& session) -> DocumentMaker {
-            chosen = session.print;
-            return [] { return Result<Document>(Document { "%PDF", 2 }); };
-        });
+        app().use_printer(
+            printing,
+            [this](const Session& session) -> DocumentMaker {
+                chosen = session.print;
+                return [] { return Result<Document>(Document { "%PDF", 2 }); };
+            },
+            [this] { return day; });
     }
     void to_results()
     {
@@ -36,6 +39,7 @@ struct Kiosk : KioskFixture {
     }
 
     FakePrinting printing;
+    Date day = local_day(std::chrono::system_clock::now());
     std::optional<PrintChoice> chosen;
 };
 
@@ -152,4 +156,17 @@ TEST_CASE("whoever ends while pages are on the way is told, and the job is cance
     CHECK(kiosk.printing.ended == 1);
     CHECK(kiosk.at<place::Welcome>());
     CHECK_FALSE(kiosk.session().print_ordered);
+}
+
+TEST_CASE("a clock that cannot be right: nothing is printed, staff are told why, and the results stay")
+{
+    Kiosk kiosk;
+    kiosk.day = Date { std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1) };
+    kiosk.printing.say({}, {});
+    REQUIRE(kiosk.tap_id("language/zh-Hans"));
+    CHECK(kiosk.hand().sees("现在不能打印：这台机器的日期不对"));
+    kiosk.day = local_day(std::chrono::system_clock::now());
+    kiosk.printing.say({}, {});
+    kiosk.hand().settle();
+    CHECK_FALSE(kiosk.hand().sees("这台机器的日期不对"));
 }

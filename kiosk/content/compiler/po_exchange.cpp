@@ -5,10 +5,10 @@
 #include "kiosk/content/compiler/po.hpp"
 #include "kiosk/content/compiler/translations.hpp"
 #include "kiosk/content/sha256.hpp"
+#include "kiosk/core/calendar.hpp"
 #include "kiosk/locale/messages.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 namespace kiosk::content {
 
@@ -17,14 +17,6 @@ namespace {
 constexpr const char* official_context = "official";
 constexpr const char* review_mark = "reviewed: ";
 constexpr const char* never = "00000000"; // the fingerprint of no Chinese: outdated for sure
-
-std::string iso(std::chrono::year_month_day date)
-{
-    char text[16] = {};
-    (void)std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-    return text;
-}
 
 std::string arguments_note(const std::string& pattern)
 {
@@ -58,7 +50,7 @@ void add_review(PoEntry& entry, const DraftStamps& stamps, const std::string& ke
     const auto stamp = stamps.find(key);
     if (stamp != stamps.end() && stamp->second.reviewed_on)
         entry.translator_comments.push_back(
-            review_mark + iso(*stamp->second.reviewed_on) + " " + stamp->second.reviewer);
+            review_mark + iso_date(*stamp->second.reviewed_on) + " " + stamp->second.reviewer);
 }
 
 // What a PO file says of one text of ours.
@@ -226,7 +218,7 @@ std::string export_po(const std::filesystem::path& folder, std::string_view lang
     std::string gettext_tag(language);
     std::replace(gettext_tag.begin(), gettext_tag.end(), '-', '_');
     Po po;
-    const std::string checked = bench.draft().checked ? iso(bench.draft().checked->value) : "1970-01-01";
+    const std::string checked = bench.draft().checked ? iso_date(bench.draft().checked->value) : "1970-01-01";
     po.header = { { "Project-Id-Version", "kiosk content " + bench.draft().version.value },
         { "PO-Revision-Date", checked + " 00:00+0000" }, { "Last-Translator", "content_words" },
         { "Language-Team", gettext_tag }, { "Language", gettext_tag }, { "MIME-Version", "1.0" },

@@ -2,9 +2,9 @@
 #include "kiosk/content/compiler/translation_states.hpp"
 
 #include "kiosk/content/sha256.hpp"
+#include "kiosk/core/calendar.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 namespace kiosk::content {
 
@@ -82,16 +82,13 @@ std::optional<DraftStamp> stamp_of(const std::string& text)
     const std::string rest = text.substr(2 * digits + 1);
     if (rest.empty())
         return stamp;
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    int read = 0;
-    if (std::sscanf(rest.c_str(), " %4d-%2u-%2u %n", &year, &month, &day, &read) != 3 || read != 12)
+    // " 2026-11-22 Li Ming"
+    constexpr std::size_t name_at = 12;
+    if (rest.size() <= name_at || rest[0] != ' ' || rest[name_at - 1] != ' ')
         return std::nullopt;
-    const std::chrono::year_month_day date { std::chrono::year(year), std::chrono::month(month),
-        std::chrono::day(day) };
-    stamp.reviewer = rest.substr(static_cast<std::size_t>(read));
-    if (!date.ok() || stamp.reviewer.empty())
+    const auto date = read_iso_date(std::string_view(rest).substr(1, name_at - 2));
+    stamp.reviewer = rest.substr(name_at);
+    if (!date)
         return std::nullopt;
     stamp.reviewed_on = date;
     return stamp;
@@ -100,12 +97,8 @@ std::optional<DraftStamp> stamp_of(const std::string& text)
 std::string text_of(const DraftStamp& stamp)
 {
     std::string text = stamp.source + ' ' + stamp.text;
-    if (stamp.reviewed_on) {
-        char date[24] = {};
-        (void)std::snprintf(date, sizeof date, " %04d-%02u-%02u ", static_cast<int>(stamp.reviewed_on->year()),
-            static_cast<unsigned>(stamp.reviewed_on->month()), static_cast<unsigned>(stamp.reviewed_on->day()));
-        text += date + stamp.reviewer;
-    }
+    if (stamp.reviewed_on)
+        text += ' ' + iso_date(*stamp.reviewed_on) + ' ' + stamp.reviewer;
     return text;
 }
 

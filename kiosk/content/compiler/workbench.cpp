@@ -4,6 +4,7 @@
 #include "kiosk/content/compiler/checks.hpp"
 #include "kiosk/content/compiler/quoted_text.hpp"
 #include "kiosk/content/compiler/sections.hpp"
+#include "kiosk/files/output_file.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -110,15 +111,10 @@ std::string base_name(const std::string& shown)
 
 bool write_file(const std::filesystem::path& path, const std::string& text, Complaints& complaints)
 {
-    const std::filesystem::path next = path.string() + ".tmp";
-    std::ofstream file(next, std::ios::binary | std::ios::trunc);
-    file << text << std::flush;
-    std::error_code error;
-    if (file)
-        std::filesystem::rename(next, path, error);
-    if (!file || error)
+    const Status written = kiosk::write_file(path, text);
+    if (!written)
         complaints.add({ path.string(), 1 }, "cannot be written; check the folder and its permissions");
-    return file && !error;
+    return !!written;
 }
 
 } // namespace kiosk::content

@@ -6,20 +6,11 @@
 #include "kiosk/content/compiler/tables.hpp"
 #include "kiosk/content/compiler/translation_states.hpp"
 #include "kiosk/content/database.hpp"
-
-#include <cstdio>
+#include "kiosk/core/calendar.hpp"
 
 namespace kiosk::content {
 
 namespace {
-
-std::string iso(std::chrono::year_month_day date)
-{
-    char text[16] = {};
-    (void)std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-    return text;
-}
 
 Value of(const Text& text)
 {
@@ -51,7 +42,7 @@ public:
 
     void write(const Draft& draft)
     {
-        const std::string checked = draft.checked ? iso(draft.checked->value) : std::string();
+        const std::string checked = draft.checked ? iso_date(draft.checked->value) : std::string();
         database_.run("INSERT INTO edition VALUES (?, ?)", { of(draft.version), std::string_view(checked) });
         write_facts(draft);
         write_vocabulary(draft);
@@ -138,7 +129,7 @@ private:
     void write_documents(const Draft& draft)
     {
         for (const DraftDocument& document : draft.documents) {
-            const std::string in_force = document.in_force ? iso(document.in_force->value) : std::string();
+            const std::string in_force = document.in_force ? iso_date(document.in_force->value) : std::string();
             database_.run("INSERT INTO document VALUES (?, ?, ?, ?, ?)",
                 { of(document.id), of(document.title), of(document.number),
                     document.in_force ? Value(std::string_view(in_force)) : Value(), of(document.quality) });
@@ -172,7 +163,7 @@ private:
 
     void write_region(const Draft& draft, const DraftRegion& region)
     {
-        const std::string in_force = region.in_force ? iso(region.in_force->value) : std::string();
+        const std::string in_force = region.in_force ? iso_date(region.in_force->value) : std::string();
         database_.run("INSERT INTO region VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             { of(regions_++), of(region.id), of(region.province), of(region.name), of(region.plan), of(region.list),
                 region.in_force ? Value(std::string_view(in_force)) : Value(), of(region.in_force_words) });

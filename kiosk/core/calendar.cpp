@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/cli/iso_date.hpp"
+#include "kiosk/core/calendar.hpp"
 
 #include <charconv>
 #include <cstdio>
+#include <ctime>
 
-namespace kiosk::cli {
+namespace kiosk {
 namespace {
 
 // Digits only: no sign, no blank.
@@ -19,7 +20,7 @@ std::optional<unsigned> digits(std::string_view text)
 
 } // namespace
 
-std::string iso_date(std::chrono::year_month_day date)
+std::string iso_date(Date date)
 {
     char written[32];
     std::snprintf(written, sizeof written, "%04d-%02u-%02u", static_cast<int>(date.year()),
@@ -27,7 +28,7 @@ std::string iso_date(std::chrono::year_month_day date)
     return written;
 }
 
-std::optional<std::chrono::year_month_day> read_iso_date(std::string_view text)
+std::optional<Date> read_iso_date(std::string_view text)
 {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-')
         return std::nullopt;
@@ -43,4 +44,18 @@ std::optional<std::chrono::year_month_day> read_iso_date(std::string_view text)
     return date;
 }
 
-} // namespace kiosk::cli
+Date local_day(std::chrono::system_clock::time_point moment)
+{
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(moment);
+    std::tm local {};
+    localtime_r(&seconds, &local);
+    return { std::chrono::year(local.tm_year + 1900), std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
+        std::chrono::day(static_cast<unsigned>(local.tm_mday)) };
+}
+
+bool clock_is_behind(Date today, Date made)
+{
+    return std::chrono::sys_days(today) + std::chrono::days(1) < std::chrono::sys_days(made);
+}
+
+} // namespace kiosk
