@@ -125,8 +125,8 @@ private:
         for (std::size_t i = 0; i < region_.membership.size(); ++i)
             line(2, std::string(mark(decision.findings[i].truth)) + words_of(region_.membership[i].citation));
         missing(2, decision.membership.missing);
-        for (const Words::Hurdle& hurdle : words_.hurdles(decider_, decision, answers))
-            for (const std::string* said : { &hurdle.why, &hurdle.now, &hurdle.later, &hurdle.ask })
+        for (const Words::Hindrance& hindrance : words_.hindrances(decider_, decision, answers))
+            for (const std::string* said : { &hindrance.why, &hindrance.now, &hindrance.later, &hindrance.ask })
                 if (!said->empty())
                     line(2, *said);
     }

@@ -22,9 +22,9 @@ std::string plain(std::string_view text)
     return escaped;
 }
 
-class Sheet {
+class RuleSheet {
 public:
-    Sheet(
+    RuleSheet(
         const content::Catalogue& catalogue, const locale::Messages& messages, const Region& region, std::ostream& out)
         : policy_(catalogue.policy())
         , decider_(policy_, region)
@@ -46,7 +46,7 @@ public:
 
 private:
     void line(std::string_view text = {}) { out_ << text << '\n'; }
-    void heading(Words::Sheet part) { out_ << "\n## " << words_(part) << "\n\n"; }
+    void heading(Words::RuleSheetPart part) { out_ << "\n## " << words_(part) << "\n\n"; }
 
     std::string official(std::string_view words) const
     {
@@ -72,16 +72,16 @@ private:
         line("- " + plain(words_.departments(service)));
         if (const std::string note = words_.departments_note(service); !note.empty())
             line("- " + plain(note));
-        heading(Words::Sheet::quote);
+        heading(Words::RuleSheetPart::quote);
         line("> " + official(benefit.quote));
 
-        heading(Words::Sheet::rules);
+        heading(Words::RuleSheetPart::rules);
         if (benefit.waiver)
             line("- " + plain(words_.waiver()) + " " + citation(benefit.waiver->citation));
         for (const Clause* clause : decider_.clauses(at))
             line("- `" + clause->rule.source() + "`  \n  " + citation(clause->citation));
         if (!benefit.confirmations.empty()) {
-            heading(Words::Sheet::confirm);
+            heading(Words::RuleSheetPart::confirm);
             for (const Confirmation& confirmation : benefit.confirmations) {
                 std::string text = "- " + plain(words_.confirmation(index(confirmation.id)));
                 if (!confirmation.when.source().empty())
@@ -92,7 +92,7 @@ private:
         table(at);
         examples(at);
         line();
-        line(words_(Words::Sheet::sign));
+        line(words_(Words::RuleSheetPart::sign));
         line();
     }
 
@@ -133,8 +133,8 @@ private:
     void table(std::size_t at)
     {
         const proof::DecisionTable table = proof::decision_table(policy_, decider_, at);
-        heading(Words::Sheet::table);
-        line(words_(Words::Sheet::unknown));
+        heading(Words::RuleSheetPart::table);
+        line(words_(Words::RuleSheetPart::unknown));
         line();
         // A column that no row uses says nothing.
         std::vector<std::size_t> used;
@@ -142,7 +142,7 @@ private:
             if (std::any_of(table.rows.begin(), table.rows.end(),
                     [&](const proof::DecisionRow& row) { return !row.values[i].empty(); }))
                 used.push_back(i);
-        std::string head = "| " + words_(Words::Sheet::verdict) + " |";
+        std::string head = "| " + words_(Words::RuleSheetPart::verdict) + " |";
         std::string rule = "|---|";
         for (const std::size_t i : used) {
             head += ' ' + column(table.facts[i]) + " |";
@@ -160,12 +160,12 @@ private:
 
     void examples(std::size_t at)
     {
-        heading(Words::Sheet::examples);
+        heading(Words::RuleSheetPart::examples);
         for (const Verdict of :
             { Verdict::eligible, Verdict::conditional, Verdict::undetermined, Verdict::not_yet, Verdict::ineligible }) {
             const auto child = witness(policy_, decider_, at, of);
             if (!child) {
-                line("- **" + verdict(of) + "**: " + words_(Words::Sheet::never));
+                line("- **" + verdict(of) + "**: " + words_(Words::RuleSheetPart::never));
                 continue;
             }
             std::vector<std::string> told;
@@ -207,7 +207,7 @@ Status explain(
     if (!messages)
         return messages.error();
     for (const Region& region : catalogue.policy().regions)
-        Sheet(catalogue, *messages, region, out).write(benefit);
+        RuleSheet(catalogue, *messages, region, out).write(benefit);
     out << std::flush;
     if (!out)
         return Error { "the output cannot be written: is the disk full, or the pipe closed?" };

@@ -54,14 +54,14 @@ Result<bool> RegisterReader::read(std::string_view line, RegisteredChild& child)
     return format_ == Format::json ? read_json(line, child) : read_csv(line, child);
 }
 
-Result<RegisterReader::Column> RegisterReader::column(std::string_view name) const
+Result<RegisterReader::RegisterColumn> RegisterReader::column(std::string_view name) const
 {
-    Column column;
+    RegisterColumn column;
     column.name = name;
     if (name == "label") {
-        column.what = Column::What::label;
+        column.what = RegisterColumn::What::label;
     } else if (name == "region") {
-        column.what = Column::What::region;
+        column.what = RegisterColumn::What::region;
     } else {
         const auto fact = policy_.schema.find(name);
         if (!fact)
@@ -118,7 +118,7 @@ Status RegisterReader::name_columns(std::string_view line)
         auto found = column(*cell);
         if (!found)
             return found.error();
-        for (const Column& other : columns_)
+        for (const RegisterColumn& other : columns_)
             if (other.name == found->name)
                 return Error { "expected the column " + in_quotes(found->name) + " once, got it twice" };
         columns_.push_back(*std::move(found));
@@ -141,18 +141,18 @@ Result<bool> RegisterReader::read_csv(std::string_view line, RegisteredChild& ch
             return Error { "expected " + std::to_string(columns_.size()) + " cells, got more" };
         if (cell->empty())
             continue;
-        const Column& column = columns_[at];
+        const RegisterColumn& column = columns_[at];
         RegisterValue value { RegisterValue::Shape::text, *cell };
-        if (column.what != Column::What::label) {
+        if (column.what != RegisterColumn::What::label) {
             const bool number
-                = column.what == Column::What::fact && policy_.schema[column.fact].kind == FactKind::integer;
+                = column.what == RegisterColumn::What::fact && policy_.schema[column.fact].kind == FactKind::integer;
             value.shape = *cell == "null"             ? RegisterValue::Shape::null
                 : number                              ? RegisterValue::Shape::number
                 : *cell == "true" || *cell == "false" ? RegisterValue::Shape::boolean
                                                       : RegisterValue::Shape::text;
         }
-        const std::string label = column.what == Column::What::label ? json_string(*cell) : std::string();
-        if (column.what == Column::What::label)
+        const std::string label = column.what == RegisterColumn::What::label ? json_string(*cell) : std::string();
+        if (column.what == RegisterColumn::What::label)
             value.text = std::string_view(label).substr(1, label.size() - 2);
         if (Status taken = take(column, value, child); !taken)
             return taken.error();
@@ -162,14 +162,14 @@ Result<bool> RegisterReader::read_csv(std::string_view line, RegisteredChild& ch
     return finish(child);
 }
 
-Status RegisterReader::take(const Column& column, const RegisterValue& value, RegisteredChild& child)
+Status RegisterReader::take(const RegisterColumn& column, const RegisterValue& value, RegisteredChild& child)
 {
     const auto wrong = [&](const std::string& expected) {
         return Error { column.name + ": expected " + expected + ", got " + value.shown() };
     };
     const auto twice = [&] { return Error { "expected " + in_quotes(column.name) + " once, got it twice" }; };
     switch (column.what) {
-    case Column::What::label:
+    case RegisterColumn::What::label:
         if (std::exchange(has_label_, true))
             return twice();
         if (value.shape == RegisterValue::Shape::null)
@@ -178,7 +178,7 @@ Status RegisterReader::take(const Column& column, const RegisterValue& value, Re
             return wrong("a text");
         child.label.assign(1, '"').append(value.text).append(1, '"');
         return Success {};
-    case Column::What::region: {
+    case RegisterColumn::What::region: {
         if (std::exchange(has_region_, true))
             return twice();
         child.region = value.shape == RegisterValue::Shape::text ? policy_.region(value.text) : nullptr;
@@ -189,7 +189,7 @@ Status RegisterReader::take(const Column& column, const RegisterValue& value, Re
             names.push_back('"' + region.id + '"');
         return wrong(alternatives(names));
     }
-    case Column::What::fact:
+    case RegisterColumn::What::fact:
         break;
     }
     if (!child.answers.is_absent(column.fact))

@@ -33,7 +33,7 @@ public:
 private:
     enum class Format { unknown, json, csv };
     // What a column or a key is; a fact when it is none of the names.
-    struct Column {
+    struct RegisterColumn {
         enum class What { label, region, fact } what = What::fact;
         FactId fact {};
         std::string name;
@@ -42,14 +42,14 @@ private:
     Result<bool> read_json(std::string_view line, RegisteredChild& child);
     Result<bool> read_csv(std::string_view line, RegisteredChild& child);
     Status name_columns(std::string_view line);
-    Result<Column> column(std::string_view name) const;
-    Status take(const Column& column, const RegisterValue& value, RegisteredChild& child);
+    Result<RegisterColumn> column(std::string_view name) const;
+    Status take(const RegisterColumn& column, const RegisterValue& value, RegisteredChild& child);
     Result<bool> finish(RegisteredChild& child) const;
 
     const Policy& policy_;
     const Region* region_;
     Format format_ = Format::unknown;
-    std::vector<Column> columns_; // of CSV; of JSON lines, those of the line before: lines are mostly alike
+    std::vector<RegisterColumn> columns_; // of CSV; of JSON lines, those of the line before: lines are mostly alike
     bool has_label_ = false; // of the line that is being read
     bool has_region_ = false;
 };

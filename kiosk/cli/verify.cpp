@@ -119,11 +119,11 @@ void check_language(
     report.settle(mistakes, language + ": every phrase of the program has its message");
 
     if (language != content::authoritative_language) {
-        const content::Standing standing = catalogue.standing(language);
-        const std::string counts = std::to_string(standing.reviewed) + " texts reviewed by a person, "
-            + std::to_string(standing.translated) + " not reviewed, " + std::to_string(standing.outdated)
-            + " outdated, " + std::to_string(standing.missing) + " missing";
-        if (standing.complete())
+        const content::TranslationStatus status = catalogue.translation_status(language);
+        const std::string counts = std::to_string(status.reviewed) + " texts reviewed by a person, "
+            + std::to_string(status.translated) + " not reviewed, " + std::to_string(status.outdated) + " outdated, "
+            + std::to_string(status.missing) + " missing";
+        if (status.complete())
             report.ok(language + ": " + counts);
         else
             report.unchecked(language + ": " + counts);

@@ -120,10 +120,10 @@ bool Catalogue::offered_by_default(std::string_view language) const
     return not_offered_.find(language) == not_offered_.end();
 }
 
-Standing Catalogue::standing(std::string_view language) const
+TranslationStatus Catalogue::translation_status(std::string_view language) const
 {
-    const auto found = standings_.find(language);
-    return found == standings_.end() ? Standing {} : found->second;
+    const auto found = translation_statuses_.find(language);
+    return found == translation_statuses_.end() ? TranslationStatus {} : found->second;
 }
 
 const Catalogue::Words& Catalogue::messages(std::string_view language) const

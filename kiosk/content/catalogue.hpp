@@ -40,7 +40,7 @@ enum class TextState : unsigned char {
 std::string_view name(TextState state);
 
 // How many texts of a language, messages and official words, are in which state.
-struct Standing {
+struct TranslationStatus {
     std::size_t reviewed = 0;
     std::size_t translated = 0;
     std::size_t outdated = 0;
@@ -76,12 +76,12 @@ public:
     // Official words (names, quotes, citations, departments, titles) in another language; the words themselves in
     // zh-Hans.
     std::string_view official(std::string_view language, std::string_view words) const;
-    Standing standing(std::string_view language) const;
+    TranslationStatus translation_status(std::string_view language) const;
     // The title of a law by its id, in Chinese.
     std::string_view document_title(std::string_view id) const;
 
     // What printers say of themselves, sorted into what people can do about it; the most pressing first.
-    const std::vector<PrinterReason>& printer_reasons() const { return printer_reasons_; }
+    const std::vector<PrinterFaultKind>& printer_fault_kinds() const { return printer_reasons_; }
 
     const std::vector<Golden>& goldens() const { return goldens_; }
 
@@ -97,10 +97,10 @@ private:
     std::vector<std::string> languages_;
     std::map<std::string, Words, std::less<>> messages_;
     std::map<std::string, Words, std::less<>> official_;
-    std::map<std::string, Standing, std::less<>> standings_; // of translations
+    std::map<std::string, TranslationStatus, std::less<>> translation_statuses_; // of translations
     std::set<std::string, std::less<>> not_offered_;
     Words documents_;
-    std::vector<PrinterReason> printer_reasons_;
+    std::vector<PrinterFaultKind> printer_reasons_;
     std::vector<Golden> goldens_;
 
     friend class Reader;

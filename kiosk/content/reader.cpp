@@ -18,7 +18,7 @@ Result<Catalogue> Reader::read(Database& database, std::string sha256)
     reader.read_categories();
     reader.read_hotlines();
     reader.read_advice();
-    reader.read_printer_reasons();
+    reader.read_printer_fault_kinds();
     RegionReader(database, reader.rules_, reader.policy_, reader.advice_).read();
     reader.read_languages();
     reader.read_goldens();
@@ -189,7 +189,7 @@ void Reader::read_advice()
     }
 }
 
-void Reader::read_printer_reasons()
+void Reader::read_printer_fault_kinds()
 {
     Rows rows = database_.query("SELECT keyword, id, severity FROM printer_reason ORDER BY position");
     while (rows.next()) {
@@ -209,27 +209,27 @@ void Reader::read_languages()
         catalogue_.messages_[languages.text(0)];
         if (languages.integer(1) == 0)
             catalogue_.not_offered_.insert(languages.text(0));
-        catalogue_.standings_[languages.text(0)].missing = static_cast<std::size_t>(languages.integer(2));
+        catalogue_.translation_statuses_[languages.text(0)].missing = static_cast<std::size_t>(languages.integer(2));
     }
     if (catalogue_.languages_.empty())
         return database_.fail({ "the content database has no language" });
     Rows messages = database_.query("SELECT language, key, text, state FROM message ORDER BY language, key");
     while (messages.next()) {
         const std::string state = messages.text(3);
-        Standing& standing = catalogue_.standings_[messages.text(0)];
+        TranslationStatus& status = catalogue_.translation_statuses_[messages.text(0)];
         if (state == name(TextState::outdated)) {
-            ++standing.outdated;
+            ++status.outdated;
             continue;
         }
-        standing.translated += state == name(TextState::translated) ? 1 : 0;
-        standing.reviewed += state == name(TextState::reviewed) ? 1 : 0;
+        status.translated += state == name(TextState::translated) ? 1 : 0;
+        status.reviewed += state == name(TextState::reviewed) ? 1 : 0;
         auto& words = catalogue_.messages_[messages.text(0)];
         words.emplace_hint(words.end(), messages.text(1), messages.text(2));
     }
     Rows official = database_.query("SELECT language, words, text, state FROM official ORDER BY language, words");
     while (official.next()) {
-        Standing& standing = catalogue_.standings_[official.text(0)];
-        ++(official.text(3) == name(TextState::reviewed) ? standing.reviewed : standing.translated);
+        TranslationStatus& status = catalogue_.translation_statuses_[official.text(0)];
+        ++(official.text(3) == name(TextState::reviewed) ? status.reviewed : status.translated);
         auto& words = catalogue_.official_[official.text(0)];
         words.emplace_hint(words.end(), official.text(1), official.text(2));
     }

@@ -28,7 +28,7 @@ private:
     void read_categories();
     void read_hotlines();
     void read_advice();
-    void read_printer_reasons();
+    void read_printer_fault_kinds();
     void read_languages();
     void read_goldens();
 

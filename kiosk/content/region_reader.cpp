@@ -55,15 +55,15 @@ void RegionReader::read_regions()
     while (hotlines.next())
         if (Region* region = known(database_, by_id, hotlines.text(0)))
             region->hotlines.push_back(hotlines.text(1));
-    Rows safety = database_.query("SELECT region, id FROM safety ORDER BY region, position");
-    while (safety.next())
-        if (Region* region = known(database_, by_id, safety.text(0)))
-            region->safety.push_back({ safety.text(1), {} });
+    Rows dangers = database_.query("SELECT region, id FROM danger ORDER BY region, position");
+    while (dangers.next())
+        if (Region* region = known(database_, by_id, dangers.text(0)))
+            region->dangers.push_back({ dangers.text(1), {} });
     Rows numbers
-        = database_.query("SELECT region, safety, hotline FROM safety_hotline ORDER BY region, safety, position");
+        = database_.query("SELECT region, danger, hotline FROM danger_hotline ORDER BY region, danger, position");
     while (numbers.next())
         if (Region* region = known(database_, by_id, numbers.text(0)))
-            for (Danger& danger : region->safety)
+            for (Danger& danger : region->dangers)
                 if (danger.id == numbers.text(1))
                     danger.hotlines.push_back(numbers.text(2));
     Rows choices = database_.query("SELECT region, fact, value FROM region_choice ORDER BY region, fact, position");

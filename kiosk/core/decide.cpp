@@ -338,9 +338,9 @@ std::vector<const Clause*> Decider::clauses(std::size_t benefit) const
     return clauses;
 }
 
-Decider::Open Decider::open_rules(const Decision& decision, std::size_t benefit) const
+Decider::OpenRules Decider::open_rules(const Decision& decision, std::size_t benefit) const
 {
-    Open open;
+    OpenRules open;
     const FactSet missing = decision.benefits[benefit].missing;
     for (const std::uint16_t clause : benefits_[benefit].clauses)
         if ((clauses_[clause]->rule.facts() & missing).any() || decision.findings[clause].unsettled.any())

@@ -140,11 +140,11 @@ public:
 
     // The rules that keep a benefit undetermined: clauses that are not known to hold, or may hold only later; and
     // confirmations of which it is open whether they are needed.
-    struct Open {
+    struct OpenRules {
         std::vector<const Rule*> clauses;
         std::vector<const Rule*> confirmations;
     };
-    Open open_rules(const Decision& decision, std::size_t benefit) const;
+    OpenRules open_rules(const Decision& decision, std::size_t benefit) const;
 
     const Region& region() const { return region_; }
     const Policy& policy() const { return policy_; }

@@ -9,7 +9,7 @@ namespace kiosk {
 namespace {
 
 // What one rule can still come to, its open facts tried value by value.
-struct Reach {
+struct Outcomes {
     bool yes = false; // or so far that only an office can tell
     bool no = false;
     bool settled = false; // by a no: today's no can also be a matter of time, and that stay open
@@ -25,23 +25,23 @@ public:
     }
 
     // What `rule` can still come to when `facts` are told.
-    Reach of(const Rule& rule, FactSet facts, const Answers& answers)
+    Outcomes of(const Rule& rule, FactSet facts, const Answers& answers)
     {
-        reach_ = {};
+        outcomes_ = {};
         explore(rule, policy_.schema.ids(facts), 0, answers);
-        return reach_;
+        return outcomes_;
     }
 
 private:
     void explore(const Rule& rule, const std::vector<FactId>& open, std::size_t next, const Answers& answers)
     {
         const Finding finding = rule.evaluate(answers, policy_.domains(answers));
-        reach_.yes |= finding.truth != Truth::no && !finding.open();
-        reach_.no |= finding.truth == Truth::no;
+        outcomes_.yes |= finding.truth != Truth::no && !finding.open();
+        outcomes_.no |= finding.truth == Truth::no;
         // A no of today is settled only where time does not leave it open.
         const bool settled
             = finding.truth == Truth::no && decider_.decide(answers, benefit_).verdict != Verdict::undetermined;
-        reach_.settled |= settled;
+        outcomes_.settled |= settled;
         if (settled || (finding.truth != Truth::no && !finding.open()) || next == open.size())
             return;
         for (const int value : representatives(policy_.schema, open[next], rule.turning_points(open[next]))) {
@@ -49,7 +49,7 @@ private:
             more.know(open[next], value);
             if (policy_.contradictions_in(more).empty())
                 explore(rule, open, next + 1, more);
-            if (reach_.yes && reach_.settled)
+            if (outcomes_.yes && outcomes_.settled)
                 return;
         }
     }
@@ -57,7 +57,7 @@ private:
     const Policy& policy_;
     const Decider& decider_;
     std::size_t benefit_;
-    Reach reach_;
+    Outcomes outcomes_;
 };
 
 // Facts that narrow down, by contradictions, what the declined facts of a rule can be.
@@ -137,16 +137,16 @@ FactSet worth_asking(const Policy& policy, const Decider& decider, const Decisio
         bool can_hold = true;
         for (const Rule* rule : rules.clauses) {
             const FactSet own = rule->facts() & open;
-            const Reach reach = exploration.of(*rule, own, answers);
-            bool holds = reach.yes;
-            if (reach.settled)
+            const Outcomes can_come = exploration.of(*rule, own, answers);
+            bool holds = can_come.yes;
+            if (can_come.settled)
                 can_fail |= own;
             for (const FactId fact : policy.schema.ids(tied_to(policy, *rule, answers.declined()) & missing & ~told)) {
                 const FactSet more = FactSet(own).set(index(fact));
-                const Reach further = exploration.of(*rule, more, answers);
-                if (further.settled && !reach.settled)
+                const Outcomes further = exploration.of(*rule, more, answers);
+                if (further.settled && !can_come.settled)
                     can_fail |= more;
-                if (!further.yes || reach.yes)
+                if (!further.yes || can_come.yes)
                     continue;
                 helping |= more;
                 holds = true;
@@ -154,8 +154,8 @@ FactSet worth_asking(const Policy& policy, const Decider& decider, const Decisio
             can_hold &= holds;
         }
         for (const Rule* rule : rules.confirmations) {
-            const Reach reach = exploration.of(*rule, rule->facts() & open, answers);
-            can_hold &= reach.yes || reach.no;
+            const Outcomes can_come = exploration.of(*rule, rule->facts() & open, answers);
+            can_hold &= can_come.yes || can_come.no;
         }
         worth |= can_hold ? open | helping : can_fail;
     }

@@ -98,16 +98,16 @@ struct Service {
     std::vector<Benefit> benefits;
 };
 
-// A way to stand outside a region's definition, or for that to stay open; message keys outside.<id> (why),
-// outside.<id>.now (what there is all the same), outside.<id>.ask (whom to ask) and, where time or a paper changes it,
-// outside.<id>.later.
+// A way to stand outside a region's definition, or for that to stay open; message keys hindrance.<id> (why),
+// hindrance.<id>.now (what there is all the same), hindrance.<id>.ask (whom to ask) and, where time or a paper changes
+// it, hindrance.<id>.later.
 struct Hindrance {
     std::string id;
     std::size_t clause = 0; // into Region::membership
     Rule when;
 };
 
-// What can be so urgent that it comes before every question; message keys safety.<id>.title, safety.<id>.text.
+// What can be so urgent that it comes before every question; message keys danger.<id>.title, danger.<id>.text.
 struct Danger {
     std::string id;
     std::vector<std::string> hotlines; // ids, the one to call first
@@ -124,7 +124,7 @@ struct Region {
     std::vector<Hindrance> hindrances; // by clause; of one clause, the first that holds is meant
     std::vector<Service> services;
     std::vector<std::string> hotlines; // ids, most urgent first
-    std::vector<Danger> safety; // in the order to be shown
+    std::vector<Danger> dangers; // in the order to be shown
     // Choice facts whose question offers fewer values here than everywhere; in the order offered.
     std::vector<std::pair<FactId, std::vector<int>>> choices;
 

@@ -28,11 +28,11 @@ std::optional<std::size_t> fit(std::string_view pattern, std::string_view keywor
     return head.size() + tail.size();
 }
 
-const PrinterReason* best(const std::vector<PrinterReason>& table, std::string_view keyword)
+const PrinterFaultKind* best(const std::vector<PrinterFaultKind>& table, std::string_view keyword)
 {
-    const PrinterReason* found = nullptr;
+    const PrinterFaultKind* found = nullptr;
     std::size_t most = 0;
-    for (const PrinterReason& row : table) {
+    for (const PrinterFaultKind& row : table) {
         const auto named = fit(row.pattern, keyword);
         if (named && (!found || *named > most)) {
             found = &row;
@@ -44,12 +44,12 @@ const PrinterReason* best(const std::vector<PrinterReason>& table, std::string_v
 
 } // namespace
 
-PrinterAilment diagnose(const std::vector<PrinterReason>& table, std::string_view keyword)
+PrinterFault diagnose(const std::vector<PrinterFaultKind>& table, std::string_view keyword)
 {
     // Some keywords end like a severity and are none ("…-unrecoverable-storage-error"): the whole keyword first, but
     // not by a pattern, which would swallow the suffix.
     const auto whole
-        = std::find_if(table.begin(), table.end(), [&](const PrinterReason& row) { return row.pattern == keyword; });
+        = std::find_if(table.begin(), table.end(), [&](const PrinterFaultKind& row) { return row.pattern == keyword; });
     if (whole != table.end())
         return { whole->id, whole->severity, std::string(keyword) };
     std::string_view plain = keyword;
@@ -60,35 +60,36 @@ PrinterAilment diagnose(const std::vector<PrinterReason>& table, std::string_vie
             said = severity;
         }
     }
-    if (const PrinterReason* row = best(table, plain)) {
+    if (const PrinterFaultKind* row = best(table, plain)) {
         // What would stop the printer is worth a word even where it only reports it: at rest, many report everything.
         const bool mild = said == Severity::report && row->severity == Severity::error;
         return { row->id, mild ? Severity::warning : said.value_or(row->severity), std::string(keyword) };
     }
-    return { std::string(unknown_ailment), said.value_or(Severity::warning), std::string(keyword) };
+    return { std::string(unknown_fault), said.value_or(Severity::warning), std::string(keyword) };
 }
 
-std::vector<PrinterAilment> diagnose(const std::vector<PrinterReason>& table, const std::vector<std::string>& keywords)
+std::vector<PrinterFault> diagnose(const std::vector<PrinterFaultKind>& table, const std::vector<std::string>& keywords)
 {
-    std::vector<PrinterAilment> ailments;
+    std::vector<PrinterFault> faults;
     for (const std::string& keyword : keywords) {
-        PrinterAilment ailment = diagnose(table, keyword);
-        if (ailment.severity == Severity::report)
+        PrinterFault fault = diagnose(table, keyword);
+        if (fault.severity == Severity::report)
             continue;
-        const auto known = std::find_if(
-            ailments.begin(), ailments.end(), [&](const PrinterAilment& each) { return each.id == ailment.id; });
-        if (known == ailments.end())
-            ailments.push_back(std::move(ailment));
-        else if (known->severity < ailment.severity)
-            *known = std::move(ailment);
+        const auto known
+            = std::find_if(faults.begin(), faults.end(), [&](const PrinterFault& each) { return each.id == fault.id; });
+        if (known == faults.end())
+            faults.push_back(std::move(fault));
+        else if (known->severity < fault.severity)
+            *known = std::move(fault);
     }
-    const auto position = [&](const PrinterAilment& ailment) {
-        return std::find_if(table.begin(), table.end(), [&](const PrinterReason& row) { return row.id == ailment.id; });
+    const auto position = [&](const PrinterFault& fault) {
+        return std::find_if(
+            table.begin(), table.end(), [&](const PrinterFaultKind& row) { return row.id == fault.id; });
     };
-    std::stable_sort(ailments.begin(), ailments.end(), [&](const PrinterAilment& a, const PrinterAilment& b) {
+    std::stable_sort(faults.begin(), faults.end(), [&](const PrinterFault& a, const PrinterFault& b) {
         return a.severity != b.severity ? a.severity > b.severity : position(a) < position(b);
     });
-    return ailments;
+    return faults;
 }
 
 } // namespace kiosk

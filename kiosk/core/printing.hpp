@@ -38,7 +38,7 @@ enum class Severity : std::uint8_t {
 
 // A row of the content's table: keywords of the attribute printer-state-reasons (RFC 8011 §5.4.12, IANA's registry) and
 // our own, which begin with "kiosk-". One * stands for any characters.
-struct PrinterReason {
+struct PrinterFaultKind {
     std::string pattern;
     std::string id; // message keys printer.<id>.family and printer.<id>.staff
     Severity severity = Severity::error; // where the printer does not say
@@ -46,19 +46,20 @@ struct PrinterReason {
 
 // What a keyword means. `severity` is the one that the printer appends (-report, -warning, -error), else the table's;
 // an error of the table is never less than a warning.
-struct PrinterAilment {
+struct PrinterFault {
     std::string id;
     Severity severity = Severity::report;
     std::string keyword; // as it came; for staff
-    bool operator==(const PrinterAilment&) const = default;
+    bool operator==(const PrinterFault&) const = default;
 };
 
 // Where no row fits.
-inline constexpr std::string_view unknown_ailment = "unknown";
+inline constexpr std::string_view unknown_fault = "unknown";
 
-PrinterAilment diagnose(const std::vector<PrinterReason>& table, std::string_view keyword);
+PrinterFault diagnose(const std::vector<PrinterFaultKind>& table, std::string_view keyword);
 // The worst first; of equal ones that which stands first in the table. Each id once. Nothing that is only reported.
-std::vector<PrinterAilment> diagnose(const std::vector<PrinterReason>& table, const std::vector<std::string>& keywords);
+std::vector<PrinterFault> diagnose(
+    const std::vector<PrinterFaultKind>& table, const std::vector<std::string>& keywords);
 
 // What the kiosk itself finds, beside what printers report.
 namespace found {

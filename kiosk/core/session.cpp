@@ -10,7 +10,7 @@ std::optional<Ask> open_question(const Session& session, const Setting& setting,
 {
     const Answers answers = session.family.answers_of(child);
     const bool was_offered = std::any_of(session.steps.begin(), session.steps.end(),
-        [&](const Session::Step& step) { return step.child == child && step.same_as_before; });
+        [&](const Session::Answered& step) { return step.child == child && step.same_as_before; });
     const Answers* const before = child > 0 && !was_offered ? &session.family.children[child - 1].answers : nullptr;
     return next_question(setting.policy, setting.decider, setting.decider.decide(answers), answers, before);
 }
@@ -74,7 +74,7 @@ void tell(Session& session, const Setting& setting, const action::Tell& told)
     if (!ask || !child)
         return;
     const bool same_as_before = ask->question->same_as_before;
-    Session::Step step { *child, same_as_before, {} };
+    Session::Answered step { *child, same_as_before, {} };
     for (const auto& [fact, value] : told.answers) {
         if (std::find(ask->facts.begin(), ask->facts.end(), fact) == ask->facts.end())
             continue;
@@ -97,7 +97,7 @@ void tell(Session& session, const Setting& setting, const action::Tell& told)
 bool was_asked(const Session& session, std::size_t child)
 {
     return std::any_of(
-        session.steps.begin(), session.steps.end(), [&](const Session::Step& step) { return step.child == child; });
+        session.steps.begin(), session.steps.end(), [&](const Session::Answered& step) { return step.child == child; });
 }
 
 // A child that was added and of whom nothing was told yet.
@@ -115,7 +115,7 @@ void drop_answer(Session& session, const Setting& setting)
         session.place = place::Notice {};
         return;
     }
-    const Session::Step step = std::move(session.steps.back());
+    const Session::Answered step = std::move(session.steps.back());
     session.steps.pop_back();
     for (const FactId fact : step.facts)
         owner(session, setting, fact, step.child).forget(fact);
@@ -231,8 +231,8 @@ struct Applier {
         if (!at(place::Review {}) || removed.child >= children.size() || children.size() == 1)
             return;
         children.erase(children.begin() + static_cast<std::ptrdiff_t>(removed.child));
-        std::erase_if(session.steps, [&](const Session::Step& step) { return step.child == removed.child; });
-        for (Session::Step& step : session.steps)
+        std::erase_if(session.steps, [&](const Session::Answered& step) { return step.child == removed.child; });
+        for (Session::Answered& step : session.steps)
             if (step.child > removed.child)
                 --step.child;
         std::erase_if(session.confirmed, [&](const Session::Confirmed& each) { return each.child == removed.child; });
@@ -297,7 +297,7 @@ struct Applier {
         else if (auto* compared = std::get_if<place::Compare>(&session.place))
             compared->region = shown.region;
     }
-    void operator()(const action::Open& opened) const
+    void operator()(const action::OpenOverlay& opened) const
     {
         session.overlay = opened.overlay;
         // One service can be printed where one is open; there it is what is meant.
@@ -305,9 +305,9 @@ struct Applier {
             session.print.scope
                 = at(place::Detail {}) ? PrintChoice::Scope::one_service : PrintChoice::Scope::obtainable;
     }
-    void operator()(const action::Close&) const { session.overlay = Overlay::none; }
+    void operator()(const action::CloseOverlay&) const { session.overlay = Overlay::none; }
     void operator()(const action::Tick& tick) const { session.ticked.flip(index(tick.fact)); }
-    void operator()(const action::Step& step) const
+    void operator()(const action::SetNumber& step) const
     {
         const auto ask = current_question(session, setting);
         if (!ask || ask->facts != std::vector { step.fact })
@@ -421,8 +421,8 @@ Progress progress(const Session& session, const Setting& setting)
     if (!child)
         return {};
     Progress progress;
-    progress.answered = static_cast<std::size_t>(std::count_if(
-        session.steps.begin(), session.steps.end(), [&](const Session::Step& step) { return step.child == *child; }));
+    progress.answered = static_cast<std::size_t>(std::count_if(session.steps.begin(), session.steps.end(),
+        [&](const Session::Answered& step) { return step.child == *child; }));
     progress.remaining = open_count(session, setting, *child);
     return progress;
 }

@@ -131,14 +131,14 @@ struct OpenService {
 struct ShowComparison { // with another region than the one that is decided for
     std::size_t region;
 };
-struct Open {
+struct OpenOverlay {
     Overlay overlay;
 };
-struct Close { };
+struct CloseOverlay { };
 struct Tick { // one of several facts that are ticked together; again takes the tick away
     FactId fact;
 };
-struct Step { // the number before the family, not told yet
+struct SetNumber { // the number before the family, not told yet
     FactId fact;
     int value;
 };
@@ -163,9 +163,10 @@ struct End { };
 } // namespace action
 using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell, action::Back, action::AddChild,
     action::RemoveChild, action::FinishChildren, action::ConfirmAnswers, action::ChangeAnswer, action::ShowResults,
-    action::ShowReview, action::OpenService, action::ShowComparison, action::Open, action::Close, action::Tick,
-    action::Step, action::Reveal, action::SetDisplay, action::SetSound, action::Pause, action::Repeat, action::SetPrint,
-    action::Print, action::CancelPrint, action::ChoosePrint, action::Unfold, action::StillHere, action::End>;
+    action::ShowReview, action::OpenService, action::ShowComparison, action::OpenOverlay, action::CloseOverlay,
+    action::Tick, action::SetNumber, action::Reveal, action::SetDisplay, action::SetSound, action::Pause,
+    action::Repeat, action::SetPrint, action::Print, action::CancelPrint, action::ChoosePrint, action::Unfold,
+    action::StillHere, action::End>;
 
 using Instant = std::chrono::steady_clock::time_point;
 
@@ -181,12 +182,12 @@ struct Session {
     Instant last_activity {};
 
     // The questions as they were answered, the latest last: what "back" takes away.
-    struct Step {
+    struct Answered {
         std::size_t child = 0;
         bool same_as_before = false; // several facts at once, as they are of the child before
         std::vector<FactId> facts;
     };
-    std::vector<Step> steps;
+    std::vector<Answered> steps;
     // Answers that are unlikely together and that the family said are right; told otherwise, they are asked about
     // again.
     struct Confirmed {

@@ -46,9 +46,9 @@ std::vector<const site::Window*> Account::windows(std::size_t service) const
     return request_.site.windows_for(this->service(service).id, this->service(service).category);
 }
 
-Standing Account::best(std::size_t service) const
+PaperVerdict Account::best(std::size_t service) const
 {
-    Standing best = Standing::ineligible;
+    PaperVerdict best = PaperVerdict::ineligible;
     for (const ChildResults& child : results_)
         best = std::min(best, child.services[service]);
     return best;
@@ -58,20 +58,20 @@ bool Account::is_chosen(std::size_t service) const
 {
     switch (request_.choice) {
     case Choice::everything:
-        return best(service) != Standing::ineligible;
+        return best(service) != PaperVerdict::ineligible;
     case Choice::named:
         return std::find(request_.services.begin(), request_.services.end(), region().services[service].id)
             != request_.services.end();
     case Choice::open:
         break;
     }
-    return best(service) < Standing::in_private;
+    return best(service) < PaperVerdict::in_private;
 }
 
 bool Account::is_in_full(std::size_t service) const
 {
     return request_.length == Length::full
-        && (request_.choice != Choice::open || best(service) <= Standing::conditional);
+        && (request_.choice != Choice::open || best(service) <= PaperVerdict::conditional);
 }
 
 std::vector<std::size_t> Account::told_benefits(std::size_t service) const
@@ -79,7 +79,7 @@ std::vector<std::size_t> Account::told_benefits(std::size_t service) const
     std::vector<std::size_t> told = benefits(service);
     if (request_.choice == Choice::open)
         std::erase_if(
-            told, [&](std::size_t benefit) { return stands(benefit).front().standing == Standing::ineligible; });
+            told, [&](std::size_t benefit) { return stands(benefit).front().standing == PaperVerdict::ineligible; });
     return told;
 }
 
@@ -88,7 +88,7 @@ std::vector<Stand> Account::stands(std::size_t benefit) const
     std::vector<Stand> stands;
     for (std::size_t child = 0; child < results_.size(); ++child) {
         const BenefitDecision& decided = results_[child].decision.benefits[benefit];
-        const Standing standing = results_[child].benefits[benefit];
+        const PaperVerdict standing = results_[child].benefits[benefit];
         const auto same = std::find_if(stands.begin(), stands.end(), [&](const Stand& stand) {
             return stand.standing == standing && stand.wait == decided.wait && stand.missing == decided.missing;
         });
@@ -102,7 +102,7 @@ std::vector<Stand> Account::stands(std::size_t benefit) const
     return stands;
 }
 
-std::vector<std::size_t> Account::children_that(std::size_t service, Standing standing) const
+std::vector<std::size_t> Account::children_that(std::size_t service, PaperVerdict standing) const
 {
     std::vector<std::size_t> children;
     for (std::size_t child = 0; child < results_.size(); ++child)
@@ -138,20 +138,20 @@ Said Account::said(const Addressed& addressed) const
     });
 }
 
-std::string Account::standing_word(const Words& words, Standing standing) const
+std::string Account::verdict_word(const Words& words, PaperVerdict standing) const
 {
     switch (standing) {
-    case Standing::eligible:
+    case PaperVerdict::eligible:
         return words.verdict(Verdict::eligible);
-    case Standing::conditional:
+    case PaperVerdict::conditional:
         return words.verdict(Verdict::conditional);
-    case Standing::undetermined:
+    case PaperVerdict::undetermined:
         return words.verdict(Verdict::undetermined);
-    case Standing::not_yet:
+    case PaperVerdict::not_yet:
         return words.verdict(Verdict::not_yet);
-    case Standing::in_private:
+    case PaperVerdict::in_private:
         return words(Phrase::guide_private);
-    case Standing::ineligible:
+    case PaperVerdict::ineligible:
         break;
     }
     return words.verdict(Verdict::ineligible);
@@ -178,11 +178,11 @@ std::string Account::with_children(
 Said Account::standing_line(const Stand& stand) const
 {
     return say_([&](const Words& words) {
-        const std::string line = with_children(words, standing_word(words, stand.standing), stand.children);
+        const std::string line = with_children(words, verdict_word(words, stand.standing), stand.children);
         std::string more;
-        if (stand.standing == Standing::not_yet)
+        if (stand.standing == PaperVerdict::not_yet)
             more = words.wait(stand.wait);
-        if (stand.standing == Standing::undetermined || stand.standing == Standing::in_private) {
+        if (stand.standing == PaperVerdict::undetermined || stand.standing == PaperVerdict::in_private) {
             const std::vector<std::string> missing = words.names(stand.missing);
             const std::string list = words.list(missing);
             if (!missing.empty())

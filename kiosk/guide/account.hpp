@@ -14,7 +14,7 @@ namespace kiosk::guide {
 
 // How one benefit or service stands with each child; children alike share a line.
 struct Stand {
-    Standing standing;
+    PaperVerdict standing;
     Wait wait;
     FactSet missing;
     std::vector<std::size_t> children;
@@ -47,7 +47,7 @@ public:
     // The site's windows for a service.
     std::vector<const site::Window*> windows(std::size_t service) const;
     // The most favourable of all children.
-    Standing best(std::size_t service) const;
+    PaperVerdict best(std::size_t service) const;
     // Whether the family chose to have it on paper.
     bool is_chosen(std::size_t service) const;
     // Told in full: also why, how step by step and what to bring. A service that is not open yet, or of which more must
@@ -57,13 +57,13 @@ public:
     std::vector<std::size_t> told_benefits(std::size_t service) const;
     // How a benefit stands with the children, the most favourable first.
     std::vector<Stand> stands(std::size_t benefit) const;
-    std::vector<std::size_t> children_that(std::size_t service, Standing standing) const;
+    std::vector<std::size_t> children_that(std::size_t service, PaperVerdict standing) const;
 
     // The notes of some benefits that are meant for some child, whether or not it can have them; each once.
     std::vector<Addressed> notes(const std::vector<std::size_t>& benefits) const;
     Said said(const Addressed& addressed) const;
 
-    std::string standing_word(const Words& words, Standing standing) const;
+    std::string verdict_word(const Words& words, PaperVerdict standing) const;
     // "children 1 and 2".
     std::string children_named(const Words& words, const std::vector<std::size_t>& children) const;
     // `what`, and of which children it is true where that is not all.

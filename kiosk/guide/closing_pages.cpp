@@ -101,11 +101,12 @@ void ClosingPages::in_private()
     const Choice choice = account_.request().choice;
     std::vector<std::size_t> services;
     for (std::size_t service = 0; service < account_.service_count(); ++service)
-        if (account_.best(service) == Standing::in_private && !(choice != Choice::open && account_.is_chosen(service)))
+        if (account_.best(service) == PaperVerdict::in_private
+            && !(choice != Choice::open && account_.is_chosen(service)))
             services.push_back(service);
     if (services.empty() || choice == Choice::named)
         return;
-    sheet_.part(say_.phrase(Phrase::guide_private), {}, Standing::in_private);
+    sheet_.part(say_.phrase(Phrase::guide_private), {}, PaperVerdict::in_private);
     sheet_.paragraph(say_.phrase(Phrase::guide_private_text));
     sheet_.open_list();
     for (const std::size_t service : services)
@@ -141,12 +142,13 @@ void ClosingPages::not_for_these_children()
         return;
     bool headed = false;
     for (std::size_t service = 0; service < account_.service_count(); ++service) {
-        if (account_.best(service) != Standing::ineligible)
+        if (account_.best(service) != PaperVerdict::ineligible)
             continue;
         if (!std::exchange(headed, true)) {
-            sheet_.part(say_([&](const Words& words) { return account_.standing_word(words, Standing::ineligible); }),
+            sheet_.part(
+                say_([&](const Words& words) { return account_.verdict_word(words, PaperVerdict::ineligible); }),
                 say_([](const Words& words) { return words.verdict_meaning(Verdict::ineligible); }),
-                Standing::ineligible);
+                PaperVerdict::ineligible);
             sheet_.open_list();
         }
         sheet_.item(std::string(bullet), reason_against(service));

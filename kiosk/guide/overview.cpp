@@ -37,8 +37,8 @@ public:
     void write(const QrCode& code, const std::string& code_text)
     {
         title(code, code_text);
-        for (const Standing standing :
-            { Standing::eligible, Standing::conditional, Standing::undetermined, Standing::not_yet })
+        for (const PaperVerdict standing :
+            { PaperVerdict::eligible, PaperVerdict::conditional, PaperVerdict::undetermined, PaperVerdict::not_yet })
             services(standing);
         in_private_sign();
         if (form_.membership) {
@@ -97,16 +97,16 @@ private:
         sheet_.title(say_.phrase(Phrase::guide_title), lines, form_.code ? &code : nullptr, code_text);
     }
 
-    std::vector<Column> numbers() const
+    std::vector<TableColumn> numbers() const
     {
-        std::vector<Column> columns;
+        std::vector<TableColumn> columns;
         for (std::size_t child = 0; several_ && child < account_.results().size(); ++child)
             columns.push_back({ std::to_string(child + 1), {} });
         return columns;
     }
 
     // Those that stand so with the child for whom they stand best; the signs say how with each.
-    void services(Standing standing) const
+    void services(PaperVerdict standing) const
     {
         std::vector<std::size_t> services;
         for (std::size_t service = 0; service < account_.service_count(); ++service)
@@ -115,7 +115,7 @@ private:
         if (services.empty())
             return;
         sheet_.open_table();
-        sheet_.table_heading(beside(say_([&](const Words& words) { return account_.standing_word(words, standing); })),
+        sheet_.table_heading(beside(say_([&](const Words& words) { return account_.verdict_word(words, standing); })),
             standing, numbers());
         for (const std::size_t service : services)
             sheet_.table_row(
@@ -124,16 +124,16 @@ private:
         sheet_.close_table();
     }
 
-    std::vector<Column> signs(std::size_t service) const
+    std::vector<TableColumn> signs(std::size_t service) const
     {
-        std::vector<Column> columns;
+        std::vector<TableColumn> columns;
         for (std::size_t child = 0; several_ && child < account_.results().size(); ++child) {
-            const Standing standing = account_.results()[child].services[service];
-            if (standing == Standing::ineligible) {
+            const PaperVerdict standing = account_.results()[child].services[service];
+            if (standing == PaperVerdict::ineligible) {
                 columns.push_back({ std::string(not_for_this_child), {} });
                 continue;
             }
-            const std::string word = account_.standing_word(say_.own(), standing);
+            const std::string word = account_.verdict_word(say_.own(), standing);
             columns.push_back({ standing,
                 say_.own()(Phrase::guide_for,
                     { { "what", word }, { "children", account_.children_named(say_.own(), { child }) } }) });
@@ -146,19 +146,19 @@ private:
     {
         bool used = false;
         for (std::size_t service = 0; service < account_.service_count(); ++service)
-            used |= account_.best(service) < Standing::in_private
-                && !account_.children_that(service, Standing::in_private).empty();
+            used |= account_.best(service) < PaperVerdict::in_private
+                && !account_.children_that(service, PaperVerdict::in_private).empty();
         if (!used)
             return;
         sheet_.open_list();
-        sheet_.item(Standing::in_private, beside(say_.phrase(Phrase::guide_private)));
+        sheet_.item(PaperVerdict::in_private, beside(say_.phrase(Phrase::guide_private)));
         sheet_.close_list();
     }
 
     // In the columns of the services above.
     void membership_marks() const
     {
-        std::vector<Column> columns;
+        std::vector<TableColumn> columns;
         for (const ChildResults& child : account_.results())
             columns.push_back({ mark_of(child.decision.membership.truth), {} });
         sheet_.open_table();

@@ -8,14 +8,14 @@ namespace kiosk::guide {
 namespace {
 
 // The verdicts are standings, but for the one that asks in private.
-constexpr std::array of_verdict { Standing::eligible, Standing::conditional, Standing::undetermined, Standing::not_yet,
-    Standing::ineligible };
+constexpr std::array of_verdict { PaperVerdict::eligible, PaperVerdict::conditional, PaperVerdict::undetermined,
+    PaperVerdict::not_yet, PaperVerdict::ineligible };
 
-Standing standing_of(const BenefitDecision& benefit, FactSet confidential)
+PaperVerdict standing_of(const BenefitDecision& benefit, FactSet confidential)
 {
     const bool open = benefit.verdict == Verdict::undetermined && benefit.missing.any();
     if (open && (benefit.missing & ~confidential).none())
-        return Standing::in_private;
+        return PaperVerdict::in_private;
     return of_verdict[static_cast<std::size_t>(benefit.verdict)];
 }
 

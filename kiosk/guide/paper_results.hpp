@@ -14,9 +14,9 @@
 namespace kiosk::guide {
 
 // As a family reads them. `in_private` is undetermined, and only confidential facts would settle it.
-enum class Standing : std::uint8_t { eligible, conditional, undetermined, not_yet, in_private, ineligible };
-inline constexpr std::array standings { Standing::eligible, Standing::conditional, Standing::undetermined,
-    Standing::not_yet, Standing::in_private, Standing::ineligible };
+enum class PaperVerdict : std::uint8_t { eligible, conditional, undetermined, not_yet, in_private, ineligible };
+inline constexpr std::array standings { PaperVerdict::eligible, PaperVerdict::conditional, PaperVerdict::undetermined,
+    PaperVerdict::not_yet, PaperVerdict::in_private, PaperVerdict::ineligible };
 
 FactSet confidential_facts(const Schema& schema);
 
@@ -25,8 +25,8 @@ Family without_confidence(Family family, const Schema& schema);
 
 struct ChildResults {
     Decision decision; // without the confidential answers
-    std::vector<Standing> services; // in the list's order
-    std::vector<Standing> benefits;
+    std::vector<PaperVerdict> services; // in the list's order
+    std::vector<PaperVerdict> benefits;
 };
 
 struct PaperResults {

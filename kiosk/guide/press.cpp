@@ -274,11 +274,11 @@ Result<std::string> Press::print()
         cairo_show_page(context_);
     };
     for (std::size_t i = 0; i < sheet_.entries_.size(); ++i) {
-        if (const auto* open = std::get_if<Sheet::Open>(&sheet_.entries_[i])) {
+        if (const auto* open = std::get_if<Sheet::OpenTag>(&sheet_.entries_[i])) {
             begin(open->tag);
             continue;
         }
-        if (const auto* close = std::get_if<Sheet::Close>(&sheet_.entries_[i])) {
+        if (const auto* close = std::get_if<Sheet::CloseTag>(&sheet_.entries_[i])) {
             end(close->tag);
             continue;
         }

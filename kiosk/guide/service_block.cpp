@@ -77,10 +77,10 @@ void ServiceBlock::what()
     std::vector<Stand> told;
     for (const auto& [stands, alike] : groups) {
         // In short, only what can be had is described; of the rest, once, what it waits for.
-        const bool described = !brief || stands.front().standing <= Standing::conditional;
+        const bool described = !brief || stands.front().standing <= PaperVerdict::conditional;
         sheet_.open_list();
         for (const Stand& stand : stands) {
-            if (account_.request().choice == Choice::open && stand.standing == Standing::ineligible)
+            if (account_.request().choice == Choice::open && stand.standing == PaperVerdict::ineligible)
                 continue; // which children have it is told
             if (!described && std::find(told.begin(), told.end(), stand) != told.end())
                 continue;

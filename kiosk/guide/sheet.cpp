@@ -219,7 +219,7 @@ void Sheet::code(const Said& text, const QrCode& code, const std::string& code_t
     entries_.emplace_back(std::move(row));
 }
 
-void Sheet::part(const Said& text, const Said& small, std::optional<Standing> sign)
+void Sheet::part(const Said& text, const Said& small, std::optional<PaperVerdict> sign)
 {
     const double size = em_ * 1.25;
     const double indent = sign ? size * mark_room : 0;
@@ -234,7 +234,7 @@ void Sheet::part(const Said& text, const Said& small, std::optional<Standing> si
         paragraph(small, 0, true);
 }
 
-void Sheet::heading(const Said& text, std::optional<Standing> sign)
+void Sheet::heading(const Said& text, std::optional<PaperVerdict> sign)
 {
     const double indent = sign ? em_ * mark_room : 0;
     Row heading = row(text, { em_, true, "H3" }, paper::side + indent, content_width - indent, em_ * 0.5);
@@ -273,49 +273,49 @@ void Sheet::item(const Mark& mark, const Said& text, int indent, bool keep_with_
     item.item = true;
     if (label)
         item.mark = cell(*label, false, { em_, false, "Lbl" }, left, after_mark, 0);
-    if (const auto* standing = std::get_if<Standing>(&mark))
+    if (const auto* standing = std::get_if<PaperVerdict>(&mark))
         item.signs.push_back({ *standing, left, sign_top(em_), em_, {} });
-    entries_.emplace_back(Open { "LI" });
+    entries_.emplace_back(OpenTag { "LI" });
     add(std::move(item));
-    entries_.emplace_back(Close { "LI" });
+    entries_.emplace_back(CloseTag { "LI" });
 }
 
 void Sheet::open_list()
 {
-    entries_.emplace_back(Open { "L" });
+    entries_.emplace_back(OpenTag { "L" });
 }
 
 void Sheet::close_list()
 {
     // A list without items would be an empty element.
-    if (const auto* open = std::get_if<Open>(&entries_.back()); open && std::string_view(open->tag) == "L")
+    if (const auto* open = std::get_if<OpenTag>(&entries_.back()); open && std::string_view(open->tag) == "L")
         entries_.pop_back();
     else
-        entries_.emplace_back(Close { "L" });
+        entries_.emplace_back(CloseTag { "L" });
 }
 
 void Sheet::open_table()
 {
-    entries_.emplace_back(Open { "Table" });
+    entries_.emplace_back(OpenTag { "Table" });
 }
 
 void Sheet::close_table()
 {
-    entries_.emplace_back(Close { "Table" });
+    entries_.emplace_back(CloseTag { "Table" });
 }
 
-void Sheet::table_heading(const Said& text, std::optional<Standing> sign, const std::vector<Column>& columns)
+void Sheet::table_heading(const Said& text, std::optional<PaperVerdict> sign, const std::vector<TableColumn>& columns)
 {
     add_to_table(text, sign, columns, true);
 }
 
-void Sheet::table_row(const Said& text, const std::vector<Column>& columns)
+void Sheet::table_row(const Said& text, const std::vector<TableColumn>& columns)
 {
     add_to_table(text, std::nullopt, columns, false);
 }
 
 void Sheet::add_to_table(
-    const Said& text, std::optional<Standing> sign, const std::vector<Column>& columns, bool heading)
+    const Said& text, std::optional<PaperVerdict> sign, const std::vector<TableColumn>& columns, bool heading)
 {
     const char* const tag = heading ? "TH" : "TD";
     const double left = paper::side + mark_room * em_;
@@ -338,11 +338,11 @@ void Sheet::add_to_table(
     if (sign)
         row.signs.push_back({ *sign, paper::side, sign_top(em_), em_, {} });
     double x = first_mark;
-    for (const Column& column : columns) {
+    for (const TableColumn& column : columns) {
         const double width = mark_column * em_;
         if (const auto* words = std::get_if<std::string>(&column.mark))
             row.cells.push_back(cell(*words, false, { em_, heading, tag, text::Align::center }, x, width, 0));
-        if (const auto* standing = std::get_if<Standing>(&column.mark))
+        if (const auto* standing = std::get_if<PaperVerdict>(&column.mark))
             row.signs.push_back({ *standing, x + (width - em_) / 2, sign_top(em_), em_, column.word });
         x += width;
     }

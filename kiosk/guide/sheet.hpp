@@ -30,10 +30,10 @@ inline constexpr double foot_gap = 12; // between the text and the foot
 } // namespace paper
 
 // What stands before an item.
-using Mark = std::variant<std::monostate, std::string, Standing>;
+using Mark = std::variant<std::monostate, std::string, PaperVerdict>;
 
 // Of a row of a table: a mark, and the word for whoever cannot see it.
-struct Column {
+struct TableColumn {
     Mark mark;
     std::string word;
 };
@@ -63,16 +63,16 @@ public:
     // The code alone, and what it is for beside it.
     void code(const Said& text, const QrCode& code, const std::string& code_text);
     // Begins a part of the document: an entry of the outline, on a new page where little of this one is left.
-    void part(const Said& text, const Said& beside, std::optional<Standing> sign = std::nullopt);
-    void heading(const Said& text, std::optional<Standing> sign = std::nullopt);
+    void part(const Said& text, const Said& beside, std::optional<PaperVerdict> sign = std::nullopt);
+    void heading(const Said& text, std::optional<PaperVerdict> sign = std::nullopt);
     void paragraph(const Said& text, int indent = 0, bool keep_with_next = false);
     void item(const Mark& mark, const Said& text, int indent = 0, bool keep_with_next = false);
     void open_list();
     void close_list();
     // A table has a heading and rows: a name, a mark in each column, and between them, small, the Chinese name.
     void open_table();
-    void table_heading(const Said& text, std::optional<Standing> sign, const std::vector<Column>& columns);
-    void table_row(const Said& text, const std::vector<Column>& columns);
+    void table_heading(const Said& text, std::optional<PaperVerdict> sign, const std::vector<TableColumn>& columns);
+    void table_row(const Said& text, const std::vector<TableColumn>& columns);
     void close_table();
     // Sets what follows closer, or wider: a share of the usual height of lines.
     void set_leading(double share) { leading_ = share; }
@@ -101,7 +101,7 @@ private:
         double height() const;
     };
     struct Sign {
-        Standing standing;
+        PaperVerdict standing;
         double x;
         double y;
         double size;
@@ -125,10 +125,10 @@ private:
         // The least that may stand on a page before the rest of it stands on the next.
         double least_height() const;
     };
-    struct Open {
+    struct OpenTag {
         const char* tag;
     };
-    struct Close {
+    struct CloseTag {
         const char* tag;
     };
     struct Look {
@@ -152,7 +152,7 @@ private:
         int page = 0;
         double y = 0;
     };
-    using Entry = std::variant<Row, Open, Close>;
+    using Entry = std::variant<Row, OpenTag, CloseTag>;
 
     double line_height(bool chinese) const;
     double sign_top(double size) const;
@@ -162,7 +162,8 @@ private:
     // The two languages side by side.
     Row row(const Said& text, const Look& look, double left, double width, double before) const;
     void add(Row row);
-    void add_to_table(const Said& text, std::optional<Standing> sign, const std::vector<Column>& columns, bool heading);
+    void add_to_table(
+        const Said& text, std::optional<PaperVerdict> sign, const std::vector<TableColumn>& columns, bool heading);
     std::vector<std::string> broken_between_parts(std::string_view words, bool chinese, const Look& look) const;
     void set_foot();
     // Pages (sheet_pages.cpp). A row of many lines may stand on two pages, some lines on each.

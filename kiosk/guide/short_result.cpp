@@ -16,7 +16,7 @@ std::string lines(
     std::string text;
     std::size_t names = 0;
     int left_out = 0;
-    for (const Standing standing : { Standing::eligible, Standing::conditional }) {
+    for (const PaperVerdict standing : { PaperVerdict::eligible, PaperVerdict::conditional }) {
         std::string group;
         for (std::size_t service = 0; service < region.services.size(); ++service) {
             std::string numbers;
@@ -37,7 +37,7 @@ std::string lines(
                 group += " (" + numbers + ")";
         }
         if (!group.empty())
-            text += "\n" + words.verdict(standing == Standing::eligible ? Verdict::eligible : Verdict::conditional)
+            text += "\n" + words.verdict(standing == PaperVerdict::eligible ? Verdict::eligible : Verdict::conditional)
                 + group;
     }
     if (left_out > 0)

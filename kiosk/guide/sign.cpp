@@ -9,7 +9,7 @@
 
 namespace kiosk::guide {
 
-void draw_sign(cairo_t* context, Standing standing, double x, double y, double size)
+void draw_sign(cairo_t* context, PaperVerdict standing, double x, double y, double size)
 {
     const auto circle = [&](double cx, double cy, double radius) {
         cairo_new_sub_path(context);
@@ -28,19 +28,19 @@ void draw_sign(cairo_t* context, Standing standing, double x, double y, double s
     cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND);
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND);
     switch (standing) {
-    case Standing::eligible: // the one that is filled
+    case PaperVerdict::eligible: // the one that is filled
         circle(12, 12, 10);
         cairo_fill(context);
         cairo_set_source_rgb(context, 1, 1, 1);
         line({ { 7.3, 12.5 }, { 10.7, 15.9 }, { 16.9, 8.9 } });
         break;
-    case Standing::conditional: // looked at closely
+    case PaperVerdict::conditional: // looked at closely
         circle(10.5, 10.5, 7.5);
         cairo_stroke(context);
         line({ { 16, 16 }, { 21, 21 } });
         line({ { 7.3, 10.8 }, { 9.6, 13.1 }, { 13.6, 8.5 } });
         break;
-    case Standing::undetermined:
+    case PaperVerdict::undetermined:
         cairo_move_to(context, 12, 2.4);
         for (const auto& [px, py] : { std::pair { 21.6, 12.0 }, { 12.0, 21.6 }, { 2.4, 12.0 } })
             cairo_line_to(context, px, py);
@@ -53,7 +53,7 @@ void draw_sign(cairo_t* context, Standing standing, double x, double y, double s
         circle(12, 16.6, 1.2);
         cairo_fill(context);
         break;
-    case Standing::not_yet: // an hourglass
+    case PaperVerdict::not_yet: // an hourglass
         line({ { 6, 3 }, { 18, 3 } });
         line({ { 6, 21 }, { 18, 21 } });
         line({ { 7.5, 3 }, { 7.5, 6.5 }, { 12, 12 }, { 7.5, 17.5 }, { 7.5, 21 } });
@@ -64,7 +64,7 @@ void draw_sign(cairo_t* context, Standing standing, double x, double y, double s
         cairo_close_path(context);
         cairo_fill(context);
         break;
-    case Standing::in_private: // a lock
+    case PaperVerdict::in_private: // a lock
         cairo_rectangle(context, 4.5, 10.5, 15, 11);
         cairo_fill(context);
         cairo_new_sub_path(context);
@@ -74,7 +74,7 @@ void draw_sign(cairo_t* context, Standing standing, double x, double y, double s
         cairo_line_to(context, 7.5, 10.5);
         cairo_stroke(context);
         break;
-    case Standing::ineligible:
+    case PaperVerdict::ineligible:
         circle(12, 12, 9);
         cairo_stroke(context);
         line({ { 8, 12 }, { 16, 12 } });

@@ -9,6 +9,6 @@ namespace kiosk::guide {
 
 // The sign of a standing in a square, in black: the shape that it has on the screen (assets/icons). Its word always
 // stands beside it.
-void draw_sign(cairo_t* context, Standing standing, double x, double y, double size);
+void draw_sign(cairo_t* context, PaperVerdict standing, double x, double y, double size);
 
 } // namespace kiosk::guide

@@ -241,7 +241,7 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
             else if (*frame.key == Key::back || (*frame.key == Key::escape && session_.overlay != Overlay::none))
                 action = action::Back {};
             else if (*frame.key == Key::help)
-                action = action::Open { Overlay::help };
+                action = action::OpenOverlay { Overlay::help };
         }
         // What a family does cuts what is being said (EN 301 549 5.1.3.4); what it does to the voice does not.
         if (frame.key && *frame.key != Key::other)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/words/words.hpp"
 
-#include "kiosk/core/standing.hpp"
+#include "kiosk/core/membership_status.hpp"
 
 #include <algorithm>
 
@@ -54,7 +54,7 @@ std::string Words::optional(std::string key) const
     return messages_.has(full) ? messages_(full) : std::string {};
 }
 
-std::string Words::operator()(Sheet part) const
+std::string Words::operator()(RuleSheetPart part) const
 {
     static constexpr std::string_view parts[]
         = { "quote", "rules", "confirm", "table", "unknown", "verdict", "examples", "never", "sign" };
@@ -65,7 +65,7 @@ std::string Words::disclaimer() const
 {
     if (!translated())
         return {};
-    const bool reviewed = catalogue_.standing(language()).complete();
+    const bool reviewed = catalogue_.translation_status(language()).complete();
     return messages_(reviewed ? Phrase::chinese_decides : Phrase::not_reviewed);
 }
 
@@ -224,17 +224,17 @@ std::vector<std::string> Words::names(FactSet facts) const
     return names;
 }
 
-std::vector<Words::Hurdle> Words::hurdles(
+std::vector<Words::Hindrance> Words::hindrances(
     const Decider& decider, const Decision& decision, const Answers& answers) const
 {
-    std::vector<Hurdle> said;
-    const Standing stands = standing(decider, decision, answers);
-    for (const kiosk::Hurdle& hurdle : stands.hurdles) {
-        if (hurdle.truth != decision.membership.truth)
+    std::vector<Hindrance> said;
+    const MembershipStatus stands = membership_status(decider, decision, answers);
+    for (const UnmetClause& unmet : stands.unmet) {
+        if (unmet.truth != decision.membership.truth)
             continue;
-        const std::string key = "outside." + std::string(hurdle.hindrance);
+        const std::string key = "hindrance." + std::string(unmet.hindrance);
         said.push_back({ say(key), say(key + ".now"),
-            stands.told_later(hurdle) ? optional(key + ".later") : std::string {}, say(key + ".ask") });
+            stands.told_later(unmet) ? optional(key + ".later") : std::string {}, say(key + ".ask") });
     }
     return said;
 }

@@ -72,14 +72,14 @@ public:
     // Facts by name, each once: confidential ones share one neutral name.
     std::vector<std::string> names(FactSet facts) const;
     // What stands between a child and the definition.
-    struct Hurdle {
+    struct Hindrance {
         std::string why;
         std::string now; // what there is all the same
         std::string later; // where time or a paper changes it and nothing else is in the way; may be empty
         std::string ask; // whom
     };
     // Where something is against the child, what is merely open is not told as well.
-    std::vector<Hurdle> hurdles(const Decider& decider, const Decision& decision, const Answers& answers) const;
+    std::vector<Hindrance> hindrances(const Decider& decider, const Decision& decision, const Answers& answers) const;
 
     // What a benefit is, in plain words of ours; "" when the language has none.
     std::string plain(const Benefit& benefit) const { return optional("plain." + benefit.id); }
@@ -92,8 +92,8 @@ public:
     std::string category(std::string_view category) const { return say("category." + std::string(category)); }
     std::string hotline(std::string_view hotline) const { return say("hotline." + std::string(hotline) + ".name"); }
     std::string hotline_use(std::string_view hotline) const { return say("hotline." + std::string(hotline) + ".use"); }
-    std::string danger(const Danger& danger) const { return say("safety." + danger.id + ".title"); }
-    std::string danger_text(const Danger& danger) const { return say("safety." + danger.id + ".text"); }
+    std::string danger(const Danger& danger) const { return say("danger." + danger.id + ".title"); }
+    std::string danger_text(const Danger& danger) const { return say("danger." + danger.id + ".text"); }
     std::string contradiction(const Contradiction& contradiction) const
     {
         return say("contradiction." + contradiction.id);
@@ -109,8 +109,8 @@ public:
     // How the values of a fact read after a move; "" where there is nothing to say.
     std::string moved(FactId fact) const { return optional("moved." + policy().schema[fact].name); }
     // The headings of the sheet that a department signs.
-    enum class Sheet : std::uint8_t { quote, rules, confirm, table, unknown, verdict, examples, never, sign };
-    std::string operator()(Sheet part) const;
+    enum class RuleSheetPart : std::uint8_t { quote, rules, confirm, table, unknown, verdict, examples, never, sign };
+    std::string operator()(RuleSheetPart part) const;
 
     // The list, its date, the content version: where all this comes from.
     std::string provenance() const;

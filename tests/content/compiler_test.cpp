@@ -378,16 +378,16 @@ TEST_CASE("no statement on how to apply invents anything")
 TEST_CASE("nobody who stands outside the definition is left without a word")
 {
     expect_all({
-        { region, "otherwise = [{ say = \"sixteen\", when = \"age >= 16\" }]\n", "",
-            "membership age: \"otherwise\" is missing", "[[membership]]" },
+        { region, "hindrances = [{ say = \"sixteen\", when = \"age >= 16\" }]\n", "",
+            "membership age: \"hindrances\" is missing", "[[membership]]" },
         { region, "say = \"sixteen\", when = \"age >= 16\"", "say = \"sixteen\", when = \"age > 16\"",
-            "membership age: \"otherwise\" has nothing to tell a family with age 16; add it", "rule = \"age < 16\"" },
+            "membership age: \"hindrances\" has nothing to tell a family with age 16; add it", "rule = \"age < 16\"" },
         { region, "{ say = \"new_here\", when = \"months_here < 6\" }",
             "{ say = \"new_here\", when = \"months_here < 6\" }, { say = \"sixteen\", when = \"months_here < 3\" }",
             "membership residence: no answers bring \"sixteen\"" },
-        { region, "when = \"age >= 16\"", "when = \"aeg >= 16\"", "membership age, otherwise sixteen: the rule" },
-        { zh, "\"outside.sixteen.ask\" = \"文 ask\"\n", "", "the message \"outside.sixteen.ask\" is missing; add it",
-            "\"question.age.title\"" },
+        { region, "when = \"age >= 16\"", "when = \"aeg >= 16\"", "membership age, hindrance sixteen: the rule" },
+        { zh, "\"hindrance.sixteen.ask\" = \"文 ask\"\n", "",
+            "the message \"hindrance.sixteen.ask\" is missing; add it", "\"question.age.title\"" },
     });
 }
 

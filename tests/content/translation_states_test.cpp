@@ -61,11 +61,11 @@ TEST_CASE("a translation without a stamp is shown, and counted")
 {
     const Outcome outcome = compiled(ContentTree());
     CHECK(shown(*outcome.catalogue, "waiver") == "E open to all");
-    const Standing standing = outcome.catalogue->standing("en");
-    CHECK(standing.reviewed == 0);
-    CHECK(standing.outdated == 0);
-    CHECK(standing.missing == 0);
-    CHECK_FALSE(standing.complete());
+    const TranslationStatus status = outcome.catalogue->translation_status("en");
+    CHECK(status.reviewed == 0);
+    CHECK(status.outdated == 0);
+    CHECK(status.missing == 0);
+    CHECK_FALSE(status.complete());
     REQUIRE(outcome.compiled.notices.size() == 1);
     CHECK(outcome.compiled.notices.front().find("not stamped") != std::string::npos);
 }
@@ -79,7 +79,7 @@ TEST_CASE("when the Chinese changes after its translation, the Chinese is shown"
     tree.replace(zh, "\"文 open to all\"", "\"文 open to none\"");
     const Outcome outcome = compiled(tree);
     CHECK(shown(*outcome.catalogue, "waiver") == "〔中文〕文 open to none");
-    CHECK(outcome.catalogue->standing("en").outdated == 1);
+    CHECK(outcome.catalogue->translation_status("en").outdated == 1);
     CHECK(outcome.compiled.notices.front().find("1 translations are outdated") != std::string::npos);
 
     // The translator has been at it.
@@ -96,7 +96,7 @@ TEST_CASE("a missing translation is shown in Chinese, with its numbers")
     const Outcome outcome = compiled(tree);
     CHECK(shown(*outcome.catalogue, "waiver") == "〔中文〕文 open to all");
     CHECK(outcome.catalogue->official("en", "体检") == "体检");
-    CHECK(outcome.catalogue->standing("en").missing == 3);
+    CHECK(outcome.catalogue->translation_status("en").missing == 3);
     const auto messages = locale::Messages::create(
         "en", outcome.catalogue->messages("en"), outcome.catalogue->messages(authoritative_language));
     REQUIRE(messages);
@@ -109,7 +109,7 @@ TEST_CASE("what a region says in Chinese only is shown in Chinese, not what othe
     tree.append(zh, "\"fact.age@jia\" = \"文 age in Jia\"\n");
     const Outcome outcome = compiled(tree);
     CHECK(shown(*outcome.catalogue, "fact.age@jia") == "〔中文〕文 age in Jia");
-    CHECK(outcome.catalogue->standing("en").missing == 1);
+    CHECK(outcome.catalogue->translation_status("en").missing == 1);
 }
 
 TEST_CASE("a review holds for this Chinese and this translation only")
@@ -119,9 +119,9 @@ TEST_CASE("a review holds for this Chinese and this translation only")
     tree.write(state,
         "[messages]\n" + line("waiver", "文 open to all", "E open to all", review) + "[official]\n"
             + line("体检", "体检", "E 体检", review));
-    CHECK(compiled(tree).catalogue->standing("en").reviewed == 2);
+    CHECK(compiled(tree).catalogue->translation_status("en").reviewed == 2);
     tree.replace(en, "\"E open to all\"", "\"E open to everybody\"");
-    CHECK(compiled(tree).catalogue->standing("en").reviewed == 1);
+    CHECK(compiled(tree).catalogue->translation_status("en").reviewed == 1);
 }
 
 TEST_CASE("a language may wait for its reviewers")

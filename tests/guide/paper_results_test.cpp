@@ -101,6 +101,6 @@ TEST_CASE("What only a private answer could settle is offered to ask about, to e
             "months_here": 24, "carer": "parent", "unsupported": )"
             + std::string(told) + " } ] }";
         const auto results = results_for_paper(decider, accepted(json).family, policy.schema).children;
-        CHECK(results.front().services[index] == Standing::in_private);
+        CHECK(results.front().services[index] == PaperVerdict::in_private);
     }
 }

@@ -16,9 +16,9 @@ using kiosk::test::catalogue;
 
 namespace {
 
-const std::vector<PrinterReason>& table()
+const std::vector<PrinterFaultKind>& table()
 {
-    return catalogue().printer_reasons();
+    return catalogue().printer_fault_kinds();
 }
 
 std::vector<std::string> registered()
@@ -40,23 +40,23 @@ TEST_CASE("every state that IPP names, and every one that the kiosk finds, has i
     for (const std::string& keyword : keywords) {
         CAPTURE(keyword);
         if (keyword != "other" && keyword != "unknown")
-            CHECK(diagnose(table(), keyword).id != unknown_ailment);
+            CHECK(diagnose(table(), keyword).id != unknown_fault);
     }
     for (const std::string_view keyword :
         { found::no_answer, found::no_service, found::no_queue, found::stopped, found::not_accepting, found::no_pdf,
             found::no_a4, found::others_waiting, found::keeps_jobs, found::clock_behind, found::no_document,
             found::refused, found::aborted, found::cancelled, found::too_long }) {
         CAPTURE(keyword);
-        CHECK(diagnose(table(), keyword).id != unknown_ailment);
+        CHECK(diagnose(table(), keyword).id != unknown_fault);
     }
 }
 
 TEST_CASE("every place in the table has words for the family and for staff in every language")
 {
     std::set<std::string> ids;
-    for (const PrinterReason& reason : table())
+    for (const PrinterFaultKind& reason : table())
         ids.insert(reason.id);
-    REQUIRE(ids.contains(std::string(unknown_ailment)));
+    REQUIRE(ids.contains(std::string(unknown_fault)));
     for (const std::string& language : catalogue().languages()) {
         // Only what is offered by default must be whole; elsewhere what is missing is shown in Chinese.
         if (!catalogue().offered_by_default(language))
@@ -77,7 +77,7 @@ TEST_CASE("keywords mean what they say")
 {
     const auto check = [](std::string_view keyword, std::string_view id, Severity severity) {
         CAPTURE(keyword);
-        const PrinterAilment found = diagnose(table(), keyword);
+        const PrinterFault found = diagnose(table(), keyword);
         CHECK(found.id == id);
         CHECK(found.severity == severity);
         CHECK(found.keyword == keyword);
@@ -120,8 +120,8 @@ TEST_CASE("what nobody knows is said to be unknown, and weighs what the printer 
 {
     const auto check = [](std::string_view keyword, Severity severity) {
         CAPTURE(keyword);
-        const PrinterAilment found = diagnose(table(), keyword);
-        CHECK(found.id == unknown_ailment);
+        const PrinterFault found = diagnose(table(), keyword);
+        CHECK(found.id == unknown_fault);
         CHECK(found.severity == severity);
     };
     check("com.example-flux-capacitor", Severity::warning);
@@ -135,12 +135,12 @@ TEST_CASE("what nobody knows is said to be unknown, and weighs what the printer 
 
 TEST_CASE("the worst is said first, once, and what is only reported is not said")
 {
-    const auto ailments = diagnose(table(),
+    const auto faults = diagnose(table(),
         { "none", "toner-low-warning", "media-needed-warning", "media-empty-error", "identify-printer-requested-report",
             "cover-open" });
-    REQUIRE(ailments.size() == 3);
-    CHECK(ailments[0].id == "cover");
-    CHECK(ailments[1] == PrinterAilment { "paper", Severity::error, "media-empty-error" });
-    CHECK(ailments[2].id == "ink_low");
+    REQUIRE(faults.size() == 3);
+    CHECK(faults[0].id == "cover");
+    CHECK(faults[1] == PrinterFault { "paper", Severity::error, "media-empty-error" });
+    CHECK(faults[2].id == "ink_low");
     CHECK(diagnose(table(), std::vector<std::string> { "none" }).empty());
 }

@@ -26,31 +26,31 @@ name = "河谷市"
 plan = "河谷市流动儿童关爱服务方案"
 list = "河谷市流动儿童关爱服务清单"
 hotlines = ["110", "120", "12356", "12345"]
-[[safety]]
+[[danger]]
 id = "danger"
 hotlines = ["110", "120"]
-[[safety]]
+[[danger]]
 id = "despair"
 hotlines = ["12356"]
-[[safety]]
+[[danger]]
 id = "alone"
 hotlines = ["110", "12345"]
-[[safety]]
+[[danger]]
 id = "hunger"
 hotlines = ["12345"]
-[[safety]]
+[[danger]]
 id = "shelter"
 hotlines = ["12345", "110"]
 [[membership]]
 id = "age"
 rule = "age < 16"
 cite = "不满十六周岁"
-otherwise = [{ say = "over_sixteen", when = "minor" }, { say = "adult", when = "not minor" }]
+hindrances = [{ say = "over_sixteen", when = "minor" }, { say = "adult", when = "not minor" }]
 [[membership]]
 id = "residence"
 rule = "months_here >= 3"
 cite = "居住满三个月"
-otherwise = [{ say = "under_six_months", when = "months_here < 3" }]
+hindrances = [{ say = "under_six_months", when = "months_here < 3" }]
 [[service]]
 id = "HG-01"
 category = "education"
@@ -178,5 +178,5 @@ TEST_CASE("a third region is found by its questions, verdicts, screens and guide
     REQUIRE(english);
     CHECK((*english)("plain.HG-02a") == "〔中文〕家里困难的孩子，可以免费参加夏令营。");
     CHECK(catalogue->official("en", "夏令营服务") == "夏令营服务");
-    CHECK(catalogue->standing("en").missing >= 10);
+    CHECK(catalogue->translation_status("en").missing >= 10);
 }

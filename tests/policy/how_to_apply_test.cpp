@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What the content says on how to apply, against the official texts, the law and the traps.
-#include "kiosk/core/standing.hpp"
+#include "kiosk/core/membership_status.hpp"
 
 #include "tests/policy/official_list.hpp"
 
@@ -92,7 +92,7 @@ TEST_CASE("T18: no statement names what a child must not be called")
 {
     for (const std::string& language : installed().languages())
         for (const auto& [key, words] : installed().messages(language))
-            if (key.starts_with("howto.") || key.starts_with("outside."))
+            if (key.starts_with("howto.") || key.starts_with("hindrance."))
                 for (const char* name : { "艾滋", "HIV", "AIDS", "精神病" })
                     CHECK_MESSAGE(words.find(name) == std::string::npos, key);
 }
@@ -100,36 +100,37 @@ TEST_CASE("T18: no statement names what a child must not be called")
 TEST_CASE("T2, T3, T20, T21: who stands outside the definition still has something now")
 {
     const OfficialList zhejiang("zhejiang");
-    const auto stands
-        = [&](const Answers& answers) { return standing(zhejiang.decider, zhejiang.decider.decide(answers), answers); };
-    const auto hindrances = [&](const Standing& standing) {
+    const auto stands = [&](const Answers& answers) {
+        return membership_status(zhejiang.decider, zhejiang.decider.decide(answers), answers);
+    };
+    const auto hindrances = [&](const MembershipStatus& status) {
         std::vector<std::string_view> ids;
-        for (const Hurdle& hurdle : standing.hurdles)
-            ids.push_back(hurdle.hindrance);
+        for (const UnmetClause& unmet_clause : status.unmet)
+            ids.push_back(unmet_clause.hindrance);
         return ids;
     };
     const auto has = [&](const std::vector<std::size_t>& benefits, std::string_view id) {
         return std::find(benefits.begin(), benefits.end(), zhejiang.index_of(id)) != benefits.end();
     };
-    CHECK(stands(zhejiang.member({})).hurdles.empty());
+    CHECK(stands(zhejiang.member({})).unmet.empty());
 
-    const Standing baby = stands(zhejiang.member({ { "age", 1 }, { "months_here", 2 } }));
+    const MembershipStatus baby = stands(zhejiang.member({ { "age", 1 }, { "months_here", 2 } }));
     CHECK(hindrances(baby) == std::vector<std::string_view> { "under_six_months" });
     CHECK(has(baby.now, "ZJ-01b"));
     CHECK(has(baby.later, "ZJ-01a"));
 
-    const Standing grown = stands(zhejiang.member({ { "age", 16 }, { "emergency", true } }));
+    const MembershipStatus grown = stands(zhejiang.member({ { "age", 16 }, { "emergency", true } }));
     CHECK(hindrances(grown) == std::vector<std::string_view> { "over_sixteen" });
     CHECK(has(grown.now, "ZJ-15a"));
     CHECK(hindrances(stands(zhejiang.member({ { "age", 18 } }))) == std::vector<std::string_view> { "adult" });
 
-    const Standing alone = stands(zhejiang.member({ { "age", 15 }, { "carer", "alone" } }));
+    const MembershipStatus alone = stands(zhejiang.member({ { "age", 15 }, { "carer", "alone" } }));
     CHECK(hindrances(alone) == std::vector<std::string_view> { "alone" });
     CHECK(has(alone.now, "ZJ-16c"));
 
-    const Standing relative = stands(zhejiang.member({ { "carer", "relative" } }));
+    const MembershipStatus relative = stands(zhejiang.member({ { "carer", "relative" } }));
     REQUIRE(hindrances(relative) == std::vector<std::string_view> { "relative" });
-    CHECK(relative.hurdles.front().truth == Truth::unknown);
+    CHECK(relative.unmet.front().truth == Truth::unknown);
     CHECK(hindrances(stands(zhejiang.member({ { "hukou", "none" } }))) == std::vector<std::string_view> { "no_hukou" });
     CHECK(
         hindrances(stands(zhejiang.member({ { "hukou", dont_know } }))) == std::vector<std::string_view> { not_told });

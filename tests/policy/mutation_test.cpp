@@ -51,7 +51,7 @@ template <class Take> void each_rule(Policy& policy, const Take& take)
         for (Clause& clause : region.membership)
             take(clause.rule, region.id + ", membership " + clause.id);
         for (Hindrance& hindrance : region.hindrances)
-            take(hindrance.when, region.id + ", otherwise " + hindrance.id);
+            take(hindrance.when, region.id + ", hindrance " + hindrance.id);
         for (Service& service : region.services) {
             for (Clause& clause : service.target_clauses)
                 take(clause.rule, service.id + ", target");
@@ -453,12 +453,12 @@ const std::vector<Equivalent>& equivalents()
                 "kindergarten at any age is there already" },
             { "term compulsory_stage", { "stage in {primary, junior_high} or stage == none and age in 6..16" },
                 "no benefit of the service waives the membership, which ends on the 16th birthday" },
-            { "shenzhen, otherwise shenzhen_hukou",
+            { "shenzhen, hindrance shenzhen_hukou",
                 { "hukou in {other_province, here, same_city_district, same_city_county}",
                     "hukou in {same_province, here, same_city_district, same_city_county}" },
                 said_before },
-            { "shenzhen, otherwise under_six_months", { "months_here < 7", "months_here <= 6" }, said_before },
-            { "zhejiang, otherwise under_six_months", { "months_here < 7", "months_here <= 6" }, said_before },
+            { "shenzhen, hindrance under_six_months", { "months_here < 7", "months_here <= 6" }, said_before },
+            { "zhejiang, hindrance under_six_months", { "months_here < 7", "months_here <= 6" }, said_before },
         };
         for (const auto& [where, more] : { std::pair { "SZ-03b", "" }, std::pair { "SZ-03d", " and enrolled_here" },
                  std::pair { "ZJ-03b", "" }, std::pair { "ZJ-03c", "" }, std::pair { "ZJ-03d", " and rural_school" } })

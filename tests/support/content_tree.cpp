@@ -137,12 +137,12 @@ stage = ["none", "primary"]
 id = "age"
 rule = "age < 16"
 cite = "不满十六周岁"
-otherwise = [{ say = "sixteen", when = "age >= 16" }]
+hindrances = [{ say = "sixteen", when = "age >= 16" }]
 [[membership]]
 id = "residence"
 rule = "months_here >= 6"
 cite = "居住6个月以上"
-otherwise = [{ say = "new_here", when = "months_here < 6" }]
+hindrances = [{ say = "new_here", when = "months_here < 6" }]
 [[service]]
 id = "JA-01"
 category = "health"
@@ -193,7 +193,7 @@ text = "保障就近入学。"
     confirm = [
         { id = "school", cite = "就近入学" },
     ]
-[[safety]]
+[[danger]]
 id = "danger"
 hotlines = ["110"]
 )toml";
@@ -251,16 +251,16 @@ constexpr const char* messages = R"("question.age.title" = "* age"
 "howto.bring" = "* within 15 days"
 "howto.nothing" = "* nothing to do after 6个月"
 "howto.again" = "* ask why"
-"outside.not_told" = "* not told"
-"outside.not_told.now" = "* now"
-"outside.not_told.ask" = "* ask"
-"outside.sixteen" = "* sixteen"
-"outside.sixteen.now" = "* now"
-"outside.sixteen.ask" = "* ask"
-"outside.new_here" = "* new here"
-"outside.new_here.now" = "* now"
-"outside.new_here.ask" = "* ask"
-"outside.new_here.later" = "* in 6 months"
+"hindrance.not_told" = "* not told"
+"hindrance.not_told.now" = "* now"
+"hindrance.not_told.ask" = "* ask"
+"hindrance.sixteen" = "* sixteen"
+"hindrance.sixteen.now" = "* now"
+"hindrance.sixteen.ask" = "* ask"
+"hindrance.new_here" = "* new here"
+"hindrance.new_here.now" = "* now"
+"hindrance.new_here.ask" = "* ask"
+"hindrance.new_here.later" = "* in 6 months"
 "confirm.school" = "* the school"
 "confirm.office" = "* the office"
 "note.free" = "* free"
@@ -296,8 +296,8 @@ constexpr const char* messages = R"("question.age.title" = "* age"
 "plain.JA-01a" = "* plain a"
 "plain.JA-01b" = "* plain b"
 "plain.JA-02a" = "* plain c"
-"safety.danger.title" = "* danger"
-"safety.danger.text" = "* call"
+"danger.danger.title" = "* danger"
+"danger.danger.text" = "* call"
 )";
 
 constexpr const char* official_words[] = { "甲市", "甲市流动儿童方案", "甲市服务清单", "自2024年11月1日起实施",

@@ -274,8 +274,8 @@ TEST_CASE("every danger can be read without scrolling at the default size")
         CAPTURE(std::string(panel.name));
         KioskFixture kiosk("zhejiang", panel);
         REQUIRE(kiosk.tap_id("help"));
-        for (const Danger& danger : kiosk.app().setting().decider.region().safety) {
-            const std::string title = test::catalogue().messages("zh-Hans").at("safety." + danger.id + ".title");
+        for (const Danger& danger : kiosk.app().setting().decider.region().dangers) {
+            const std::string title = test::catalogue().messages("zh-Hans").at("danger." + danger.id + ".title");
             CAPTURE(title);
             const ui::Node* node = node_saying(kiosk, title);
             REQUIRE(node);

@@ -82,10 +82,10 @@ void check_hindrances(const Draft& draft, const Policy& policy, Complaints& comp
             });
             if (!untold.empty())
                 complaints.add(source.rule.source.place,
-                    what + ": \"otherwise\" has nothing to tell a family with " + untold + "; add it");
+                    what + ": \"hindrances\" has nothing to tell a family with " + untold + "; add it");
             for (std::size_t each = 0; each < hindrances.size(); ++each)
                 if (meant.count(hindrances[each]) == 0)
-                    complaints.add(source.otherwise[each].say.place,
+                    complaints.add(source.hindrances[each].say.place,
                         what + ": no answers bring " + in_quotes(hindrances[each]->id)
                             + "; correct its rule or delete it");
         }

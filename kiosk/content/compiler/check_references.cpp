@@ -67,8 +67,8 @@ void check_hotlines(const Draft& draft, Complaints& complaints)
         };
         for (const DraftService& service : region.services)
             check_of_region("service " + service.id.value, service.hotlines);
-        for (const DraftDanger& danger : region.safety)
-            check_of_region("safety " + danger.id.value, danger.hotlines);
+        for (const DraftDanger& danger : region.dangers)
+            check_of_region("danger " + danger.id.value, danger.hotlines);
     }
     for (const DraftHotline& hotline : draft.hotlines) {
         const std::string what = "hotline " + hotline.number.value;

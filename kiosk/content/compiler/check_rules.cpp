@@ -145,8 +145,8 @@ private:
     {
         for (DraftClause& clause : region.membership) {
             parse(clause.rule, "membership " + clause.id.value);
-            for (DraftHindrance& otherwise : clause.otherwise)
-                parse(otherwise.when, "membership " + clause.id.value + ", otherwise " + otherwise.say.value);
+            for (DraftHindrance& each : clause.hindrances)
+                parse(each.when, "membership " + clause.id.value + ", hindrance " + each.say.value);
         }
         for (DraftService& service : region.services) {
             for (DraftClause& clause : service.target_clauses)

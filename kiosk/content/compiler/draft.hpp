@@ -29,7 +29,7 @@ struct DraftClause {
     Text id; // membership only
     DraftRule rule;
     DraftCitation citation;
-    std::vector<DraftHindrance> otherwise; // membership only
+    std::vector<DraftHindrance> hindrances; // membership only
 };
 
 struct DraftConfirmation {
@@ -96,7 +96,7 @@ struct DraftRegion {
     std::optional<Date> in_force;
     std::optional<Text> in_force_words;
     std::vector<Text> hotlines;
-    std::vector<DraftDanger> safety;
+    std::vector<DraftDanger> dangers;
     std::vector<std::pair<Text, std::vector<Text>>> choices;
     std::vector<DraftClause> membership;
     std::vector<DraftService> services;
@@ -172,7 +172,7 @@ struct DraftHotline {
     Text source;
 };
 
-struct DraftPrinterReason {
+struct DraftPrinterFaultKind {
     Text id;
     Text severity;
     std::vector<Text> keywords;
@@ -232,7 +232,7 @@ struct Draft {
     std::vector<DraftHotline> hotlines;
     std::vector<DraftAdvice> advice;
     std::vector<DraftRecipe> recipes;
-    std::vector<DraftPrinterReason> printer_reasons;
+    std::vector<DraftPrinterFaultKind> printer_fault_kinds;
     std::vector<Text> pressing_modes;
     std::vector<DraftRegion> regions;
     std::vector<DraftLanguage> languages;

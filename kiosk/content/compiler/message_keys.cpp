@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/content/compiler/message_keys.hpp"
 
-#include "kiosk/core/standing.hpp"
+#include "kiosk/core/membership_status.hpp"
 #include "kiosk/locale/phrases.hpp"
 
 namespace kiosk::content {
@@ -33,7 +33,7 @@ public:
         for (const std::string_view part :
             { "quote", "rules", "confirm", "table", "unknown", "verdict", "examples", "never", "sign" })
             require({ "sheet", part });
-        outside(not_told);
+        hindrance(not_told);
         for (const DraftQuestion& question : draft_.questions) {
             require({ "question", question.id.value, "title" });
             require({ "question", question.id.value, "help" });
@@ -52,7 +52,7 @@ public:
         }
         for (const DraftAdvice& advice : draft_.advice)
             require({ "howto", advice.id.value });
-        for (const DraftPrinterReason& reason : draft_.printer_reasons) {
+        for (const DraftPrinterFaultKind& reason : draft_.printer_fault_kinds) {
             require({ "printer", reason.id.value, "family" });
             require({ "printer", reason.id.value, "staff" });
         }
@@ -107,23 +107,23 @@ private:
     }
 
     // What is said to a family whose child stands outside the definition.
-    void outside(std::string_view id)
+    void hindrance(std::string_view id)
     {
-        require({ "outside", id });
-        require({ "outside", id, "now" });
-        require({ "outside", id, "ask" });
-        keys_.optional.insert(joined({ "outside", id, "later" }));
+        require({ "hindrance", id });
+        require({ "hindrance", id, "now" });
+        require({ "hindrance", id, "ask" });
+        keys_.optional.insert(joined({ "hindrance", id, "later" }));
     }
 
     void add_region(const DraftRegion& region)
     {
         keys_.regions.insert(region.id.value);
         for (const DraftClause& clause : region.membership)
-            for (const DraftHindrance& otherwise : clause.otherwise)
-                outside(otherwise.say.value);
-        for (const DraftDanger& danger : region.safety)
+            for (const DraftHindrance& each : clause.hindrances)
+                hindrance(each.say.value);
+        for (const DraftDanger& danger : region.dangers)
             for (const std::string_view part : { "title", "text" })
-                require({ "safety", danger.id.value, part });
+                require({ "danger", danger.id.value, part });
         for (const DraftService& service : region.services) {
             require({ "category", service.category.value });
             if (service.departments_note)

@@ -191,15 +191,15 @@ std::optional<DraftRegion> read_region(const Sources& sources, const std::string
     region.list = fields.text("list");
     region.province = fields.optional_id("province");
     region.hotlines = fields.texts("hotlines");
-    Unique dangers("safety ", complaints);
-    fields.each("safety", [&](const Table& inner, const Place& place) {
-        Fields one(inner, place, "safety", complaints);
+    Unique dangers("danger ", complaints);
+    fields.each("danger", [&](const Table& inner, const Place& place) {
+        Fields one(inner, place, "danger", complaints);
         DraftDanger danger;
         danger.id = one.id("id");
-        one.name("safety " + danger.id.value);
+        one.name("danger " + danger.id.value);
         danger.hotlines = one.texts("hotlines");
         dangers.add(danger.id);
-        region.safety.push_back(std::move(danger));
+        region.dangers.push_back(std::move(danger));
     });
     read_in_force(fields, region, complaints);
     fields.inner("choices", [&](const Table& inner, const Place& place) {
@@ -215,13 +215,13 @@ std::optional<DraftRegion> read_region(const Sources& sources, const std::string
         one.name("membership " + clause.id.value);
         clause.rule.source = one.text("rule");
         clause.citation = read_citation(one);
-        if (!one.has("otherwise"))
+        if (!one.has("hindrances"))
             one.complain(
-                place, "\"otherwise\" is missing; say for every answer that does not fit what a family is told");
-        one.each("otherwise", [&](const Table& table, const Place& where) {
-            Fields other(table, where, one.what() + ", otherwise", complaints);
+                place, "\"hindrances\" is missing; say for every answer that does not fit what a family is told");
+        one.each("hindrances", [&](const Table& table, const Place& where) {
+            Fields other(table, where, one.what() + ", hindrance", complaints);
             const Text say = other.id("say");
-            clause.otherwise.push_back({ say, { other.text("when"), std::nullopt } });
+            clause.hindrances.push_back({ say, { other.text("when"), std::nullopt } });
         });
         ids.add(clause.id);
         region.membership.push_back(std::move(clause));
@@ -233,8 +233,8 @@ std::optional<DraftRegion> read_region(const Sources& sources, const std::string
         fields.complain(region.place, "there is no [[membership]]; say who is a 流动儿童 here");
     if (region.services.empty())
         fields.complain(region.place, "there is no [[service]]; add the list");
-    if (region.safety.empty())
-        fields.complain(region.place, "there is no [[safety]]; say whom to call in danger");
+    if (region.dangers.empty())
+        fields.complain(region.place, "there is no [[danger]]; say whom to call in danger");
     Unique subjects("subject ", complaints);
     for (const DraftService& service : region.services)
         if (service.subject)

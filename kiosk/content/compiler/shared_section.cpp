@@ -272,21 +272,21 @@ void read_printer(const Sources& sources, Draft& draft, Complaints& complaints)
         one.name("printer reason " + id.value);
         if (!one.has("severity"))
             one.complain(place, "\"severity\" is missing; say report, warning or error");
-        draft.printer_reasons.push_back(
+        draft.printer_fault_kinds.push_back(
             { id, one.one_of("severity", { "report", "warning", "error" }), one.texts("keywords") });
         ids.add(id);
-        for (const Text& keyword : draft.printer_reasons.back().keywords) {
+        for (const Text& keyword : draft.printer_fault_kinds.back().keywords) {
             keywords.add(keyword);
             if (!is_printer_keyword(keyword.value))
                 one.complain(keyword.place,
                     "keyword " + in_quotes(keyword.value) + ": expected letters, digits, hyphens and at most one *");
         }
     });
-    const auto fallback = std::find_if(draft.printer_reasons.begin(), draft.printer_reasons.end(),
-        [](const DraftPrinterReason& reason) { return reason.id.value == unknown_ailment; });
-    if (fallback == draft.printer_reasons.end())
+    const auto fallback = std::find_if(draft.printer_fault_kinds.begin(), draft.printer_fault_kinds.end(),
+        [](const DraftPrinterFaultKind& reason) { return reason.id.value == unknown_fault; });
+    if (fallback == draft.printer_fault_kinds.end())
         fields.complain(
-            fields.place(), "there is no reason " + in_quotes(unknown_ailment) + ", for what no keyword fits; add it");
+            fields.place(), "there is no reason " + in_quotes(unknown_fault) + ", for what no keyword fits; add it");
 }
 
 } // namespace

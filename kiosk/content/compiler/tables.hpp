@@ -131,19 +131,19 @@ CREATE TABLE region_hotline (
     hotline TEXT NOT NULL REFERENCES hotline (number),
     PRIMARY KEY (region, position)
 ) STRICT;
-CREATE TABLE safety (
+CREATE TABLE danger (
     region TEXT NOT NULL REFERENCES region (id),
     position INTEGER NOT NULL,
     id TEXT NOT NULL,
     PRIMARY KEY (region, id)
 ) STRICT;
-CREATE TABLE safety_hotline (
+CREATE TABLE danger_hotline (
     region TEXT NOT NULL,
-    safety TEXT NOT NULL,
+    danger TEXT NOT NULL,
     position INTEGER NOT NULL,
     hotline TEXT NOT NULL REFERENCES hotline (number),
-    PRIMARY KEY (region, safety, position),
-    FOREIGN KEY (region, safety) REFERENCES safety (region, id)
+    PRIMARY KEY (region, danger, position),
+    FOREIGN KEY (region, danger) REFERENCES danger (region, id)
 ) STRICT;
 CREATE TABLE region_choice (
     region TEXT NOT NULL REFERENCES region (id),

@@ -50,7 +50,7 @@ public:
         write_categories(draft);
         write_documents(draft);
         write_advice(draft);
-        write_printer_reasons(draft);
+        write_printer_fault_kinds(draft);
         std::int64_t position = 0;
         for (const Text& mode : draft.pressing_modes)
             database_.run("INSERT INTO pressing_mode VALUES (?, ?)", { of(position++), of(mode) });
@@ -140,10 +140,10 @@ private:
                 "INSERT INTO hotline VALUES (?, ?, ?)", { of(position++), of(hotline.number), of(hotline.source) });
     }
 
-    void write_printer_reasons(const Draft& draft)
+    void write_printer_fault_kinds(const Draft& draft)
     {
         std::int64_t position = 0;
-        for (const DraftPrinterReason& reason : draft.printer_reasons)
+        for (const DraftPrinterFaultKind& reason : draft.printer_fault_kinds)
             for (const Text& keyword : reason.keywords)
                 database_.run("INSERT INTO printer_reason VALUES (?, ?, ?, ?)",
                     { of(position++), of(keyword), of(reason.id), of(reason.severity) });
@@ -172,11 +172,11 @@ private:
             database_.run(
                 "INSERT INTO region_hotline VALUES (?, ?, ?)", { of(region.id), of(position++), of(hotline) });
         position = 0;
-        for (const DraftDanger& danger : region.safety) {
-            database_.run("INSERT INTO safety VALUES (?, ?, ?)", { of(region.id), of(position++), of(danger.id) });
+        for (const DraftDanger& danger : region.dangers) {
+            database_.run("INSERT INTO danger VALUES (?, ?, ?)", { of(region.id), of(position++), of(danger.id) });
             std::int64_t place = 0;
             for (const Text& hotline : danger.hotlines)
-                database_.run("INSERT INTO safety_hotline VALUES (?, ?, ?, ?)",
+                database_.run("INSERT INTO danger_hotline VALUES (?, ?, ?, ?)",
                     { of(region.id), of(danger.id), of(place++), of(hotline) });
         }
         for (const auto& [fact, values] : region.choices) {
@@ -191,9 +191,9 @@ private:
                 { of(region.id), of(position++), of(clause.id), of(clause.rule.source), of(clause.citation.words),
                     of(clause.citation.document), of(clause.citation.article) });
             std::int64_t hindrance = 0;
-            for (const DraftHindrance& otherwise : clause.otherwise)
+            for (const DraftHindrance& each : clause.hindrances)
                 database_.run("INSERT INTO hindrance VALUES (?, ?, ?, ?, ?)",
-                    { of(region.id), of(clause.id), of(hindrance++), of(otherwise.say), of(otherwise.when.source) });
+                    { of(region.id), of(clause.id), of(hindrance++), of(each.say), of(each.when.source) });
         }
         for (const DraftService& service : region.services)
             write_service(draft, region, service);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens.hpp"
-#include "kiosk/ui/screens/column.hpp"
+#include "kiosk/ui/screens/text_column.hpp"
 #include "kiosk/ui/views/parts.hpp"
 
 namespace kiosk::ui {
 namespace {
 
 // What one region's list says of a service; returns the bottom.
-float write_side(Ui& ui, const Words& words, const ComparisonWords::Side& side, const Rect& room, Column::Pass pass)
+float write_side(Ui& ui, const Words& words, const ComparisonWords::Side& side, const Rect& room, TextColumn::Pass pass)
 {
-    Column column(ui, room, pass);
+    TextColumn column(ui, room, pass);
     column.write(words(Phrase::compare_place, { { "region", side.region } }), Type::caption, Color::quiet);
     if (!side.verdict) {
         column.write(words(Phrase::compare_only), Type::body, Color::quiet);
@@ -33,7 +33,7 @@ float draw_same(Ui& ui, const Words& words, const ComparisonWords::Row& row, con
     const VerdictChip chip = verdict_chip(ui, *row.here.verdict, verdict_word(words, *row.here.verdict), room.width);
     const float rest = room.width - chip.width - ui.mm(4);
     const bool beside = rest >= ui.em(Type::body) * 8;
-    Column column(ui, { room.x, room.y, beside ? rest : room.width, 0 });
+    TextColumn column(ui, { room.x, room.y, beside ? rest : room.width, 0 });
     column.write(row.here.service, Type::body, Color::ink, Role::text, !words.translated());
     draw(ui, chip, beside ? room.right() - chip.width : room.x, beside ? room.y + ui.mm(1) : column.y());
     if (!beside)
@@ -51,14 +51,14 @@ float draw_row(Ui& ui, const Words& words, const ComparisonWords::Row& row, cons
     const float width = beside ? (room.width - 2 * padding - between) / 2 : room.width - 2 * padding;
     const float x = room.x + padding;
     const float top = room.y + padding;
-    const auto content = [&](Column::Pass pass) {
+    const auto content = [&](TextColumn::Pass pass) {
         const float left = write_side(ui, words, row.here, { x, top, width, 0 }, pass);
         const Rect other = beside ? Rect { x + width + between, top, width, 0 } : Rect { x, left + ui.mm(2), width, 0 };
         return std::max(left, write_side(ui, words, row.there, other, pass));
     };
-    const float bottom = content(Column::Pass::measure) + padding;
+    const float bottom = content(TextColumn::Pass::measure) + padding;
     ui.fill({ room.x, room.y, room.width, bottom - room.y }, Color::card, size::radius);
-    (void)content(Column::Pass::draw);
+    (void)content(TextColumn::Pass::draw);
     return bottom;
 }
 
@@ -86,7 +86,7 @@ Drawn draw_compare(Ui& ui, const Words& words, const CompareView& view, const Re
     const Ui::Scroll scroll = ui.begin_scroll("compare", { room.x, top, room.width, room.bottom() - top });
     float y = scroll.top;
     y += ui.write(words(Phrase::compare_text), Type::body, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(3);
-    y = draw_card(ui, { room.x, y, room.width, 0 }, Color::undetermined_ground, [&](Column& column) {
+    y = draw_card(ui, { room.x, y, room.width, 0 }, Color::undetermined_ground, [&](TextColumn& column) {
         column.write(words(Phrase::compare_assumed), Type::strong, Color::undetermined, Role::heading);
         for (const std::string& sentence : view.words.assumptions)
             column.write(sentence, Type::body);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens.hpp"
-#include "kiosk/ui/screens/column.hpp"
+#include "kiosk/ui/screens/text_column.hpp"
 
 namespace kiosk::ui {
 namespace {
@@ -19,7 +19,7 @@ Color color_of(Truth truth)
 }
 
 // What one gets: our words, marked as ours, and the list's.
-void write_what(Column& column, const Words& words, const DetailView::Benefit& benefit)
+void write_what(TextColumn& column, const Words& words, const DetailView::Benefit& benefit)
 {
     if (!benefit.mark.empty())
         column.write(benefit.mark, Type::caption, Color::primary, Role::heading);
@@ -44,7 +44,7 @@ void write_what(Column& column, const Words& words, const DetailView::Benefit& b
 }
 
 // Why, condition by condition, and what an office must still confirm.
-void write_why(Column& column, const Words& words, const DetailView& service, const DetailView::Benefit& benefit)
+void write_why(TextColumn& column, const Words& words, const DetailView& service, const DetailView::Benefit& benefit)
 {
     column.write(words(Phrase::detail_why), Type::caption, Color::primary, Role::heading);
     if (benefit.needs_membership)
@@ -81,10 +81,10 @@ float draw_benefit(Ui& ui, const Words& words, const DetailView& service, const 
             false, Type::body });
     const bool refused = benefit.verdict == Verdict::ineligible;
 
-    const auto content = [&](Column::Pass pass) {
-        Column what(ui, { inner.x, inner.y + chip.height + ui.mm(2), half, 0 }, pass);
+    const auto content = [&](TextColumn::Pass pass) {
+        TextColumn what(ui, { inner.x, inner.y + chip.height + ui.mm(2), half, 0 }, pass);
         write_what(what, words, benefit);
-        Column why(
+        TextColumn why(
             ui, { beside ? inner.x + half + between : inner.x, beside ? inner.y : what.y() + ui.mm(3), half, 0 }, pass);
         write_why(why, words, service, benefit);
         if (buttons.empty())
@@ -100,15 +100,15 @@ float draw_benefit(Ui& ui, const Words& words, const DetailView& service, const 
         }
         return std::max(what.y(), why.y());
     };
-    const float bottom = content(Column::Pass::measure) + padding;
+    const float bottom = content(TextColumn::Pass::measure) + padding;
     ui.fill({ room.x, room.y, room.width, bottom - room.y }, Color::card, size::radius);
     draw(ui, chip, inner.x, inner.y);
-    (void)content(Column::Pass::draw);
+    (void)content(TextColumn::Pass::draw);
     return bottom;
 }
 
 // A statement on how to apply, with how far to trust it below.
-void write_statement(Column& column, Icon icon, Color color, const DetailView::Statement& statement)
+void write_statement(TextColumn& column, Icon icon, Color color, const DetailView::Statement& statement)
 {
     column.mark(icon, color, Type::body);
     const float indent = column.indent(Type::body);
@@ -147,7 +147,7 @@ std::vector<Section> sections(const DetailView& view)
     return sections;
 }
 
-void write_section(Column& column, const Words& words, const Section& section)
+void write_section(TextColumn& column, const Words& words, const Section& section)
 {
     column.write(words(section.title), Type::strong, Color::primary, Role::heading);
     column.gap(1);
@@ -155,7 +155,7 @@ void write_section(Column& column, const Words& words, const Section& section)
         write_statement(column, section.icon, Color::primary, *statement);
 }
 
-void write_who(Column& column, const Words& words, const DetailView& view)
+void write_who(TextColumn& column, const Words& words, const DetailView& view)
 {
     column.write(words(Phrase::detail_who), Type::strong, Color::primary, Role::heading);
     column.gap(1);
@@ -165,7 +165,7 @@ void write_who(Column& column, const Words& words, const DetailView& view)
         column.write(view.departments_note, Type::caption, Color::quiet);
 }
 
-void write_where(Column& column, const Words& words, const std::vector<const site::Window*>& windows)
+void write_where(TextColumn& column, const Words& words, const std::vector<const site::Window*>& windows)
 {
     column.write(words(Phrase::detail_where), Type::strong, Color::primary, Role::heading);
     column.gap(1);
@@ -179,14 +179,14 @@ void write_where(Column& column, const Words& words, const std::vector<const sit
     column.write(words(Phrase::detail_where_text), Type::body);
 }
 
-void write_phones(Column& column, Ui& ui, const Words& words, const DetailView& view)
+void write_phones(TextColumn& column, Ui& ui, const Words& words, const DetailView& view)
 {
     column.write(words(Phrase::detail_phone), Type::strong, Color::primary, Role::heading);
     column.gap(1);
     column.skip(draw_phones(ui, view.phones, { column.room().x, column.y(), column.room().width, 0 }, column.draws()));
 }
 
-void write_member(Column& column, const Words& words, const DetailView& view)
+void write_member(TextColumn& column, const Words& words, const DetailView& view)
 {
     column.write(words(Phrase::detail_member), Type::strong, Color::primary, Role::heading);
     column.gap(1);
@@ -249,7 +249,7 @@ float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect&
     // A name too long for its place is set smaller: below it must be room for the page.
     const auto too_tall = [&](Type type) { return ui.paragraph(view.name, type, width).height > room.height * 0.4f; };
     const Type name = !too_tall(Type::heading) ? Type::heading : !too_tall(Type::strong) ? Type::strong : Type::note;
-    Column column(ui, { room.x, room.y, width, 0 });
+    TextColumn column(ui, { room.x, room.y, width, 0 });
     column.write(view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child, Type::caption,
         category_color(view.category));
     column.write(view.name, name, Color::ink, Role::heading, !words.translated());
@@ -268,7 +268,7 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     ui.fill({ room.x, top, room.width, std::max(1.f, ui.mm(0.3f)) }, Color::hairline);
     const Ui::Scroll scroll = ui.begin_scroll(
         "detail/" + view.name, { room.x, top + ui.mm(1), room.width, room.bottom() - top - ui.mm(1) });
-    Column column(ui, { room.x, scroll.top + ui.mm(1), room.width, 0 });
+    TextColumn column(ui, { room.x, scroll.top + ui.mm(1), room.width, 0 });
     if (!view.name_official.empty())
         column.write(view.name_official, Type::caption, Color::quiet, Role::text, true);
     column.write(view.verdict_meaning, Type::body, Color::quiet);
@@ -302,14 +302,14 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     }
     // Who, how, with what, and where.
     Cards cards(ui, { room.x, y, room.width, 0 });
-    cards.add([&](Column& card) { write_who(card, words, view); });
+    cards.add([&](TextColumn& card) { write_who(card, words, view); });
     for (const Section& section : sections(view))
         if (!section.statements.empty())
-            cards.add([&](Column& card) { write_section(card, words, section); });
-    cards.add([&](Column& card) { write_where(card, words, windows); });
+            cards.add([&](TextColumn& card) { write_section(card, words, section); });
+    cards.add([&](TextColumn& card) { write_where(card, words, windows); });
     if (!view.phones.empty())
-        cards.add([&](Column& card) { write_phones(card, ui, words, view); });
-    cards.add([&](Column& card) { write_member(card, words, view); });
+        cards.add([&](TextColumn& card) { write_phones(card, ui, words, view); });
+    cards.add([&](TextColumn& card) { write_member(card, words, view); });
     ui.end_scroll(scroll, cards.end(), words(Phrase::more), words(Phrase::up));
     return drawn;
 }

@@ -61,7 +61,7 @@ Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rec
         true, Type::strong };
     const float close_height = ui.height_of(close, width, size::target + space::s);
     if (ui.button(close, { room.right() - width, room.bottom() - close_height, width, close_height }))
-        drawn = action::Close {};
+        drawn = action::CloseOverlay {};
 
     const Ui::Scroll scroll
         = ui.begin_scroll("display", { room.x, room.y, room.width, room.height - close_height - ui.mm(size::gap) });

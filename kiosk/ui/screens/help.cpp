@@ -2,7 +2,7 @@
 //
 // Safety first: what cannot wait, each with the number to call so large that it can be read from across the room.
 #include "kiosk/ui/screens.hpp"
-#include "kiosk/ui/screens/column.hpp"
+#include "kiosk/ui/screens/text_column.hpp"
 
 namespace kiosk::ui {
 namespace {
@@ -101,8 +101,8 @@ Drawn draw_help(Ui& ui, const Words& words, const HelpView& view, const Rect& ro
     const float close_width = std::min(ui.mm(110), room.width * 0.4f);
     const float close_height = ui.height_of(close, close_width);
     if (ui.button(close, { room.right() - close_width, room.y, close_width, close_height }))
-        drawn = action::Close {};
-    Column title(ui, { room.x, room.y, room.width - close_width - between, 0 });
+        drawn = action::CloseOverlay {};
+    TextColumn title(ui, { room.x, room.y, room.width - close_width - between, 0 });
     title.write(words(Phrase::help_title), Type::heading, Color::ink, Role::heading);
     title.write(words(Phrase::help_free), Type::caption, Color::quiet);
     const float top = std::max(title.y(), room.y + close_height) + ui.mm(size::gap);

@@ -85,9 +85,9 @@ std::vector<Chrome::Slot> always(Ui& ui, const Words& words, const Session& sess
         return slots.back().button;
     };
     add("back", Phrase::back, Icon::back, action::Back {}, begun);
-    add("help", Phrase::help, Icon::help, action::Open { Overlay::help }).kind = Button::Kind::danger;
+    add("help", Phrase::help, Icon::help, action::OpenOverlay { Overlay::help }).kind = Button::Kind::danger;
     // Also in the other language, for whoever cannot read this one.
-    add("language", Phrase::language, Icon::language, action::Open { Overlay::languages }).hint
+    add("language", Phrase::language, Icon::language, action::OpenOverlay { Overlay::languages }).hint
         = words(Phrase::language_foreign);
     Sound sound = session.sound;
     const bool listening = sound.listening != Sound::Listening::off;
@@ -96,7 +96,7 @@ std::vector<Chrome::Slot> always(Ui& ui, const Words& words, const Session& sess
         action::SetSound { sound });
     listen.role = Role::toggle;
     listen.selected = listening;
-    add("display", Phrase::display, Icon::display, action::Open { Overlay::display });
+    add("display", Phrase::display, Icon::display, action::OpenOverlay { Overlay::display });
     if (ui.can_be_lowered()) {
         const bool low = session.display.reach == Reach::low;
         Display display = session.display;
@@ -106,7 +106,7 @@ std::vector<Chrome::Slot> always(Ui& ui, const Words& words, const Session& sess
         button.role = Role::toggle;
         button.selected = low;
     }
-    add("end", Phrase::end, Icon::end, action::Open { Overlay::end }, begun);
+    add("end", Phrase::end, Icon::end, action::OpenOverlay { Overlay::end }, begun);
     return slots;
 }
 

@@ -45,18 +45,17 @@ float draw_choice(Ui& ui, std::string_view heading, const std::vector<Choice>& c
 }
 
 // What is the matter, in words for the family and, smaller, for whoever mends it.
-float draw_troubles(
-    Ui& ui, const Words& words, const std::vector<PrintView::Trouble>& troubles, std::size_t most, const Rect& room)
+float draw_faults(
+    Ui& ui, const Words& words, const std::vector<PrintView::Fault>& faults, std::size_t most, const Rect& room)
 {
     const float padding = ui.mm(size::padding);
     const float width = room.width - 2 * padding;
     float y = room.y;
-    for (std::size_t i = 0; i < std::min(troubles.size(), most); ++i) {
-        const PrintView::Trouble& trouble = troubles[i];
-        const bool error = trouble.severity == Severity::error;
-        const Text family = ui.paragraph(trouble.family, Type::body, width);
-        const Text staff
-            = ui.paragraph(words(Phrase::print_staff, { { "what", trouble.staff } }), Type::caption, width);
+    for (std::size_t i = 0; i < std::min(faults.size(), most); ++i) {
+        const PrintView::Fault& fault = faults[i];
+        const bool error = fault.severity == Severity::error;
+        const Text family = ui.paragraph(fault.family, Type::body, width);
+        const Text staff = ui.paragraph(words(Phrase::print_staff, { { "what", fault.staff } }), Type::caption, width);
         const Rect card { room.x, y, room.width, family.height + staff.height + ui.mm(2) + 2 * ui.mm(3) };
         ui.fill(card, error ? Color::danger_ground : look(Verdict::conditional).ground, size::radius);
         ui.outline(card, error ? Color::danger : look(Verdict::conditional).ink, size::stroke, size::radius);
@@ -102,7 +101,7 @@ Drawn draw_choosing(Ui& ui, const Words& words, const PrintView& view, const Rec
     Drawn drawn;
     std::vector<std::pair<Button, Action>> foot;
     const auto close = view.able ? Button::Kind::plain : Button::Kind::primary;
-    foot.emplace_back(foot_button("close", words(Phrase::help_close), close), action::Close {});
+    foot.emplace_back(foot_button("close", words(Phrase::help_close), close), action::CloseOverlay {});
     if (view.able)
         foot.emplace_back(foot_button("print_go", words(Phrase::print_go), Button::Kind::primary), action::Print {});
     const float below = draw_foot(ui, std::move(foot), room, drawn);
@@ -115,14 +114,14 @@ Drawn draw_choosing(Ui& ui, const Words& words, const PrintView& view, const Rec
         y += ui.write(words(view.asked ? Phrase::print_unable : Phrase::print_asking), Type::heading,
                  { room.x, y, room.width, 0 }, Color::ink, Role::status)
             + ui.mm(3);
-        y += draw_troubles(ui, words, view.troubles, 3, { room.x, y, room.width, 0 });
+        y += draw_faults(ui, words, view.faults, 3, { room.x, y, room.width, 0 });
         if (view.asked)
             y += ui.write(words(Phrase::print_unable_text), Type::body, { room.x, y + ui.mm(2), room.width, 0 })
                 + ui.mm(2);
         ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
         return drawn;
     }
-    y += draw_troubles(ui, words, view.troubles, 1, { room.x, y, room.width, 0 });
+    y += draw_faults(ui, words, view.faults, 1, { room.x, y, room.width, 0 });
     const auto with = [&](auto member, auto value) {
         PrintChoice then = view.choice;
         then.*member = value;
@@ -172,7 +171,7 @@ float draw_print_button(Ui& ui, const Words& words, const PrintOffer& offer, con
     const float height = ui.height_of(button, room.width);
     const auto kept = ui.keep(Privacy::open);
     if (ui.button(button, { room.x, room.y, room.width, height }))
-        drawn = action::Open { Overlay::print };
+        drawn = action::OpenOverlay { Overlay::print };
     return height;
 }
 
@@ -184,10 +183,10 @@ Drawn draw_print(Ui& ui, const Words& words, const PrintView& view, const Rect& 
     Drawn drawn;
     Phrase title = Phrase::print_making;
     std::string text = words(Phrase::print_making_text);
-    const std::vector<PrintView::Trouble>* troubles = &view.troubles;
+    const std::vector<PrintView::Fault>* faults = &view.faults;
     std::vector<std::pair<Button, Action>> foot;
     const auto close = [&](Button::Kind kind) {
-        foot.emplace_back(foot_button("close", words(Phrase::help_close), kind), action::Close {});
+        foot.emplace_back(foot_button("close", words(Phrase::help_close), kind), action::CloseOverlay {});
     };
     const auto again = [&](Phrase label, Button::Kind kind) {
         foot.emplace_back(foot_button("print_again", words(label), kind), action::ChoosePrint {});
@@ -213,7 +212,7 @@ Drawn draw_print(Ui& ui, const Words& words, const PrintView& view, const Rect& 
     case PrintJob::Phase::failed:
         title = Phrase::print_failed;
         text = words(Phrase::print_failed_text);
-        troubles = &view.failure;
+        faults = &view.failure;
         close(Button::Kind::plain);
         again(Phrase::print_again, Button::Kind::primary);
         break;
@@ -229,7 +228,7 @@ Drawn draw_print(Ui& ui, const Words& words, const PrintView& view, const Rect& 
     float y = scroll.top + ui.mm(4);
     y += ui.write(words(title), Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::status) + ui.mm(4);
     if (view.phase == PrintJob::Phase::failed)
-        y += draw_troubles(ui, words, *troubles, 3, { room.x, y, room.width, 0 }) + ui.mm(2);
+        y += draw_faults(ui, words, *faults, 3, { room.x, y, room.width, 0 }) + ui.mm(2);
     y += ui.write(text, Type::heading, { room.x, y, room.width, 0 }) + ui.mm(4);
     const bool wait = view.phase == PrintJob::Phase::sent || view.phase == PrintJob::Phase::delivered;
     if (wait && !view.place.empty())
@@ -237,7 +236,7 @@ Drawn draw_print(Ui& ui, const Words& words, const PrintView& view, const Rect& 
                  { room.x, y, room.width, 0 }, Color::primary)
             + ui.mm(4);
     if (wait)
-        y += draw_troubles(ui, words, *troubles, 2, { room.x, y, room.width, 0 });
+        y += draw_faults(ui, words, *faults, 2, { room.x, y, room.width, 0 });
     ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
     return drawn;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens.hpp"
-#include "kiosk/ui/screens/column.hpp"
+#include "kiosk/ui/screens/text_column.hpp"
 
 #include <algorithm>
 
@@ -132,13 +132,13 @@ float draw_counts(Ui& ui, const std::vector<ResultsView::Count>& counts, const R
 
 // Buttons one below the other; returns the bottom of the last.
 float draw_steps(
-    Ui& ui, const std::vector<ResultsView::Step>& steps, bool first_is_primary, const Rect& room, Drawn& drawn)
+    Ui& ui, const std::vector<ResultsView::FirstStep>& steps, bool first_is_primary, const Rect& room, Drawn& drawn)
 {
     float y = room.y;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        const ResultsView::Step& step = steps[i];
+        const ResultsView::FirstStep& step = steps[i];
         const Button button { step.id, step.label, step.hint,
-            step.kind == ResultsView::Step::Kind::answer ? Icon::edit : Icon::forward,
+            step.kind == ResultsView::FirstStep::Kind::answer ? Icon::edit : Icon::forward,
             first_is_primary && i == 0 ? Button::Kind::primary : Button::Kind::plain };
         const float height = ui.height_of(button, room.width);
         if (ui.button(button, { room.x, y, room.width, height }))
@@ -148,22 +148,22 @@ float draw_steps(
     return y;
 }
 
-void write_outside(Column& column, const Words& words, const ResultsView::Outside& outside)
+void write_hindrances(TextColumn& column, const Words& words, const ResultsView::Hindrances& hindrances)
 {
-    column.write(outside.title, Type::strong, Color::undetermined, Role::heading);
-    for (const std::string& reason : outside.reasons)
+    column.write(hindrances.title, Type::strong, Color::undetermined, Role::heading);
+    for (const std::string& reason : hindrances.reasons)
         column.write(reason, Type::body);
-    if (!outside.now.empty()) {
+    if (!hindrances.now.empty()) {
         column.gap(1.5f);
-        column.item(Icon::check, Color::eligible, outside.now, Type::body);
+        column.item(Icon::check, Color::eligible, hindrances.now, Type::body);
     }
-    for (const std::string& advice : outside.advice)
+    for (const std::string& advice : hindrances.advice)
         column.write(advice, Type::body);
-    for (const std::string& later : outside.later)
+    for (const std::string& later : hindrances.later)
         column.item(Icon::clock, Color::not_yet, later, Type::body);
     column.gap(0.5f);
     column.write(words(Phrase::results_whom), Type::strong, Color::undetermined, Role::heading);
-    for (const std::string& whom : outside.whom)
+    for (const std::string& whom : hindrances.whom)
         column.item(Icon::phone, Color::primary, whom, Type::body);
 }
 
@@ -180,10 +180,10 @@ std::vector<QuickAction> quick_actions(const Words& words, const ResultsView& vi
 {
     std::vector<QuickAction> actions;
     if (view.print)
-        actions.push_back({ "print", words(Phrase::print), Icon::print, action::Open { Overlay::print },
+        actions.push_back({ "print", words(Phrase::print), Icon::print, action::OpenOverlay { Overlay::print },
             view.print->why_not.empty() ? std::string {} : words(Phrase::print_unable) + "\n" + view.print->why_not });
-    actions.push_back(
-        { "take_along", words(Phrase::take_along_title), Icon::qr_code, action::Open { Overlay::take_along }, {} });
+    actions.push_back({ "take_along", words(Phrase::take_along_title), Icon::qr_code,
+        action::OpenOverlay { Overlay::take_along }, {} });
     const auto& regions = words.policy().regions;
     const auto other = std::find_if(
         regions.begin(), regions.end(), [&](const Region& region) { return region.id != words.region().id; });
@@ -306,9 +306,9 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
     const Rect side { beside ? room.x + left + between : room.x, beside ? y : left_y,
         beside ? room.width - left - between : room.width, 0 };
     float side_y = side.y;
-    if (view.outside)
-        side_y = draw_card(ui, side, Color::undetermined_ground, [&](Column& column) {
-            write_outside(column, words, *view.outside);
+    if (view.hindrances)
+        side_y = draw_card(ui, side, Color::undetermined_ground, [&](TextColumn& column) {
+            write_hindrances(column, words, *view.hindrances);
         }) + gap;
     side_y = draw_quick(ui, quick_actions(words, view), { side.x, side_y, side.width, 0 }, 2, drawn);
     y = std::max(left_y, side_y) + ui.mm(2);

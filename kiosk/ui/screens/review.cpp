@@ -66,7 +66,7 @@ Drawn draw_end(Ui& ui, const Words& words, bool printing, const Rect& room)
     if (printing)
         text += "\n" + words(Phrase::print_end);
     return draw_choices(ui, words, words(Phrase::end_title), text,
-        { { large("end_no", words(Phrase::end_no), Icon::back, Button::Kind::plain), action::Close {} },
+        { { large("end_no", words(Phrase::end_no), Icon::back, Button::Kind::plain), action::CloseOverlay {} },
             { large("end_yes", words(Phrase::end_yes), Icon::end, Button::Kind::primary), action::End {} } },
         room);
 }

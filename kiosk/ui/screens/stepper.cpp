@@ -46,7 +46,7 @@ Drawn draw_stepper(
     const auto step = [&](std::string id, Phrase label, Icon icon, float x, int to) {
         const Button button { std::move(id), words(label), {}, icon, Button::Kind::plain };
         if (ui.icon_button(button, { x, room.y, laid.side, room.height }))
-            drawn = action::Step { stepper.fact, to };
+            drawn = action::SetNumber { stepper.fact, to };
     };
     step("less", Phrase::stepper_less, Icon::minus, room.x, stepper.less);
     const Rect field { room.x + laid.side + gap, room.y, laid.value.width, room.height };

@@ -14,7 +14,7 @@ Drawn draw_take_along(Ui& ui, const Words& words, const Decider& decider, const 
         true, Type::strong };
     const float close_height = ui.height_of(close, width, size::target + 2);
     if (ui.button(close, { room.right() - width, room.bottom() - close_height, width, close_height }))
-        drawn = action::Close {};
+        drawn = action::CloseOverlay {};
 
     const std::string says = guide::short_result(words, decider, family, std::nullopt);
     const auto code = guide::encode_qr(says);

@@ -15,7 +15,7 @@ HelpView help_view(const Words& words)
 {
     HelpView view;
     std::vector<std::string> others = words.region().hotlines;
-    for (const Danger& danger : words.region().safety) {
+    for (const Danger& danger : words.region().dangers) {
         view.dangers.push_back(
             { danger.id, words.danger(danger), words.danger_text(danger), phones(words, danger.hotlines) });
         for (const std::string& number : danger.hotlines)

@@ -6,20 +6,20 @@
 namespace kiosk::ui {
 namespace {
 
-std::vector<PrintView::Trouble> troubles(const std::vector<std::string>& reasons, const Words& words)
+std::vector<PrintView::Fault> faults(const std::vector<std::string>& reasons, const Words& words)
 {
-    std::vector<PrintView::Trouble> troubles;
-    for (const PrinterAilment& ailment : diagnose(words.catalogue().printer_reasons(), reasons)) {
+    std::vector<PrintView::Fault> faults;
+    for (const PrinterFault& fault : diagnose(words.catalogue().printer_fault_kinds(), reasons)) {
         // Staff also read the printer's own word for it, which a manual or a technician knows.
-        troubles.push_back({ ailment.severity, words.printer(ailment.id),
-            words.printer_for_staff(ailment.id) + " [" + ailment.keyword + "]" });
+        faults.push_back({ fault.severity, words.printer(fault.id),
+            words.printer_for_staff(fault.id) + " [" + fault.keyword + "]" });
     }
-    return troubles;
+    return faults;
 }
 
-bool hindered(const std::vector<PrintView::Trouble>& troubles)
+bool hindered(const std::vector<PrintView::Fault>& faults)
 {
-    return !troubles.empty() && troubles.front().severity == Severity::error;
+    return !faults.empty() && faults.front().severity == Severity::error;
 }
 
 } // namespace
@@ -28,8 +28,8 @@ PrintView print_view(const Session& session, const Setting& setting, const Print
 {
     PrintView view;
     view.asked = report.asked;
-    view.troubles = troubles(report.reasons, words);
-    view.able = report.asked && !hindered(view.troubles);
+    view.faults = faults(report.reasons, words);
+    view.able = report.asked && !hindered(view.faults);
     view.choice = session.print;
     if (const auto* detail = std::get_if<place::Detail>(&session.place)) {
         const Decision decision = setting.decider.decide(session.family.answers_of(detail->child));
@@ -39,13 +39,13 @@ PrintView print_view(const Session& session, const Setting& setting, const Print
     view.phase = report.job.phase;
     view.choosing = !session.print_ordered || view.phase == PrintJob::Phase::none;
     view.pages = report.job.pages;
-    view.failure = troubles(report.job.reasons, words);
+    view.failure = faults(report.job.reasons, words);
     return view;
 }
 
 PrintOffer print_offer(const PrinterReport& report, const Words& words)
 {
-    const auto found = troubles(report.reasons, words);
+    const auto found = faults(report.reasons, words);
     return { hindered(found) ? found.front().family : std::string {} };
 }
 

@@ -14,19 +14,19 @@ namespace kiosk::ui {
 struct PrintView {
     bool asked = false; // the printer has been asked
     bool able = false;
-    struct Trouble {
+    struct Fault {
         Severity severity;
         std::string family;
         std::string staff;
     };
-    std::vector<Trouble> troubles; // of the printer, the worst first
+    std::vector<Fault> faults; // of the printer, the worst first
     PrintChoice choice;
     std::string service; // that can be printed alone; else empty
     Privacy privacy = Privacy::confidential; // of its name
     bool choosing = true;
     PrintJob::Phase phase = PrintJob::Phase::none;
     int pages = 0; // 0: not known
-    std::vector<Trouble> failure; // why the job failed
+    std::vector<Fault> failure; // why the job failed
     std::string place; // of the printer; may be empty
 };
 PrintView print_view(const Session& session, const Setting& setting, const PrinterReport& report, const Words& words);

@@ -47,14 +47,14 @@ public:
         }
         view.missing = missing();
         view.steps = steps(view.missing);
-        view.outside = outside();
+        view.hindrances = hindrances();
         add_cards(view);
         return view;
     }
 
 private:
     // The questions that were left open, the one that settles most first.
-    std::vector<ResultsView::Step> missing() const
+    std::vector<ResultsView::FirstStep> missing() const
     {
         const Policy& policy = words_.policy();
         std::map<std::size_t, int> settles; // services, by question
@@ -74,11 +74,11 @@ private:
         }
         std::vector<std::pair<std::size_t, int>> order(settles.begin(), settles.end());
         std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-        std::vector<ResultsView::Step> steps;
+        std::vector<ResultsView::FirstStep> steps;
         for (const auto& [question, count] : order)
             steps.push_back({ "ask/" + std::to_string(question),
                 words_(Phrase::results_answer, { { "fact", fact_of(policy.questions[question], words_) } }),
-                words_(Phrase::results_settles, { { "count", count } }), ResultsView::Step::Kind::answer,
+                words_(Phrase::results_settles, { { "count", count } }), ResultsView::FirstStep::Kind::answer,
                 action::ChangeAnswer { child_, question } });
         return steps;
     }
@@ -96,7 +96,7 @@ private:
         return best;
     }
 
-    std::vector<ResultsView::Step> steps(const std::vector<ResultsView::Step>& missing) const
+    std::vector<ResultsView::FirstStep> steps(const std::vector<ResultsView::FirstStep>& missing) const
     {
         struct Candidate {
             std::size_t urgency;
@@ -118,7 +118,7 @@ private:
         std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
             return std::pair(a.urgency, a.verdict) < std::pair(b.urgency, b.verdict);
         });
-        std::vector<ResultsView::Step> steps;
+        std::vector<ResultsView::FirstStep> steps;
         if (!missing.empty()) {
             steps.push_back(missing.front());
             steps.back().id = "first/" + steps.back().id;
@@ -130,27 +130,27 @@ private:
             steps.push_back({ "first/service/" + std::to_string(candidate.service),
                 words_(Phrase::results_apply, { { "service", words_.official(service.name) } }),
                 verdict_word(words_, candidate.verdict) + " · " + words_.modes(*candidate.benefit),
-                ResultsView::Step::Kind::apply, action::OpenService { child_, candidate.service } });
+                ResultsView::FirstStep::Kind::apply, action::OpenService { child_, candidate.service } });
         }
         return steps;
     }
 
-    std::optional<ResultsView::Outside> outside() const
+    std::optional<ResultsView::Hindrances> hindrances() const
     {
         const Truth truth = decision_.membership.truth;
         if (truth == Truth::yes)
             return std::nullopt;
-        ResultsView::Outside outside;
-        outside.title = words_.membership(truth);
+        ResultsView::Hindrances hindrances;
+        hindrances.title = words_.membership(truth);
         const auto add = [](std::vector<std::string>& to, std::string words) {
             if (!words.empty() && std::find(to.begin(), to.end(), words) == to.end())
                 to.push_back(std::move(words));
         };
-        for (Words::Hurdle& hurdle : words_.hurdles(setting_.decider, decision_, answers_)) {
-            add(outside.reasons, std::move(hurdle.why));
-            add(outside.advice, std::move(hurdle.now));
-            add(outside.later, std::move(hurdle.later));
-            add(outside.whom, std::move(hurdle.ask));
+        for (Words::Hindrance& hindrance : words_.hindrances(setting_.decider, decision_, answers_)) {
+            add(hindrances.reasons, std::move(hindrance.why));
+            add(hindrances.advice, std::move(hindrance.now));
+            add(hindrances.later, std::move(hindrance.later));
+            add(hindrances.whom, std::move(hindrance.ask));
         }
 
         std::vector<std::string> now;
@@ -168,11 +168,11 @@ private:
             }
         }
         if (!now.empty())
-            outside.now = words_(
+            hindrances.now = words_(
                 Phrase::results_now, { { "count", static_cast<int>(now.size()) }, { "services", words_.list(now) } });
         for (const auto& [wait, count] : later)
-            outside.later.push_back(words_(Phrase::results_later, { { "wait", wait }, { "count", count } }));
-        return outside;
+            hindrances.later.push_back(words_(Phrase::results_later, { { "wait", wait }, { "count", count } }));
+        return hindrances;
     }
 
     // What to say under a service in the list: when it opens, which words stand against it, or how much of it is open.

@@ -24,17 +24,17 @@ struct ResultsView {
     std::vector<Count> counts; // verdicts that occur, best first
 
     // What to do first, the most pressing on top.
-    struct Step {
+    struct FirstStep {
         std::string id;
         std::string label;
         std::string hint;
         enum class Kind : std::uint8_t { answer, apply } kind = Kind::apply;
         Action action;
     };
-    std::vector<Step> steps;
+    std::vector<FirstStep> steps;
 
     // For a child that is not, or not surely, a 流动儿童: why, what is open all the same, and whom to ask.
-    struct Outside {
+    struct Hindrances {
         std::string title;
         std::vector<std::string> reasons;
         std::string now; // services that are open today; may be empty
@@ -42,7 +42,7 @@ struct ResultsView {
         std::vector<std::string> later; // what opens when
         std::vector<std::string> whom;
     };
-    std::optional<Outside> outside;
+    std::optional<Hindrances> hindrances;
 
     struct Card {
         std::string name;
@@ -59,7 +59,7 @@ struct ResultsView {
         std::vector<Card> cards; // best first
     };
     std::vector<Group> groups;
-    std::vector<Step> missing; // answers not given that could still settle something
+    std::vector<FirstStep> missing; // answers not given that could still settle something
     std::vector<Card> folded; // not for this child
     std::optional<PrintOffer> print; // where there is a printer
 };

@@ -11,22 +11,22 @@ namespace kiosk {
 inline constexpr std::string_view not_told = "not_told";
 
 // A clause of the membership that does not hold, or may not.
-struct Hurdle {
+struct UnmetClause {
     const Clause* clause = nullptr;
     Truth truth = Truth::no; // no, or unknown
-    std::string_view hindrance; // message keys outside.<…>, see Hindrance; of the policy, or not_told
+    std::string_view hindrance; // message keys hindrance.<…>, see Hindrance; of the policy, or not_told
 };
 
-struct Standing {
+struct MembershipStatus {
     // In the order of the definition, each hindrance once; none: the child is what the list calls a 流动儿童.
-    std::vector<Hurdle> hurdles;
-    // Whether outside.<…>.later is true of this hurdle: no other clause stands against the child for certain.
-    bool told_later(const Hurdle& hurdle) const;
+    std::vector<UnmetClause> unmet;
+    // Whether hindrance.<…>.later is true of this clause: no other clause stands against the child for certain.
+    bool told_later(const UnmetClause& unmet_clause) const;
     // Benefits, into Decision::benefits.
     std::vector<std::size_t> now; // the child has them, or can apply now: eligible or conditional
     std::vector<std::size_t> later; // not yet: the Wait of each says from when
 };
 
-Standing standing(const Decider& decider, const Decision& decision, const Answers& answers);
+MembershipStatus membership_status(const Decider& decider, const Decision& decision, const Answers& answers);
 
 } // namespace kiosk

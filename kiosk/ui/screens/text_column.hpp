@@ -7,11 +7,11 @@
 
 namespace kiosk::ui {
 
-class Column {
+class TextColumn {
 public:
     enum class Pass : std::uint8_t { measure, draw };
 
-    Column(Ui& ui, const Rect& room, Pass pass = Pass::draw)
+    TextColumn(Ui& ui, const Rect& room, Pass pass = Pass::draw)
         : ui_(ui)
         , room_(room)
         , y_(room.y)
@@ -67,11 +67,11 @@ template <class Content> float draw_card(Ui& ui, const Rect& room, Color ground,
 {
     const float padding = ui.mm(size::padding);
     const Rect inner { room.x + padding, room.y + padding, room.width - 2 * padding, 0 };
-    Column measured(ui, inner, Column::Pass::measure);
+    TextColumn measured(ui, inner, TextColumn::Pass::measure);
     content(measured);
     const float bottom = measured.y() + padding;
     ui.fill({ room.x, room.y, room.width, bottom - room.y }, ground, size::radius);
-    Column drawn(ui, inner);
+    TextColumn drawn(ui, inner);
     content(drawn);
     return bottom;
 }
