@@ -120,7 +120,7 @@ struct Desk {
         const Decision decision = decider.decide(answers);
         to += kiosk::name(decision.membership.truth);
         to += '"';
-        for (std::size_t v = 0; v < 5; ++v) {
+        for (std::size_t v = 0; v < verdict_count; ++v) {
             open(static_cast<Verdict>(v), to);
             for (std::size_t i = 0; i < decision.benefits.size(); ++i)
                 if (decision.benefits[i].verdict == static_cast<Verdict>(v))

@@ -161,8 +161,7 @@ private:
     void examples(std::size_t at)
     {
         heading(Words::RuleSheetPart::examples);
-        for (const Verdict of :
-            { Verdict::eligible, Verdict::conditional, Verdict::undetermined, Verdict::not_yet, Verdict::ineligible }) {
+        for (const Verdict of : verdicts) {
             const auto child = witness(policy_, decider_, at, of);
             if (!child) {
                 line("- **" + verdict(of) + "**: " + words_(Words::RuleSheetPart::never));

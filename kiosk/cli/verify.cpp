@@ -189,7 +189,8 @@ bool verify_exhaustively(const std::filesystem::path& data, Meter& meter, std::o
             + std::to_string(region.total(&proof::BenefitProof::children))
             + " children that their rules tell apart, decided as "
             + std::to_string(region.total(&proof::BenefitProof::kinds)) + " kinds; " + std::to_string(reached)
-            + " verdicts reached, " + std::to_string(region.benefits.size() * 5 - reached) + " proved out of reach");
+            + " verdicts reached, " + std::to_string(region.benefits.size() * verdict_count - reached)
+            + " proved out of reach");
     }
     return report.all_right();
 }

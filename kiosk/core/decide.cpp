@@ -18,23 +18,6 @@ void add_points(std::vector<int>& points, const Rule& rule, std::optional<FactId
 
 } // namespace
 
-std::string_view name(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::eligible:
-        return "eligible";
-    case Verdict::conditional:
-        return "conditional";
-    case Verdict::undetermined:
-        return "undetermined";
-    case Verdict::not_yet:
-        return "not_yet";
-    case Verdict::ineligible:
-        return "ineligible";
-    }
-    return {};
-}
-
 std::string_view name(Truth truth)
 {
     switch (truth) {

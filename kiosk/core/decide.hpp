@@ -4,12 +4,10 @@
 #pragma once
 
 #include "kiosk/core/policy.hpp"
+#include "kiosk/core/verdict.hpp"
 
 namespace kiosk {
 
-// Best first.
-enum class Verdict : std::uint8_t { eligible, conditional, undetermined, not_yet, ineligible };
-std::string_view name(Verdict verdict);
 std::string_view name(Truth truth);
 
 // What has to pass for a benefit that is not yet there; where the child's age or months here are not known, at most.

@@ -28,7 +28,7 @@ public:
 
     // By Verdict: the benefits, each in one of the sets; bit i is Decider::benefit(i).
     struct Verdicts {
-        std::array<std::uint64_t, 5> sets {};
+        std::array<std::uint64_t, verdict_count> sets {};
         Truth membership = Truth::unknown;
 
         Verdict of(std::size_t benefit) const;

@@ -25,7 +25,7 @@ struct BenefitProof {
     std::uint64_t children = 0; // told apart by the rules
     std::uint64_t kinds = 0; // decided
     // By Verdict: a child without contradictions that has it; nothing: no child can have it.
-    std::array<std::optional<Answers>, 5> reached;
+    std::array<std::optional<Answers>, verdict_count> reached;
 };
 
 struct RegionProof {

@@ -160,8 +160,7 @@ TEST_CASE("a register decides as the rules do, for children drawn by lot")
         const Decision decision = Decider(policy, *children[i].first).decide(children[i].second);
         CHECK(lines[i].at("membership") == name(decision.membership.truth));
         std::size_t listed = 0;
-        for (const Verdict verdict :
-            { Verdict::eligible, Verdict::conditional, Verdict::undetermined, Verdict::not_yet, Verdict::ineligible })
+        for (const Verdict verdict : verdicts)
             listed += lines[i].at(name(verdict)).size();
         CHECK(listed == decision.benefits.size());
         for (const BenefitDecision& benefit : decision.benefits)

@@ -65,7 +65,7 @@ TEST_CASE("the verdicts that the whole answer space reaches are those that a sea
     for (const proof::RegionProof& region : proved().regions) {
         const Decider decider(policy, *region.region);
         for (std::size_t i = 0; i < region.benefits.size(); ++i)
-            for (std::size_t v = 0; v < 5; ++v) {
+            for (std::size_t v = 0; v < verdict_count; ++v) {
                 CAPTURE(region.benefits[i].benefit->id);
                 const auto verdict = static_cast<Verdict>(v);
                 CAPTURE(std::string(name(verdict)));

@@ -13,9 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr Verdict verdicts[]
-    = { Verdict::eligible, Verdict::conditional, Verdict::undetermined, Verdict::not_yet, Verdict::ineligible };
-
 class GoldenFile {
 public:
     GoldenFile(Place place, const Draft& draft, Complaints& complaints)

@@ -23,8 +23,7 @@ public:
             require({ "language", part });
         for (const std::string_view part : { "list_joint", "list_end" })
             keys_.optional.insert(joined({ "language", part }));
-        for (const Verdict verdict :
-            { Verdict::eligible, Verdict::conditional, Verdict::undetermined, Verdict::not_yet, Verdict::ineligible }) {
+        for (const Verdict verdict : verdicts) {
             require({ "verdict", name(verdict) });
             require({ "verdict", name(verdict), "meaning" });
         }

@@ -7,13 +7,7 @@
 #include "kiosk/ui/privacy.hpp"
 #include "kiosk/words/words.hpp"
 
-#include <array>
-
 namespace kiosk::ui {
-
-// Best first.
-inline constexpr std::array verdicts { Verdict::eligible, Verdict::conditional, Verdict::undetermined, Verdict::not_yet,
-    Verdict::ineligible };
 
 std::string verdict_word(const Words& words, Verdict verdict);
 // "The second child (9 years)".
