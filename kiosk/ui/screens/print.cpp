@@ -9,7 +9,7 @@ struct Choice {
     std::string label;
     bool selected;
     PrintChoice then;
-    Privacy privacy = Privacy::open;
+    Privacy privacy = Privacy::confidential;
 };
 
 // A heading over choices, of which one is taken: beside one another where there is room.
@@ -128,19 +128,19 @@ Drawn draw_choosing(Ui& ui, const Words& words, const PrintView& view, const Rec
         return then;
     };
     std::vector<Choice> scopes;
-    const auto scope
-        = [&](const char* id, std::string label, PrintChoice::Scope value, Privacy privacy = Privacy::open) {
-              scopes.push_back(
-                  { id, std::move(label), view.choice.scope == value, with(&PrintChoice::scope, value), privacy });
-          };
+    const auto scope = [&](const char* id, std::string label, PrintChoice::Scope value, Privacy privacy) {
+        scopes.push_back(
+            { id, std::move(label), view.choice.scope == value, with(&PrintChoice::scope, value), privacy });
+    };
     if (!view.service.empty())
         scope("scope/service", words(Phrase::print_scope_service, { { "service", view.service } }),
             PrintChoice::Scope::one_service, view.privacy);
-    scope("scope/obtainable", words(Phrase::print_scope_obtainable), PrintChoice::Scope::obtainable);
-    scope("scope/everything", words(Phrase::print_scope_everything), PrintChoice::Scope::everything);
+    scope("scope/obtainable", words(Phrase::print_scope_obtainable), PrintChoice::Scope::obtainable, Privacy::open);
+    scope("scope/everything", words(Phrase::print_scope_everything), PrintChoice::Scope::everything, Privacy::open);
     y += draw_choice(ui, words(Phrase::print_scope), scopes, { room.x, y, room.width, 0 }, drawn) + ui.mm(3);
     const auto extent = [&](const char* id, Phrase label, PrintChoice::Extent value) {
-        return Choice { id, words(label), view.choice.extent == value, with(&PrintChoice::extent, value) };
+        return Choice { id, words(label), view.choice.extent == value, with(&PrintChoice::extent, value),
+            Privacy::open };
     };
     y += draw_choice(ui, words(Phrase::print_extent),
              { extent("extent/full", Phrase::print_extent_full, PrintChoice::Extent::full),
@@ -148,7 +148,7 @@ Drawn draw_choosing(Ui& ui, const Words& words, const PrintView& view, const Rec
              { room.x, y, room.width, 0 }, drawn)
         + ui.mm(3);
     const auto type = [&](const char* id, Phrase label, PrintChoice::Type value) {
-        return Choice { id, words(label), view.choice.type == value, with(&PrintChoice::type, value) };
+        return Choice { id, words(label), view.choice.type == value, with(&PrintChoice::type, value), Privacy::open };
     };
     y += draw_choice(ui, words(Phrase::print_type),
              { type("type/standard", Phrase::print_type_standard, PrintChoice::Type::standard),
