@@ -239,7 +239,7 @@ TEST_CASE("every mistake is one line with its place and what was expected")
         { child(R"("age":9,"stage":"nursery")"),
             "family.json: children[0]: age 9 and stage \"nursery\" contradict each other (rule nursery_age: stage == "
             "nursery and "
-            "age > 3)" },
+            "age > 4)" },
         { R"({"region":"zhejiang","children":[{"age":9},{"stage":"kindergarten","age":9}]})",
             "family.json: children[1]: age 9 and stage \"kindergarten\" contradict each other (rule kindergarten_age: "
             "stage == "
