@@ -19,7 +19,7 @@ struct Form {
 };
 constexpr Form forms[] = { { true, true, true, true, { 1, 0.92, 0.92 } },
     { true, false, true, true, { 0.92, 0.87, 0.87 } }, { true, false, false, true, { 0.92, 0.87, 0.87 } },
-    { false, false, false, true, { 0.92, 0.87, 0.87 } }, { false, false, false, false, { 0.92, 0.86, 0.8 } } };
+    { false, false, false, true, { 0.92, 0.87, 0.87 } }, { false, false, false, false, { 0.92, 0.87, 0.82 } } };
 // Of several pages, where none fits.
 constexpr Form long_form { true, true, true, false, { 1, 1, 1 } };
 
