@@ -16,12 +16,15 @@ namespace kiosk {
 
 // What a family takes home.
 struct PrintChoice {
+    // Which services get a block; the overview names all in any case, the closing pages those that are refused.
     enum class Scope : std::uint8_t {
-        obtainable, // what a child can have, surely or once an office has confirmed it
-        everything,
-        one_service // the one that was open when printing was chosen
+        obtainable, // for some child not refused: it can have them, may have them, or will later
+        everything, // likewise, those to ask about in private among them, and all benefits of each
+        named // only those that are named, such as the one that was open when printing was chosen
     };
+    // `brief`: what, who, where and the telephone. `full`: also why, how step by step and what to bring.
     enum class Extent : std::uint8_t { full, brief };
+    // The body's em on paper: 14 or 18 points (kiosk-requirements 51).
     enum class Type : std::uint8_t { standard, large };
 
     Scope scope = Scope::obtainable;

@@ -302,8 +302,7 @@ struct Applier {
         session.overlay = opened.overlay;
         // One service can be printed where one is open; there it is what is meant.
         if (opened.overlay == Overlay::print && !session.print_ordered)
-            session.print.scope
-                = at(place::Detail {}) ? PrintChoice::Scope::one_service : PrintChoice::Scope::obtainable;
+            session.print.scope = at(place::Detail {}) ? PrintChoice::Scope::named : PrintChoice::Scope::obtainable;
     }
     void operator()(const action::CloseOverlay&) const { session.overlay = Overlay::none; }
     void operator()(const action::Tick& tick) const { session.ticked.flip(index(tick.fact)); }

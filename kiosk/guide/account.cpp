@@ -56,13 +56,13 @@ PaperVerdict Account::best(std::size_t service) const
 
 bool Account::is_chosen(std::size_t service) const
 {
-    switch (request_.choice) {
-    case Choice::everything:
+    switch (request_.print.scope) {
+    case PrintChoice::Scope::everything:
         return best(service) != PaperVerdict::ineligible;
-    case Choice::named:
+    case PrintChoice::Scope::named:
         return std::find(request_.services.begin(), request_.services.end(), region().services[service].id)
             != request_.services.end();
-    case Choice::open:
+    case PrintChoice::Scope::obtainable:
         break;
     }
     return best(service) < PaperVerdict::in_private;
@@ -70,14 +70,14 @@ bool Account::is_chosen(std::size_t service) const
 
 bool Account::is_in_full(std::size_t service) const
 {
-    return request_.length == Length::full
-        && (request_.choice != Choice::open || best(service) <= PaperVerdict::conditional);
+    return request_.print.extent == PrintChoice::Extent::full
+        && (request_.print.scope != PrintChoice::Scope::obtainable || best(service) <= PaperVerdict::conditional);
 }
 
 std::vector<std::size_t> Account::told_benefits(std::size_t service) const
 {
     std::vector<std::size_t> told = benefits(service);
-    if (request_.choice == Choice::open)
+    if (request_.print.scope == PrintChoice::Scope::obtainable)
         std::erase_if(
             told, [&](std::size_t benefit) { return stands(benefit).front().standing == PaperVerdict::ineligible; });
     return told;

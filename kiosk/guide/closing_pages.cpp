@@ -53,7 +53,7 @@ void ClosingPages::for_all()
 {
     const bool needs_where = !names_every_window();
     const bool nothing = statements_.shared().empty() && statements_.sources().empty() && !needs_where;
-    if (account_.request().length == Length::brief || nothing)
+    if (account_.request().print.extent == PrintChoice::Extent::brief || nothing)
         return;
     sheet_.part(say_.phrase(Phrase::guide_for_all), {});
     if (needs_where) {
@@ -98,13 +98,13 @@ void ClosingPages::sources()
 // Named to every family alike, so that nobody can tell from the paper for whom it matters.
 void ClosingPages::in_private()
 {
-    const Choice choice = account_.request().choice;
+    const PrintChoice::Scope scope = account_.request().print.scope;
     std::vector<std::size_t> services;
     for (std::size_t service = 0; service < account_.service_count(); ++service)
         if (account_.best(service) == PaperVerdict::in_private
-            && !(choice != Choice::open && account_.is_chosen(service)))
+            && !(scope != PrintChoice::Scope::obtainable && account_.is_chosen(service)))
             services.push_back(service);
-    if (services.empty() || choice == Choice::named)
+    if (services.empty() || scope == PrintChoice::Scope::named)
         return;
     sheet_.part(say_.phrase(Phrase::guide_private), {}, PaperVerdict::in_private);
     sheet_.paragraph(say_.phrase(Phrase::guide_private_text));
@@ -138,7 +138,7 @@ Said ClosingPages::reason_against(std::size_t service) const
 
 void ClosingPages::not_for_these_children()
 {
-    if (account_.request().choice == Choice::named)
+    if (account_.request().print.scope == PrintChoice::Scope::named)
         return;
     bool headed = false;
     for (std::size_t service = 0; service < account_.service_count(); ++service) {

@@ -11,9 +11,9 @@
 namespace kiosk::guide {
 namespace {
 
-double em_of(Print print)
+double em_of(PrintChoice::Type type)
 {
-    return print == Print::large ? 18 : 14;
+    return type == PrintChoice::Type::large ? 18 : 14;
 }
 
 Status check(const GuideRequest& request, const Region& region)
@@ -65,9 +65,9 @@ Result<Document> make_guide(const GuideRequest& request)
                 return words(Phrase::guide_page, { { "page", page }, { "pages", pages } });
             });
         } };
-    if (request.length == Length::brief)
+    if (request.print.extent == PrintChoice::Extent::brief)
         foot.remark = {}; // no step is told
-    Sheet sheet(*typesetter, own, em_of(request.print), std::move(foot));
+    Sheet sheet(*typesetter, own, em_of(request.print.type), std::move(foot));
     const Account account(request, say, decider, std::move(results));
     write_overview(account, sheet, *code, short_text);
     Statements statements(account);

@@ -18,19 +18,6 @@
 
 namespace kiosk::guide {
 
-// The body's em on paper: 14 or 18 points (kiosk-requirements 51).
-enum class Print : std::uint8_t { standard, large };
-
-// `brief`: what, who, where and the telephone. `full`: also why, how step by step and what to bring.
-enum class Length : std::uint8_t { full, brief };
-
-// Which services get a block after the overview, which always names all.
-enum class Choice : std::uint8_t {
-    open, // those that some child can have, or may have: whatever is not refused
-    everything,
-    named, // those of `services`
-};
-
 struct GuideRequest {
     const content::Catalogue& catalogue; // must outlive the making
     std::filesystem::path fonts; // the folder with the faces
@@ -39,10 +26,8 @@ struct GuideRequest {
     std::string language; // one of the catalogue's
     Family family;
     std::chrono::year_month_day as_of; // the day of the answers; the only date the guide knows
-    Choice choice = Choice::open;
-    std::vector<std::string> services {}; // ids, with Choice::named
-    Length length = Length::full;
-    Print print = Print::standard;
+    PrintChoice print {};
+    std::vector<std::string> services {}; // ids, with Scope::named
 };
 
 // The PDF; the same bytes for the same request. Needs no clock and shares nothing with other threads. Fails when

@@ -73,14 +73,15 @@ void ServiceBlock::what()
         add_to_group(groups, account_.stands(benefit), benefit);
     std::stable_sort(groups.begin(), groups.end(),
         [](const auto& a, const auto& b) { return a.first.front().standing < b.first.front().standing; });
-    const bool brief = account_.request().length == Length::brief;
+    const bool brief = account_.request().print.extent == PrintChoice::Extent::brief;
     std::vector<Stand> told;
     for (const auto& [stands, alike] : groups) {
         // In short, only what can be had is described; of the rest, once, what it waits for.
         const bool described = !brief || stands.front().standing <= PaperVerdict::conditional;
         sheet_.open_list();
         for (const Stand& stand : stands) {
-            if (account_.request().choice == Choice::open && stand.standing == PaperVerdict::ineligible)
+            if (account_.request().print.scope == PrintChoice::Scope::obtainable
+                && stand.standing == PaperVerdict::ineligible)
                 continue; // which children have it is told
             if (!described && std::find(told.begin(), told.end(), stand) != told.end())
                 continue;

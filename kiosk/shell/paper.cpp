@@ -4,22 +4,6 @@
 #include "kiosk/guide/guide.hpp"
 
 namespace kiosk::shell {
-namespace {
-
-guide::Choice choice_of(PrintChoice::Scope scope)
-{
-    switch (scope) {
-    case PrintChoice::Scope::obtainable:
-        return guide::Choice::open;
-    case PrintChoice::Scope::everything:
-        return guide::Choice::everything;
-    case PrintChoice::Scope::one_service:
-        break;
-    }
-    return guide::Choice::named;
-}
-
-} // namespace
 
 ui::GuideSource guide_source(
     const content::Catalogue& catalogue, std::filesystem::path fonts, site::Site site, std::function<Date()> clock)
@@ -29,13 +13,11 @@ ui::GuideSource guide_source(
     return [&catalogue, fonts = std::move(fonts), site = std::move(site), clock = std::move(clock)](
                const Session& session) -> DocumentMaker {
         guide::GuideRequest request { catalogue, fonts, site, site.region, session.language, session.family, clock(),
-            choice_of(session.print.scope), {},
-            session.print.extent == PrintChoice::Extent::full ? guide::Length::full : guide::Length::brief,
-            session.print.type == PrintChoice::Type::large ? guide::Print::large : guide::Print::standard };
+            session.print };
         if (const auto* detail = std::get_if<place::Detail>(&session.place))
             request.services = { catalogue.policy().region(site.region)->services[detail->service].id };
-        else if (request.choice == guide::Choice::named)
-            request.choice = guide::Choice::open;
+        else if (request.print.scope == PrintChoice::Scope::named)
+            request.print.scope = PrintChoice::Scope::obtainable;
         return [request = std::move(request)] { return guide::make_guide(request); };
     };
 }

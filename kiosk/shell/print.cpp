@@ -113,10 +113,10 @@ cli::Program::Command print_command(const std::filesystem::path& data, Date toda
             auto named = services_in(*services, *family->region);
             if (!named)
                 return named.error();
-            request.choice = guide::Choice::named;
+            request.print.scope = PrintChoice::Scope::named;
             request.services = *std::move(named);
         } else if (arguments->flag("--all")) {
-            request.choice = guide::Choice::everything;
+            request.print.scope = PrintChoice::Scope::everything;
         }
         cli::warn_of_doubts(
             { family->region, family->as_of, family->dated, request.family }, catalogue->policy(), name, streams.error);
@@ -125,9 +125,9 @@ cli::Program::Command print_command(const std::filesystem::path& data, Date toda
                 std::string(on_one_line(name)) + ": children: expected at most " + std::to_string(most_in_short)
                     + " for a short guide (--short), got " + std::to_string(request.family.children.size()));
         if (arguments->flag("--short"))
-            request.length = guide::Length::brief;
+            request.print.extent = PrintChoice::Extent::brief;
         if (arguments->flag("--large"))
-            request.print = guide::Print::large;
+            request.print.type = PrintChoice::Type::large;
         auto pdf = guide::make_guide(request);
         if (!pdf)
             return say(streams, cli::failed, pdf.error().message);

@@ -70,7 +70,7 @@ int main(int argc, char** argv)
         Series& series = all[i % all.size()];
         guide::GuideRequest request { *catalogue, data / "fonts", {}, catalogue->policy().regions.front().id,
             series.language, family, std::chrono::year(2026) / 11 / 21 };
-        request.choice = guide::Choice::everything;
+        request.print.scope = PrintChoice::Scope::everything;
         const auto start = std::chrono::steady_clock::now();
         auto pdf = guide::make_guide(request);
         const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;

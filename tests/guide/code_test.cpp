@@ -87,8 +87,8 @@ TEST_CASE("The code on paper is read from the page as it is printed")
     for (const std::string language : { "zh-Hans", "en" }) {
         guide::GuideRequest request = request_for(example, language);
         const std::string text = text_for(request.family, request.region, language);
-        for (const guide::Print print : { guide::Print::standard, guide::Print::large }) {
-            request.print = print;
+        for (const auto type : { PrintChoice::Type::standard, PrintChoice::Type::large }) {
+            request.print.type = type;
             const Paper paper(made(request));
             auto codes = read_codes(paper.page(1, 150));
             if (codes.empty()) // the first page was full

@@ -147,7 +147,7 @@ TEST_CASE("The official words come out whole and in the order of the list")
     const Decider decider(installed().policy(), region);
     for (const std::string language : { "zh-Hans", "en" }) {
         guide::GuideRequest request = request_for(example, language);
-        request.choice = guide::Choice::everything;
+        request.print.scope = PrintChoice::Scope::everything;
         const auto results = guide::results_for_paper(decider, request.family, installed().policy().schema).children;
         const std::string text = squeezed(Paper(made(request)).tool("pdftotext", "-raw", "-"));
         std::size_t at = 0;
@@ -195,11 +195,11 @@ TEST_CASE("Whole sentences come out in every script")
 TEST_CASE("Nothing leaves the page, no line is cut, and every page has its number")
 {
     for (const std::string language : { "zh-Hans", "en" })
-        for (const guide::Print print : { guide::Print::standard, guide::Print::large })
+        for (const auto type : { PrintChoice::Type::standard, PrintChoice::Type::large })
             for (const std::string& family : { std::string(example), eight_children() }) {
                 guide::GuideRequest request = request_for(family, language);
-                request.choice = guide::Choice::everything;
-                request.print = print;
+                request.print.scope = PrintChoice::Scope::everything;
+                request.print.type = type;
                 const Paper paper(made(request));
                 const auto pages = words_on(paper);
                 REQUIRE(static_cast<int>(pages.size()) == paper.pages());
@@ -221,10 +221,10 @@ TEST_CASE("What is chosen is what is printed")
 {
     guide::GuideRequest request = request_for(example, "zh-Hans");
     const int open = Paper(made(request)).pages();
-    request.length = guide::Length::brief;
+    request.print.extent = PrintChoice::Extent::brief;
     const int brief = Paper(made(request)).pages();
     CHECK(brief < open);
-    request.choice = guide::Choice::named;
+    request.print.scope = PrintChoice::Scope::named;
     request.services = { "ZJ-07" };
     const Paper one(made(request));
     CHECK(one.pages() <= 3);
@@ -272,7 +272,7 @@ TEST_CASE("The overview is one page for up to three children in every language")
             CAPTURE(language);
             CAPTURE(family);
             guide::GuideRequest request = request_for(family, language);
-            request.choice = guide::Choice::named;
+            request.print.scope = PrintChoice::Scope::named;
             request.services = { installed().policy().region(request.region)->services.back().id };
             const Paper paper(made(request));
             // The telephone numbers, and what to do first to its end; the service comes after it.
@@ -318,17 +318,17 @@ TEST_CASE("The guide is short enough to be read")
         CAPTURE(most.language);
         guide::GuideRequest request = request_for(families()[3], most.language);
         CHECK(Paper(made(request)).pages() <= most.full);
-        request.print = guide::Print::large;
+        request.print.type = PrintChoice::Type::large;
         CHECK(Paper(made(request)).pages() <= most.large);
-        request.print = guide::Print::standard;
-        request.length = guide::Length::brief;
+        request.print.type = PrintChoice::Type::standard;
+        request.print.extent = PrintChoice::Extent::brief;
         CHECK(Paper(made(request)).pages() <= most.brief);
     }
     for (const auto& [language, most] :
         { std::pair { std::string("zh-Hans"), 35 }, std::pair { std::string("en"), 72 } }) {
         guide::GuideRequest all = request_for(eight_children(), language);
-        all.choice = guide::Choice::everything;
-        all.print = guide::Print::large;
+        all.print.scope = PrintChoice::Scope::everything;
+        all.print.type = PrintChoice::Type::large;
         const int longest = Paper(made(all)).pages();
         MESSAGE("the longest guide, " << language << ": " << longest << " pages");
         CHECK(longest <= most);

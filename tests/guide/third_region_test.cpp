@@ -163,7 +163,7 @@ TEST_CASE("a third region is found by its questions, verdicts, screens and guide
     for (const char* language : { "zh-Hans", "en" }) {
         guide::GuideRequest request { *catalogue, KIOSK_DATA "/fonts", {}, "hegu", language, kiosk.session().family,
             std::chrono::year(2026) / 11 / 22 };
-        request.choice = guide::Choice::everything;
+        request.print.scope = PrintChoice::Scope::everything;
         const auto made = guide::make_guide(request);
         REQUIRE(made);
         const std::string text = tests::squeezed(tests::Paper(made->pdf).text());

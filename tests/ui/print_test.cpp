@@ -99,7 +99,7 @@ TEST_CASE("one service is printed where one is open")
     REQUIRE(kiosk.tap_id("print"));
     CHECK(kiosk.hand().sees("只打这一项：义务教育服务"));
     REQUIRE(kiosk.tap_id("print_go"));
-    CHECK(kiosk.chosen->scope == PrintChoice::Scope::one_service);
+    CHECK(kiosk.chosen->scope == PrintChoice::Scope::named);
 }
 
 TEST_CASE("that it cannot print is said before the questions start, and taken back when it can")

@@ -134,7 +134,7 @@ Drawn draw_choosing(Ui& ui, const Words& words, const PrintView& view, const Rec
     };
     if (!view.service.empty())
         scope("scope/service", words(Phrase::print_scope_service, { { "service", view.service } }),
-            PrintChoice::Scope::one_service, view.privacy);
+            PrintChoice::Scope::named, view.privacy);
     scope("scope/obtainable", words(Phrase::print_scope_obtainable), PrintChoice::Scope::obtainable, Privacy::open);
     scope("scope/everything", words(Phrase::print_scope_everything), PrintChoice::Scope::everything, Privacy::open);
     y += draw_choice(ui, words(Phrase::print_scope), scopes, { room.x, y, room.width, 0 }, drawn) + ui.mm(3);
