@@ -152,9 +152,13 @@ void Reader::read_questions()
 
 void Reader::read_categories()
 {
-    Rows rows = database_.query("SELECT id, icon FROM category ORDER BY position");
-    while (rows.next())
-        policy_.categories.push_back({ rows.text(0), rows.text(1) });
+    Rows rows = database_.query("SELECT id, icon, color FROM category ORDER BY position");
+    while (rows.next()) {
+        const auto color = category_color(rows.text(2));
+        if (!color)
+            return database_.fail({ "category " + rows.text(0) + ": there is no colour \"" + rows.text(2) + '"' });
+        policy_.categories.push_back({ rows.text(0), rows.text(1), *color });
+    }
 }
 
 void Reader::read_hotlines()

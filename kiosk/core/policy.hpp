@@ -4,6 +4,7 @@
 // Everything here is read from the content database and does not change while the program runs.
 #pragma once
 
+#include "kiosk/core/category_color.hpp"
 #include "kiosk/core/rule.hpp"
 
 #include <chrono>
@@ -138,6 +139,7 @@ struct Region {
 struct Category {
     std::string id; // "early_childhood"; message key category.<id>
     std::string icon; // name of a drawing
+    CategoryColor color {};
 };
 
 struct Hotline {

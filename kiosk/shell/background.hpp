@@ -9,7 +9,7 @@ namespace kiosk::shell {
 // The ground of every screen, as what a frame is cleared to: cheaper than a rectangle where there is no GPU.
 constexpr ClearColour background(const Display& display = {})
 {
-    const std::uint32_t hex = ui::palette(display.contrast)[static_cast<std::size_t>(ui::Color::ground)];
+    const std::uint32_t hex = ui::rgb(ui::Color::ground, display.contrast);
     return { static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8),
         static_cast<std::uint8_t>(hex) };
 }

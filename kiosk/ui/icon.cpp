@@ -38,10 +38,9 @@ void Ui::scene(std::string_view name, const Rect& box, float opacity, float radi
     // On whole pixels, so that its edges are sharp; the picture itself comes in one of a few sizes and is scaled.
     const Rect place = mirrored(box);
     const Rect at { std::round(place.x), std::round(place.y), std::round(place.width), std::round(place.height) };
-    const auto& colors = palette(frame_.display.contrast);
+    const Contrast contrast = frame_.display.contrast;
     const TextureHandle texture = pictures_.scene(name, static_cast<int>(std::lround(at.width)),
-        static_cast<int>(std::lround(at.height)), frame_.display.contrast,
-        colors[static_cast<std::size_t>(Color::ground)], colors[static_cast<std::size_t>(Color::ink)]);
+        static_cast<int>(std::lround(at.height)), contrast, rgb(Color::ground, contrast), rgb(Color::ink, contrast));
     if (texture == TextureHandle::none)
         return;
     const auto alpha = static_cast<std::uint32_t>(std::lround(std::clamp(opacity, 0.f, 1.f) * 255));

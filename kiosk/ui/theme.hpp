@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How everything looks: colours, type and distances, each in one place. Screens name what a colour is for; which colour
-// that is, the contrast mode says. Sizes are millimetres on the glass.
+// How everything looks: type and distances, each in one place; colours are in palette.hpp. Sizes are millimetres on the
+// glass.
 #pragma once
 
 #include "kiosk/core/decide.hpp"
 #include "kiosk/core/session.hpp"
+#include "kiosk/ui/palette.hpp"
 
 #include <array>
 #include <chrono>
@@ -13,84 +14,6 @@
 #include <string_view>
 
 namespace kiosk::ui {
-
-// What a colour is for.
-enum class Color : std::uint8_t {
-    ground,
-    card,
-    bar,
-    line, // edges of controls
-    hairline,
-    ink,
-    quiet, // text of the second rank
-    primary,
-    on_primary,
-    pressed,
-    chosen,
-    danger,
-    danger_ground,
-    focus,
-    accent, // what greets: decoration, never text
-    sky, // above the page, where the screen is taller than an arm
-    window_light, // in the houses of the welcome screen
-    // Verdicts: the icon and the word, and the ground under them.
-    eligible,
-    eligible_ground,
-    conditional,
-    conditional_ground,
-    undetermined,
-    undetermined_ground,
-    not_yet,
-    not_yet_ground,
-    ineligible,
-    ineligible_ground,
-    // Categories.
-    early_childhood,
-    education,
-    health,
-    housing,
-    support,
-    development,
-};
-inline constexpr std::size_t color_count = static_cast<std::size_t>(Color::development) + 1;
-
-// 0xRRGGBB, by Color.
-using Palette = std::array<std::uint32_t, color_count>;
-
-// Text on its ground is at least 10:1 (VVSG 2.0 7.1-C), edges of controls at least 3:1; tests compute both from here.
-inline constexpr Palette standard_palette { 0xFAF6EE, 0xFFFFFF, 0xF0E8DA, 0x7C7769, 0xD9D2C3, 0x1C262D, 0x242F36,
-    0x0A3F49, 0xFFFFFF, 0xD5E6E8, 0xDDEDEE, 0x6E1010, 0xFBEDEA, 0xB34700, 0xD9662B, 0xE6EFEC, 0xFFF3D6, 0x0A3C23,
-    0xE2F1E6, 0x4A3200, 0xFBF0D3, 0x1E3160, 0xE6ECF8, 0x40255C, 0xEFE8F6, 0x2C3135, 0xEBEBE8, 0x5E2904, 0x103A70,
-    0x0A4238, 0x452867, 0x681731, 0x213D0C };
-// At least 20:1: one ink on one ground; verdicts and categories by icon and word alone.
-inline constexpr Palette black_on_white { 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0x000000, 0x767676, 0x000000, 0x000000,
-    0x000000, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0x000000, 0xFFFFFF, 0x000000, 0x000000, 0xFFFFFF, 0xFFFFFF, 0x000000,
-    0xFFFFFF, 0x000000, 0xFFFFFF, 0x000000, 0xFFFFFF, 0x000000, 0xFFFFFF, 0x000000, 0xFFFFFF, 0x000000, 0x000000,
-    0x000000, 0x000000, 0x000000, 0x000000 };
-inline constexpr Palette white_on_black { 0x000000, 0x000000, 0x000000, 0xFFFFFF, 0x8A8A8A, 0xFFFFFF, 0xFFFFFF,
-    0xFFFFFF, 0x000000, 0x000000, 0x000000, 0xFFFFFF, 0x000000, 0xFFFFFF, 0xFFFFFF, 0x000000, 0x000000, 0xFFFFFF,
-    0x000000, 0xFFFFFF, 0x000000, 0xFFFFFF, 0x000000, 0xFFFFFF, 0x000000, 0xFFFFFF, 0x000000, 0xFFFFFF, 0xFFFFFF,
-    0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF };
-// For eyes that bright screens hurt: warm and low, text still at least 4.5:1.
-inline constexpr Palette low_palette { 0x2B2A27, 0x35332F, 0x24231F, 0x8E877A, 0x4A473F, 0xCFC8B8, 0xB8B1A2, 0xA9C3C2,
-    0x23302F, 0x44484A, 0x3B4748, 0xDDA59B, 0x3D2E2B, 0xD9A15F, 0xB98257, 0x262A29, 0xC9B98C, 0x9CC7A8, 0x2C3A31,
-    0xD2B87A, 0x3B3524, 0xA3B5DA, 0x2D3342, 0xC2ABD8, 0x383040, 0xB5B3AC, 0x36352F, 0xD3A27C, 0x9DB4D6, 0x93BDB2,
-    0xB9A6D3, 0xD39BAB, 0xA6BF8D };
-
-constexpr const Palette& palette(Contrast contrast)
-{
-    switch (contrast) {
-    case Contrast::standard:
-        return standard_palette;
-    case Contrast::black_on_white:
-        return black_on_white;
-    case Contrast::white_on_black:
-        return white_on_black;
-    case Contrast::low:
-        break;
-    }
-    return low_palette;
-}
 
 // What a verdict looks like; always together with its icon and its word.
 struct VerdictLook {
@@ -112,17 +35,6 @@ constexpr VerdictLook look(Verdict verdict)
         break;
     }
     return { Color::ineligible, Color::ineligible_ground };
-}
-
-constexpr Color category_color(std::string_view category)
-{
-    constexpr std::pair<std::string_view, Color> colors[]
-        = { { "early_childhood", Color::early_childhood }, { "education", Color::education },
-              { "health", Color::health }, { "housing", Color::housing }, { "support", Color::support } };
-    for (const auto& [name, color] : colors)
-        if (name == category)
-            return color;
-    return Color::development;
 }
 
 // How the page is arranged: wide and tall pages have their bar of buttons below, a low one at its side, and less air.

@@ -75,7 +75,7 @@ float Ui::em(Type type) const
 // As ImGui packs it: 0xAABBGGRR.
 std::uint32_t Ui::packed(Color color) const
 {
-    const std::uint32_t hex = palette(frame_.display.contrast)[static_cast<std::size_t>(color)];
+    const std::uint32_t hex = rgb(color, frame_.display.contrast);
     return 0xFF000000u | ((hex & 0xFFu) << 16) | (hex & 0xFF00u) | (hex >> 16);
 }
 

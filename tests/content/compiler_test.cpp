@@ -191,6 +191,12 @@ TEST_CASE("icons that are not drawn, or say too much, and categories that do not
         { region, "id = \"JA-02\"", "id = \"JA-02\"\nicon = \"cow\"", "service JA-02: there is no icon \"cow\"",
             "icon = \"cow\"" },
         { categories, "icon = \"school\"", "icon = \"cow\"", "category education: there is no icon \"cow\"" },
+        { categories, "color = \"blue\"", "color = \"mauve\"",
+            "category education: there is no colour \"mauve\"; name one of brown, blue, teal, violet, crimson, olive" },
+        { categories, "color = \"blue\"", "color = \"teal\"",
+            "category education: \"teal\" is the colour of category health already; name another" },
+        { categories, "color = \"blue\"\n", "", "category education: \"color\" is missing; add it",
+            "id = \"education\"" },
         { categories, "id = \"education\"", "id = \"health\"", "category \"health\" is there twice",
             "id = \"health\"\nicon = \"school\"" },
         { categories, "id = \"education\"", "id = \"sport\"", "category sport: no service belongs to it; delete it" },
@@ -214,6 +220,7 @@ TEST_CASE("icons that are not drawn, or say too much, and categories that do not
         == std::vector<std::string> { "child", "private", "school" });
     REQUIRE(policy.category("education"));
     CHECK(policy.category("education")->icon == "school");
+    CHECK(policy.category("education")->color == CategoryColor::blue);
     CHECK_FALSE(policy.category("sport"));
 }
 

@@ -86,9 +86,11 @@ confidential = true
 constexpr const char* categories = R"([[category]]
 id = "health"
 icon = "child"
+color = "teal"
 [[category]]
 id = "education"
 icon = "school"
+color = "blue"
 )";
 
 constexpr const char* documents = R"([law]

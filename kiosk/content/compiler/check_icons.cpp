@@ -36,12 +36,34 @@ void check_fact(const DraftFact& fact, const IconNames& icons, Complaints& compl
                 + std::to_string(fact.value_icons.size()));
 }
 
+// A category is known by its colour, too: one of the palette's, and its own.
+void check_color(const DraftCategory& category, const std::vector<DraftCategory>& all, Complaints& complaints)
+{
+    const Text& color = category.color;
+    if (color.empty())
+        return;
+    const std::string what = "category " + category.id.value;
+    if (!category_color(color.value)) {
+        std::string known;
+        for (const CategoryColorRow& row : category_colors)
+            known += (known.empty() ? "" : ", ") + std::string(row.name);
+        complaints.add(color.place, what + ": there is no colour " + in_quotes(color.value) + "; name one of " + known);
+    }
+    const auto first = std::find_if(
+        all.begin(), all.end(), [&](const DraftCategory& other) { return other.color.value == color.value; });
+    if (&*first != &category)
+        complaints.add(color.place,
+            what + ": " + in_quotes(color.value) + " is the colour of category " + first->id.value
+                + " already; name another");
+}
+
 void check_categories(const Draft& draft, const IconNames& icons, Complaints& complaints)
 {
     std::set<std::string, std::less<>> declared;
     for (const DraftCategory& category : draft.categories) {
         declared.insert(category.id.value);
         check_name(category.icon, "category " + category.id.value, icons, complaints);
+        check_color(category, draft.categories, complaints);
     }
     std::set<std::string, std::less<>> used;
     for (const DraftRegion& region : draft.regions)

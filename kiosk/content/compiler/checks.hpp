@@ -25,7 +25,8 @@ void check_questions(const Draft& draft, Complaints& complaints);
 // Every statement on how to apply says no more than its source, and every benefit has enough of them.
 void check_howto(const Draft& draft, Complaints& complaints);
 
-// Icons that are named are there, and betray nothing confidential; services and categories name each other.
+// Icons that are named are there, and betray nothing confidential; services and categories name each other;
+// categories have a colour that there is, each its own.
 void check_icons(const Draft& draft, const IconNames& icons, Complaints& complaints);
 
 // The Chinese has every message; no language has another, or other arguments. Counts what the translations lack.

@@ -142,6 +142,7 @@ struct DraftQuestion {
 struct DraftCategory {
     Text id;
     Text icon;
+    Text color;
 };
 
 struct DraftDocument {

@@ -202,7 +202,8 @@ void read_categories(const Sources& sources, Draft& draft, Complaints& complaint
         const Text id = one.id("id");
         one.name("category " + id.value);
         ids.add(id);
-        draft.categories.push_back({ id, one.id("icon") });
+        const Text icon = one.id("icon");
+        draft.categories.push_back({ id, icon, one.id("color") });
     });
 }
 

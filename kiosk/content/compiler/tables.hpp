@@ -83,7 +83,8 @@ CREATE TABLE question_choice (
 CREATE TABLE category (
     position INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    icon TEXT NOT NULL
+    icon TEXT NOT NULL,
+    color TEXT NOT NULL UNIQUE
 ) STRICT;
 CREATE TABLE document (
     id TEXT NOT NULL PRIMARY KEY,

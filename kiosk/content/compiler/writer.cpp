@@ -122,8 +122,8 @@ private:
     {
         std::int64_t position = 0;
         for (const DraftCategory& category : draft.categories)
-            database_.run(
-                "INSERT INTO category VALUES (?, ?, ?)", { of(position++), of(category.id), of(category.icon) });
+            database_.run("INSERT INTO category VALUES (?, ?, ?, ?)",
+                { of(position++), of(category.id), of(category.icon), of(category.color) });
     }
 
     void write_documents(const Draft& draft)

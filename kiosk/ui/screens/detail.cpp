@@ -251,7 +251,7 @@ float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect&
     const Type name = !too_tall(Type::heading) ? Type::heading : !too_tall(Type::strong) ? Type::strong : Type::note;
     TextColumn column(ui, { room.x, room.y, width, 0 });
     column.write(view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child, Type::caption,
-        category_color(view.category));
+        view.category_mark.color);
     column.write(view.name, name, Color::ink, Role::heading, !words.translated());
     const float y = beside ? room.y + ui.mm(2) : column.y() + ui.mm(1);
     draw(ui, chip, beside ? room.right() - chip.width : room.x, y);

@@ -316,13 +316,13 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unf
     for (const ResultsView::Group& group : view.groups) {
         const float mark = ui.em(Type::strong) * 1.3f;
         const Text heading = ui.paragraph(group.title, Type::strong, room.width - mark - ui.mm(3));
-        ui.icon(group.icon, { room.x, y + (heading.height - mark) / 2, mark, mark }, category_color(group.category));
+        ui.icon(group.mark.icon, { room.x, y + (heading.height - mark) / 2, mark, mark }, group.mark.color);
         // Said with a card below it. Where every card is confidential, that there is a group at all is so, too.
         const auto kept
             = ui.keep(std::min_element(group.cards.begin(), group.cards.end(), [](const auto& a, const auto& b) {
                   return a.privacy < b.privacy;
               })->privacy);
-        ui.draw(heading, room.x + mark + ui.mm(3), y, category_color(group.category), Role::heading);
+        ui.draw(heading, room.x + mark + ui.mm(3), y, group.mark.color, Role::heading);
         y += heading.height + ui.mm(1.5f);
         y += draw_services(ui, group.cards, view.child, { room.x, y, room.width, 0 }, drawn) + ui.mm(3);
     }

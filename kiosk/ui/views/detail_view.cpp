@@ -39,9 +39,8 @@ public:
     void fill(DetailView& view)
     {
         const Service& service = *decided_.service;
-        view.category = service.category;
         view.category_title = words_.category(service.category);
-        view.category_icon = category_icon(words_.policy(), service.category);
+        view.category_mark = mark_of(words_.policy(), service);
         view.name = words_.official(service.name);
         if (words_.translated())
             view.name_official = service.name;

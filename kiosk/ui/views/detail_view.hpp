@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/ui/views/help_view.hpp"
+#include "kiosk/ui/views/parts.hpp"
 #include "kiosk/ui/views/print_view.hpp"
 
 #include <array>
@@ -12,9 +13,8 @@ namespace kiosk::ui {
 
 struct DetailView {
     std::string child;
-    std::string category;
     std::string category_title;
-    std::string category_icon; // name of a drawing
+    CategoryMark category_mark;
     std::string name;
     std::string name_official; // Chinese, where the language is another; else empty
     std::string target;

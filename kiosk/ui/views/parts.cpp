@@ -20,10 +20,10 @@ std::string child_if_several(const Session& session, const Words& words, std::si
     return session.family.children.size() > 1 ? child_title(session, words, child) : std::string {};
 }
 
-std::string category_icon(const Policy& policy, std::string_view id)
+CategoryMark mark_of(const Policy& policy, const Service& service)
 {
-    const Category* const category = policy.category(id);
-    return category ? category->icon : std::string {};
+    const Category& category = *policy.category(service.category); // the compiler has proved that it is there
+    return { category.icon, color_of(category.color) };
 }
 
 std::string fact_of(const Question& question, const Words& words)

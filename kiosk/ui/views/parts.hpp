@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/core/session.hpp"
+#include "kiosk/ui/palette.hpp"
 #include "kiosk/ui/privacy.hpp"
 #include "kiosk/words/words.hpp"
 
@@ -14,8 +15,12 @@ std::string verdict_word(const Words& words, Verdict verdict);
 std::string child_title(const Session& session, const Words& words, std::size_t child);
 // The same, and nothing while there is one child only.
 std::string child_if_several(const Session& session, const Words& words, std::size_t child);
-// The name of the category's drawing.
-std::string category_icon(const Policy& policy, std::string_view category);
+// What a category is known by: a drawing, by name, and a colour.
+struct CategoryMark {
+    std::string icon;
+    Color color;
+};
+CategoryMark mark_of(const Policy& policy, const Service& service);
 // What a question is about, in a few words.
 std::string fact_of(const Question& question, const Words& words);
 // Whether any of the question's facts was asked.

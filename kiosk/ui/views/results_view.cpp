@@ -213,8 +213,8 @@ private:
                 continue;
             }
             if (view.groups.empty() || view.groups.back().category != service.category)
-                view.groups.push_back({ service.category, words_.category(service.category),
-                    category_icon(words_.policy(), service.category), {} });
+                view.groups.push_back(
+                    { service.category, words_.category(service.category), mark_of(words_.policy(), service), {} });
             view.groups.back().cards.push_back(std::move(card));
         }
         for (ResultsView::Group& group : view.groups)

@@ -3,6 +3,7 @@
 // What one child can have, at a glance.
 #pragma once
 
+#include "kiosk/ui/views/parts.hpp"
 #include "kiosk/ui/views/print_view.hpp"
 
 namespace kiosk::ui {
@@ -55,7 +56,7 @@ struct ResultsView {
     struct Group {
         std::string category;
         std::string title;
-        std::string icon; // name of a drawing
+        CategoryMark mark;
         std::vector<Card> cards; // best first
     };
     std::vector<Group> groups;
