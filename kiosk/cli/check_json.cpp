@@ -146,7 +146,7 @@ private:
         append_names(decided.missing, facts_);
         buffer_ += R"(,"confirm":)";
         append_names(decided.confirm, confirmations_);
-        if (decided.verdict == Verdict::not_yet)
+        if (prospect(decided.verdict) == Prospect::later)
             append_wait(decided.wait);
         buffer_ += R"(,"because":[)";
         std::string_view separator;

@@ -135,7 +135,7 @@ private:
     {
         std::vector<const ServiceDecision*> services;
         for (const ServiceDecision& service : decision.services)
-            if (service.service->category == category && service.verdict != Verdict::ineligible)
+            if (service.service->category == category && prospect(service.verdict) != Prospect::refused)
                 services.push_back(&service);
         if (services.empty())
             return;
@@ -170,11 +170,11 @@ private:
         line(2,
             words_(Phrase::report_benefit,
                 { { "verdict", words_.verdict(decided.verdict) }, { "what", with_original(what.quote) } }));
-        if (decided.verdict == Verdict::ineligible) {
+        if (prospect(decided.verdict) == Prospect::refused) {
             refusal(3, refusing(benefit, decision), what, answers);
             return;
         }
-        if (decided.verdict == Verdict::not_yet)
+        if (prospect(decided.verdict) == Prospect::later)
             wait(decided.wait);
         for (const Reason& reason : decider_.reasons(decision, benefit)) {
             if (!reason.clause)
@@ -254,7 +254,7 @@ private:
     {
         bool first = true;
         for (const ServiceDecision& service : decision.services) {
-            if (service.verdict != Verdict::ineligible)
+            if (prospect(service.verdict) != Prospect::refused)
                 continue;
             if (std::exchange(first, false)) {
                 line(0, "");

@@ -29,10 +29,10 @@ MembershipStatus membership_status(const Decider& decider, const Decision& decis
             status.unmet.push_back({ &region.membership[i], truth, hindrance });
     }
     for (std::size_t i = 0; i < decision.benefits.size(); ++i) {
-        const Verdict verdict = decision.benefits[i].verdict;
-        if (verdict == Verdict::eligible || verdict == Verdict::conditional)
+        const Prospect found = prospect(decision.benefits[i].verdict);
+        if (found == Prospect::now)
             status.now.push_back(i);
-        else if (verdict == Verdict::not_yet)
+        else if (found == Prospect::later)
             status.later.push_back(i);
     }
     return status;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The verdicts: which there are, in which order, and how programs call them. Everything that goes through all of them
-// goes through `verdicts`; what people see of one (words, sign, colour) is chosen where they see it.
+// The verdicts: which there are, in which order, what they are called, and what they hold out. Whatever goes through
+// all of them goes through `verdicts`; whatever treats some alike asks for their prospect.
+//
+// Icon (ui/icon.hpp, assets/icons) and messages (verdict.<name>, verdict.<name>.meaning) are found by name; the colours
+// are in ui/palette.hpp, the sign on paper in guide/sign.cpp. A verdict that lacks one of them does not compile.
 #pragma once
 
-#include <array>
+#include "kiosk/core/in_order.hpp"
+
 #include <cstdint>
 #include <string_view>
 
@@ -13,17 +17,27 @@ namespace kiosk {
 // Best first.
 enum class Verdict : std::uint8_t { eligible, conditional, undetermined, not_yet, ineligible };
 
+// What a family may expect of it.
+enum class Prospect : std::uint8_t {
+    now, // can be had, or applied for
+    unsettled, // an answer that is missing decides
+    later, // time alone decides
+    refused,
+};
+
 struct VerdictRow {
     Verdict verdict;
     std::string_view name; // as the contract writes it
+    Prospect prospect;
 };
 inline constexpr std::array verdict_table {
-    VerdictRow { Verdict::eligible, "eligible" },
-    VerdictRow { Verdict::conditional, "conditional" },
-    VerdictRow { Verdict::undetermined, "undetermined" },
-    VerdictRow { Verdict::not_yet, "not_yet" },
-    VerdictRow { Verdict::ineligible, "ineligible" },
+    VerdictRow { Verdict::eligible, "eligible", Prospect::now },
+    VerdictRow { Verdict::conditional, "conditional", Prospect::now },
+    VerdictRow { Verdict::undetermined, "undetermined", Prospect::unsettled },
+    VerdictRow { Verdict::not_yet, "not_yet", Prospect::later },
+    VerdictRow { Verdict::ineligible, "ineligible", Prospect::refused },
 };
+static_assert(in_order(verdict_table, &VerdictRow::verdict, Verdict::ineligible));
 inline constexpr std::size_t verdict_count = verdict_table.size();
 
 // All of them, best first.
@@ -33,18 +47,15 @@ inline constexpr std::array verdicts = [] {
         all[i] = verdict_table[i].verdict;
     return all;
 }();
-static_assert(
-    [] {
-        for (std::size_t i = 0; i < verdict_count; ++i)
-            if (static_cast<std::size_t>(verdicts[i]) != i)
-                return false;
-        return true;
-    }(),
-    "the table is in the order of the enumeration");
 
 constexpr std::string_view name(Verdict verdict)
 {
     return verdict_table[static_cast<std::size_t>(verdict)].name;
+}
+
+constexpr Prospect prospect(Verdict verdict)
+{
+    return verdict_table[static_cast<std::size_t>(verdict)].prospect;
 }
 
 } // namespace kiosk

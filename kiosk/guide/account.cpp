@@ -48,7 +48,7 @@ std::vector<const site::Window*> Account::windows(std::size_t service) const
 
 PaperVerdict Account::best(std::size_t service) const
 {
-    PaperVerdict best = PaperVerdict::ineligible;
+    PaperVerdict best = verdicts.back();
     for (const ChildResults& child : results_)
         best = std::min(best, child.services[service]);
     return best;
@@ -58,7 +58,7 @@ bool Account::is_chosen(std::size_t service) const
 {
     switch (request_.print.scope) {
     case PrintChoice::Scope::everything:
-        return best(service) != PaperVerdict::ineligible;
+        return !best(service).is(Prospect::refused);
     case PrintChoice::Scope::named:
         return std::find(request_.services.begin(), request_.services.end(), region().services[service].id)
             != request_.services.end();
@@ -71,7 +71,7 @@ bool Account::is_chosen(std::size_t service) const
 bool Account::is_in_full(std::size_t service) const
 {
     return request_.print.extent == PrintChoice::Extent::full
-        && (request_.print.scope != PrintChoice::Scope::obtainable || best(service) <= PaperVerdict::conditional);
+        && (request_.print.scope != PrintChoice::Scope::obtainable || best(service).is(Prospect::now));
 }
 
 std::vector<std::size_t> Account::told_benefits(std::size_t service) const
@@ -79,7 +79,7 @@ std::vector<std::size_t> Account::told_benefits(std::size_t service) const
     std::vector<std::size_t> told = benefits(service);
     if (request_.print.scope == PrintChoice::Scope::obtainable)
         std::erase_if(
-            told, [&](std::size_t benefit) { return stands(benefit).front().standing == PaperVerdict::ineligible; });
+            told, [&](std::size_t benefit) { return stands(benefit).front().standing.is(Prospect::refused); });
     return told;
 }
 
@@ -140,21 +140,7 @@ Said Account::said(const Addressed& addressed) const
 
 std::string Account::verdict_word(const Words& words, PaperVerdict standing) const
 {
-    switch (standing) {
-    case PaperVerdict::eligible:
-        return words.verdict(Verdict::eligible);
-    case PaperVerdict::conditional:
-        return words.verdict(Verdict::conditional);
-    case PaperVerdict::undetermined:
-        return words.verdict(Verdict::undetermined);
-    case PaperVerdict::not_yet:
-        return words.verdict(Verdict::not_yet);
-    case PaperVerdict::in_private:
-        return words(Phrase::guide_private);
-    case PaperVerdict::ineligible:
-        break;
-    }
-    return words.verdict(Verdict::ineligible);
+    return standing.verdict() ? words.verdict(*standing.verdict()) : words(Phrase::guide_private);
 }
 
 std::string Account::children_named(const Words& words, const std::vector<std::size_t>& children) const
@@ -180,9 +166,9 @@ Said Account::standing_line(const Stand& stand) const
     return say_([&](const Words& words) {
         const std::string line = with_children(words, verdict_word(words, stand.standing), stand.children);
         std::string more;
-        if (stand.standing == PaperVerdict::not_yet)
+        if (stand.standing.is(Prospect::later))
             more = words.wait(stand.wait);
-        if (stand.standing == PaperVerdict::undetermined || stand.standing == PaperVerdict::in_private) {
+        if (stand.standing.is(Prospect::unsettled) || stand.standing == PaperVerdict::in_private) {
             const std::vector<std::string> missing = words.names(stand.missing);
             const std::string list = words.list(missing);
             if (!missing.empty())

@@ -142,13 +142,12 @@ void ClosingPages::not_for_these_children()
         return;
     bool headed = false;
     for (std::size_t service = 0; service < account_.service_count(); ++service) {
-        if (account_.best(service) != PaperVerdict::ineligible)
+        if (!account_.best(service).is(Prospect::refused))
             continue;
         if (!std::exchange(headed, true)) {
-            sheet_.part(
-                say_([&](const Words& words) { return account_.verdict_word(words, PaperVerdict::ineligible); }),
+            sheet_.part(say_([&](const Words& words) { return account_.verdict_word(words, Verdict::ineligible); }),
                 say_([](const Words& words) { return words.verdict_meaning(Verdict::ineligible); }),
-                PaperVerdict::ineligible);
+                Verdict::ineligible);
             sheet_.open_list();
         }
         sheet_.item(std::string(bullet), reason_against(service));

@@ -37,9 +37,9 @@ public:
     void write(const QrCode& code, const std::string& code_text)
     {
         title(code, code_text);
-        for (const PaperVerdict standing :
-            { PaperVerdict::eligible, PaperVerdict::conditional, PaperVerdict::undetermined, PaperVerdict::not_yet })
-            services(standing);
+        for (const Verdict verdict : verdicts)
+            if (prospect(verdict) != Prospect::refused)
+                services(verdict);
         in_private_sign();
         if (form_.membership) {
             several_ ? membership_marks() : membership_lines();
@@ -129,7 +129,7 @@ private:
         std::vector<TableColumn> columns;
         for (std::size_t child = 0; several_ && child < account_.results().size(); ++child) {
             const PaperVerdict standing = account_.results()[child].services[service];
-            if (standing == PaperVerdict::ineligible) {
+            if (standing.is(Prospect::refused)) {
                 columns.push_back({ std::string(not_for_this_child), {} });
                 continue;
             }

@@ -2,21 +2,16 @@
 #include "kiosk/guide/paper_results.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace kiosk::guide {
 namespace {
-
-// The verdicts are standings, but for the one that asks in private.
-constexpr std::array of_verdict { PaperVerdict::eligible, PaperVerdict::conditional, PaperVerdict::undetermined,
-    PaperVerdict::not_yet, PaperVerdict::ineligible };
 
 PaperVerdict standing_of(const BenefitDecision& benefit, FactSet confidential)
 {
     const bool open = benefit.verdict == Verdict::undetermined && benefit.missing.any();
     if (open && (benefit.missing & ~confidential).none())
         return PaperVerdict::in_private;
-    return of_verdict[static_cast<std::size_t>(benefit.verdict)];
+    return benefit.verdict;
 }
 
 } // namespace

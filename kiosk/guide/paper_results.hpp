@@ -11,12 +11,38 @@
 #include "kiosk/core/decide.hpp"
 #include "kiosk/core/family.hpp"
 
+#include <compare>
+#include <optional>
+#include <utility>
+
 namespace kiosk::guide {
 
-// As a family reads them. `in_private` is undetermined, and only confidential facts would settle it.
-enum class PaperVerdict : std::uint8_t { eligible, conditional, undetermined, not_yet, in_private, ineligible };
-inline constexpr std::array standings { PaperVerdict::eligible, PaperVerdict::conditional, PaperVerdict::undetermined,
-    PaperVerdict::not_yet, PaperVerdict::in_private, PaperVerdict::ineligible };
+// A verdict as a family reads it: in private, where it is undetermined and only confidential facts would settle it.
+class PaperVerdict {
+public:
+    constexpr PaperVerdict(Verdict verdict) // NOLINT(google-explicit-constructor): every verdict is one
+        : verdict_(verdict)
+    {
+    }
+    static const PaperVerdict in_private;
+
+    // Nothing: in private.
+    constexpr std::optional<Verdict> verdict() const { return verdict_; }
+    constexpr bool is(Prospect prospect) const { return verdict_ && kiosk::prospect(*verdict_) == prospect; }
+    // The best first; in private comes before what is refused.
+    constexpr auto operator<=>(const PaperVerdict& other) const { return rank() <=> other.rank(); }
+    constexpr bool operator==(const PaperVerdict&) const = default;
+
+private:
+    constexpr PaperVerdict() = default;
+    constexpr std::pair<bool, std::size_t> rank() const
+    {
+        return { is(Prospect::refused), verdict_ ? static_cast<std::size_t>(*verdict_) : verdict_count };
+    }
+
+    std::optional<Verdict> verdict_;
+};
+inline constexpr PaperVerdict PaperVerdict::in_private;
 
 FactSet confidential_facts(const Schema& schema);
 

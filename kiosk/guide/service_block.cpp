@@ -77,11 +77,11 @@ void ServiceBlock::what()
     std::vector<Stand> told;
     for (const auto& [stands, alike] : groups) {
         // In short, only what can be had is described; of the rest, once, what it waits for.
-        const bool described = !brief || stands.front().standing <= PaperVerdict::conditional;
+        const bool described = !brief || stands.front().standing.is(Prospect::now);
         sheet_.open_list();
         for (const Stand& stand : stands) {
             if (account_.request().print.scope == PrintChoice::Scope::obtainable
-                && stand.standing == PaperVerdict::ineligible)
+                && stand.standing.is(Prospect::refused))
                 continue; // which children have it is told
             if (!described && std::find(told.begin(), told.end(), stand) != told.end())
                 continue;

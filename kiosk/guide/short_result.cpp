@@ -16,13 +16,15 @@ std::string lines(
     std::string text;
     std::size_t names = 0;
     int left_out = 0;
-    for (const PaperVerdict standing : { PaperVerdict::eligible, PaperVerdict::conditional }) {
+    for (const Verdict verdict : verdicts) {
+        if (prospect(verdict) != Prospect::now)
+            continue;
         std::string group;
         for (std::size_t service = 0; service < region.services.size(); ++service) {
             std::string numbers;
             std::size_t count = 0;
             for (std::size_t child = 0; child < results.size(); ++child)
-                if (results[child].services[service] == standing) {
+                if (results[child].services[service] == verdict) {
                     numbers += (numbers.empty() ? "" : ",") + std::to_string(child + 1);
                     ++count;
                 }
@@ -37,8 +39,7 @@ std::string lines(
                 group += " (" + numbers + ")";
         }
         if (!group.empty())
-            text += "\n" + words.verdict(standing == PaperVerdict::eligible ? Verdict::eligible : Verdict::conditional)
-                + group;
+            text += "\n" + words.verdict(verdict) + group;
     }
     if (left_out > 0)
         text += "\n" + words(Phrase::guide_code_more, { { "count", left_out } });

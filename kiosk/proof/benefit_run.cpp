@@ -178,7 +178,7 @@ void BenefitRun::check_wait(const Wait& wait)
     if (wait.age)
         later.know(*age_, *wait.age);
     const BenefitDecision then = decider_.decide(later, benefit_);
-    if (then.verdict == Verdict::not_yet || then.verdict == Verdict::ineligible)
+    if (prospect(then.verdict) == Prospect::later || prospect(then.verdict) == Prospect::refused)
         faults_.add("still not there when the wait is over", child_);
     // Then only what is to be confirmed can be open.
     if (then.verdict == Verdict::undetermined && (then.missing & ~read_for_an_office()).any())
@@ -258,8 +258,8 @@ void BenefitRun::check_whole()
     for (const Verdict verdict : claimed)
         if (!proof_.reached[static_cast<std::size_t>(verdict)])
             faults_.add("no child is " + std::string(name(verdict)));
-    for (const Verdict granted : { Verdict::eligible, Verdict::conditional })
-        if (proof_.reached[static_cast<std::size_t>(granted)]
+    for (const Verdict granted : verdicts)
+        if (prospect(granted) == Prospect::now && proof_.reached[static_cast<std::size_t>(granted)]
             && std::find(claimed.begin(), claimed.end(), granted) == claimed.end())
             faults_.add("the wording promises no " + std::string(name(granted)));
     // What only settles which office is to be asked decides something, too.

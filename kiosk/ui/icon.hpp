@@ -5,7 +5,11 @@
 // and is mirrored in right-to-left languages, its drawing says: class="directional".
 #pragma once
 
+#include "kiosk/core/verdict.hpp"
+
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace kiosk::ui {
@@ -99,5 +103,16 @@ constexpr std::string_view name(Icon icon)
 {
     return icon == Icon::none ? std::string_view {} : icon_names[static_cast<std::size_t>(icon) - 1];
 }
+
+// Found by the verdict's name.
+constexpr Icon icon_of(Verdict verdict)
+{
+    for (std::size_t i = 0; i < std::size(icon_names); ++i)
+        if (icon_names[i] == name(verdict))
+            return static_cast<Icon>(i + 1);
+    return Icon::none;
+}
+static_assert(std::none_of(verdicts.begin(), verdicts.end(), [](Verdict each) { return icon_of(each) == Icon::none; }),
+    "every verdict has an icon of its name");
 
 } // namespace kiosk::ui

@@ -6,6 +6,7 @@
 #include "kiosk/core/category_color.hpp"
 #include "kiosk/core/in_order.hpp"
 #include "kiosk/core/session.hpp"
+#include "kiosk/core/verdict.hpp"
 
 #include <cstdint>
 
@@ -110,6 +111,26 @@ constexpr std::uint32_t rgb(Color color, Contrast contrast)
         break;
     }
     return row.low;
+}
+
+// What a verdict looks like; always together with its icon and its word.
+struct VerdictLook {
+    Verdict verdict;
+    Color ink;
+    Color ground;
+};
+inline constexpr std::array verdict_looks {
+    VerdictLook { Verdict::eligible, Color::eligible, Color::eligible_ground },
+    VerdictLook { Verdict::conditional, Color::conditional, Color::conditional_ground },
+    VerdictLook { Verdict::undetermined, Color::undetermined, Color::undetermined_ground },
+    VerdictLook { Verdict::not_yet, Color::not_yet, Color::not_yet_ground },
+    VerdictLook { Verdict::ineligible, Color::ineligible, Color::ineligible_ground },
+};
+static_assert(in_order(verdict_looks, &VerdictLook::verdict, verdicts.back()));
+
+constexpr const VerdictLook& look(Verdict verdict)
+{
+    return verdict_looks[static_cast<std::size_t>(verdict)];
 }
 
 constexpr Color color_of(CategoryColor color)

@@ -74,7 +74,6 @@ struct ListeningView {
 Drawn draw_listening(Ui& ui, const Words& words, const ListeningView& view, const Rect& room, float& used);
 
 // Parts that several screens share.
-Icon icon_of(Verdict verdict);
 // A verdict's word on its colour with its icon, no wider than `most` px.
 struct VerdictChip {
     Verdict verdict;

@@ -15,28 +15,6 @@
 
 namespace kiosk::ui {
 
-// What a verdict looks like; always together with its icon and its word.
-struct VerdictLook {
-    Color ink;
-    Color ground;
-};
-constexpr VerdictLook look(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::eligible:
-        return { Color::eligible, Color::eligible_ground };
-    case Verdict::conditional:
-        return { Color::conditional, Color::conditional_ground };
-    case Verdict::undetermined:
-        return { Color::undetermined, Color::undetermined_ground };
-    case Verdict::not_yet:
-        return { Color::not_yet, Color::not_yet_ground };
-    case Verdict::ineligible:
-        break;
-    }
-    return { Color::ineligible, Color::ineligible_ground };
-}
-
 // How the page is arranged: wide and tall pages have their bar of buttons below, a low one at its side, and less air.
 enum class Shape : std::uint8_t { wide, tall, low };
 

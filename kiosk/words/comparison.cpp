@@ -45,9 +45,10 @@ ComparisonWords comparison_words(const Comparison& comparison, const Words& here
     words.assumptions = assumptions(comparison.moved, there);
     for (const Comparison::Pair& pair : comparison.pairs) {
         ComparisonWords::Row row { side_of(comparison.of_here(pair), here), side_of(comparison.of_there(pair), there) };
-        if (const ServiceDecision* decided = comparison.of_here(pair); decided && decided->verdict == Verdict::not_yet)
+        if (const ServiceDecision* decided = comparison.of_here(pair);
+            decided && prospect(decided->verdict) == Prospect::later)
             for (const BenefitDecision& benefit : comparison.here.of(*decided))
-                if (benefit.verdict == Verdict::not_yet) {
+                if (prospect(benefit.verdict) == Prospect::later) {
                     row.here.notes.push_back(here.wait(benefit.wait));
                     break;
                 }

@@ -13,7 +13,7 @@ std::vector<const Clause*> against(const Decider& decider, const Decision& decis
     std::size_t refused = 0;
     for (std::size_t benefit = service.first_benefit; benefit < service.first_benefit + service.benefit_count;
          ++benefit) {
-        if (decision.benefits[benefit].verdict != Verdict::ineligible)
+        if (prospect(decision.benefits[benefit].verdict) != Prospect::refused)
             continue;
         ++refused;
         for (const Reason& reason : decider.reasons(decision, benefit)) {

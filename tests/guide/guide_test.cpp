@@ -155,7 +155,7 @@ TEST_CASE("The official words come out whole and in the order of the list")
         for (std::size_t i = 0; i < region.services.size(); ++i) {
             const Service& service = region.services[i];
             if (std::all_of(results.begin(), results.end(),
-                    [&](const auto& child) { return child.services[i] == guide::PaperVerdict::ineligible; })) {
+                    [&](const auto& child) { return child.services[i] == Verdict::ineligible; })) {
                 CHECK_MESSAGE(text.rfind(service.id) != std::string::npos, service.id);
                 continue;
             }

@@ -5,23 +5,6 @@
 
 namespace kiosk::ui {
 
-Icon icon_of(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::eligible:
-        return Icon::eligible;
-    case Verdict::conditional:
-        return Icon::conditional;
-    case Verdict::undetermined:
-        return Icon::undetermined;
-    case Verdict::not_yet:
-        return Icon::not_yet;
-    case Verdict::ineligible:
-        return Icon::ineligible;
-    }
-    return Icon::none;
-}
-
 VerdictChip verdict_chip(Ui& ui, Verdict verdict, std::string_view word, float most, Type type)
 {
     const float side = ui.em(type);

@@ -14,7 +14,7 @@ constexpr std::size_t most_steps = 3;
 
 bool is_open(Verdict verdict)
 {
-    return verdict == Verdict::eligible || verdict == Verdict::conditional;
+    return prospect(verdict) == Prospect::now;
 }
 
 class Builder {
