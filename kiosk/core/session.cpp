@@ -338,7 +338,39 @@ struct Applier {
     void operator()(const action::End&) const { end_session(session, setting); }
 };
 
+const Screen& screen_at(const Place& place)
+{
+    return std::visit([](const auto& at) -> const Screen& { return at.screen; }, place);
+}
+
+template <class... Places> std::vector<const Screen*> screens_of(const std::variant<Places...>*)
+{
+    return { &Places::screen... };
+}
+
+// Every overlay has its row.
+static_assert([] {
+    for (std::size_t i = 0; i < overlay_table.size(); ++i)
+        if (static_cast<std::size_t>(overlay_table[i].overlay) != i + 1)
+            return false;
+    return overlay_table.back().overlay == Overlay::end;
+}());
+
 } // namespace
+
+const Screen& screen_of(const Session& session)
+{
+    return session.overlay == Overlay::none ? screen_at(session.place)
+                                            : overlay_table[static_cast<std::size_t>(session.overlay) - 1].screen;
+}
+
+std::vector<const Screen*> all_screens()
+{
+    std::vector<const Screen*> screens = screens_of(static_cast<const Place*>(nullptr));
+    for (const OverlayRow& row : overlay_table)
+        screens.push_back(&row.screen);
+    return screens;
+}
 
 Session new_session(const Setting& setting)
 {
@@ -433,11 +465,9 @@ Idle idle(const Session& session, const Setting& setting, Instant now)
         && session.language == setting.default_language && session.display == setting.display
         && session.sound == Sound {})
         return {};
-    const bool reading = std::holds_alternative<place::Results>(session.place)
-        || std::holds_alternative<place::Detail>(session.place) || std::holds_alternative<place::Compare>(session.place)
+    const bool reading = screen_of(session).pace == Pace::reading || screen_at(session.place).pace == Pace::reading
         || session.language != setting.default_language || session.display.text_size > TextSize::standard
-        || session.sound.listening != Sound::Listening::off
-        || session.overlay == Overlay::help; // somebody is on the telephone, or fetching staff
+        || session.sound.listening != Sound::Listening::off;
     const Instant warn = session.last_activity + (reading ? setting.warn_after_reading : setting.warn_after);
     const Instant over = warn + (reading ? setting.answer_within_reading : setting.answer_within);
     if (now < warn)

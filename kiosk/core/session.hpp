@@ -7,6 +7,7 @@
 #include "kiosk/core/family.hpp"
 #include "kiosk/core/interview.hpp"
 #include "kiosk/core/printing.hpp"
+#include "kiosk/core/screen.hpp"
 
 #include <array>
 #include <chrono>
@@ -17,36 +18,46 @@ namespace kiosk {
 // Where in the program the family stands. The current question is not stored: it follows from the answers.
 namespace place {
 struct Welcome {
+    static constexpr Screen screen { "welcome", Pace::asking, the_same_for_every_family, "", "" };
     bool operator==(const Welcome&) const = default;
 };
 struct Notice { // what this is, privacy, danger
+    static constexpr Screen screen { "notice", Pace::asking, the_same_for_every_family, "welcome", "language/" };
     bool operator==(const Notice&) const = default;
 };
 struct Interview {
+    static constexpr Screen screen { "interview", Pace::asking, strictest, "notice", "agree" };
     std::size_t child = 0;
     bool operator==(const Interview&) const = default;
 };
 struct AnotherChild {
+    static constexpr Screen screen { "another-child", Pace::asking, the_same_for_every_family, "interview",
+        "dont_know" };
     bool operator==(const AnotherChild&) const = default;
 };
 struct Review {
+    static constexpr Screen screen { "review", Pace::asking, a_familys_own, "another-child", "done" };
     bool operator==(const Review&) const = default;
 };
 struct Change { // one question again, from the review
+    static constexpr Screen screen { "change", Pace::asking, strictest, "review", "row/" };
     std::size_t child = 0;
     std::size_t question = 0; // into Policy::questions
     bool operator==(const Change&) const = default;
 };
 struct Results {
+    static constexpr Screen screen { "results", Pace::reading, strictest, "review", "results" };
     std::size_t child = 0;
     bool operator==(const Results&) const = default;
 };
 struct Detail {
+    static constexpr Screen screen { "service", Pace::reading, strictest, "results", "service/" };
     std::size_t child = 0;
     std::size_t service = 0; // into Region::services
     bool operator==(const Detail&) const = default;
 };
 struct Compare { // the same child in another region
+    static constexpr Screen screen { "compare", Pace::reading, strictest, "results", "compare" };
     std::size_t child = 0;
     std::size_t region = 0; // into Policy::regions
     bool operator==(const Compare&) const = default;
@@ -57,6 +68,20 @@ using Place = std::variant<place::Welcome, place::Notice, place::Interview, plac
 
 // What lies over the place and returns to it.
 enum class Overlay : std::uint8_t { none, help, languages, display, print, take_along, end };
+struct OverlayRow {
+    Overlay overlay;
+    Screen screen;
+};
+// All but none. What is on them and not the same for every family says so where it is drawn.
+inline constexpr std::array overlay_table {
+    OverlayRow { Overlay::help, { "help", Pace::reading, the_same_for_every_family, "results", "help" } },
+    OverlayRow { Overlay::languages, { "languages", Pace::asking, the_same_for_every_family, "results", "language" } },
+    OverlayRow { Overlay::display, { "display", Pace::asking, the_same_for_every_family, "results", "display" } },
+    OverlayRow { Overlay::print, { "print", Pace::asking, the_same_for_every_family, "results", "print" } },
+    OverlayRow {
+        Overlay::take_along, { "take-along", Pace::asking, the_same_for_every_family, "results", "take_along" } },
+    OverlayRow { Overlay::end, { "end", Pace::asking, the_same_for_every_family, "results", "end" } },
+};
 
 // How the screen is set for this family; back to the default at the end of the session (VVSG 2.0 7.1-A).
 enum class TextSize : std::uint8_t { small, standard, large, largest };
@@ -222,6 +247,10 @@ struct Setting {
 };
 
 Session new_session(const Setting& setting);
+// The screen that is shown: the overlay, or the place below it.
+const Screen& screen_of(const Session& session);
+// All there are, places first.
+std::vector<const Screen*> all_screens();
 // The one way a session ends: answers, language, place, everything back to the beginning.
 void end_session(Session& session, const Setting& setting);
 // Also counts as activity at `now`. An action that does not fit the place changes nothing.

@@ -186,8 +186,18 @@ Idle App::watch(bool somebody, Instant now)
 
 ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int width, int height)
 {
+    const Heard heard = hear(now, events);
+    Ui::Frame frame = frame_of(heard, width, height);
+    const std::optional<Action> pressed = act(frame.key, now);
+    const Drawn drawn = draw(heard, frame, now);
+    follow(heard, drawn ? drawn : pressed, frame.key.has_value(), now);
+    return *ImGui::GetDrawData();
+}
+
+App::Heard App::hear(Instant now, std::span<const InputEvent> events)
+{
+    Heard heard;
     bool somebody = false;
-    float wheel = 0;
     for (const InputEvent& event : events) {
         if (const auto* pointer = std::get_if<PointerEvent>(&event)) {
             pointer_.feed(*pointer);
@@ -197,59 +207,81 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
                 keys_.push_back(key->key);
             somebody = true;
         } else if (const auto* turned = std::get_if<WheelEvent>(&event)) {
-            wheel += turned->lines;
+            heard.wheel += turned->lines;
             somebody = true;
         }
     }
     if (!events.empty())
         redraw();
-
     hear_printer(now);
-    const Idle idle = watch(somebody, now);
-    if (idle.phase == Idle::Phase::warning)
-        frames_due_ = std::max(frames_due_, 1);
+    heard.idle = watch(somebody, now);
+    heard.pointer = pointer_.step(now);
+    if (!keys_.empty()) {
+        heard.key = keys_.front();
+        keys_.pop_front();
+    }
+    return heard;
+}
 
-    const PointerFrame pointer = pointer_.step(now);
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = { static_cast<float>(width), static_cast<float>(height) };
-    io.DeltaTime = std::clamp(std::chrono::duration<float>(now - last_frame_).count(), 0.001f, 0.1f);
-    io.MousePos = { pointer.x, pointer.y };
-    io.MouseDown[0] = pointer.down;
-    last_frame_ = now;
-
+Ui::Frame App::frame_of(const Heard& heard, int width, int height) const
+{
+    const Words current = words();
     Ui::Frame frame;
-    frame.width = io.DisplaySize.x;
-    frame.height = io.DisplaySize.y;
+    frame.width = static_cast<float>(width);
+    frame.height = static_cast<float>(height);
     frame.px_per_mm = static_cast<float>(site_.px_per_mm);
     frame.page
         = page_on({ frame.width, frame.height, frame.px_per_mm, site_.screen_bottom_mm }, session_.display.reach);
-    const Words current = words();
     frame.right_to_left = current.right_to_left();
     frame.language = current.language();
     frame.display = session_.display;
     frame.one_by_one = session_.sound.listening == Sound::Listening::guided;
-    frame.scroll = pointer.scroll;
-    frame.wheel_px = wheel * frame.px_per_mm * 12;
-    std::optional<Action> action;
-    if (!keys_.empty()) {
-        frame.key = keys_.front();
-        keys_.pop_front();
-        if (phase_ == Idle::Phase::active) {
-            action = voice_keys_.press(*frame.key, session_, ui_.has_focus(), current, now);
-            if (action)
-                frame.key.reset();
-            else if (*frame.key == Key::back || (*frame.key == Key::escape && session_.overlay != Overlay::none))
-                action = action::Back {};
-            else if (*frame.key == Key::help)
-                action = action::OpenOverlay { Overlay::help };
-        }
-        // What a family does cuts what is being said (EN 301 549 5.1.3.4); what it does to the voice does not.
-        if (frame.key && *frame.key != Key::other)
-            narrator_.hush();
-    }
+    frame.scroll = heard.pointer.scroll;
+    frame.wheel_px = heard.wheel * frame.px_per_mm * 12;
+    frame.key = heard.key;
+    return frame;
+}
 
+std::optional<Action> App::act(std::optional<Key>& key, Instant now)
+{
+    std::optional<Action> action;
+    if (key && phase_ == Idle::Phase::active) {
+        action = voice_keys_.press(*key, session_, ui_.has_focus(), words(), now);
+        if (action)
+            key.reset();
+        else if (*key == Key::back || (*key == Key::escape && session_.overlay != Overlay::none))
+            action = action::Back {};
+        else if (*key == Key::help)
+            action = action::OpenOverlay { Overlay::help };
+    }
+    // What a family does cuts what is being said (EN 301 549 5.1.3.4); what it does to the voice does not.
+    if (key && *key != Key::other)
+        narrator_.hush();
+    return action;
+}
+
+Drawn App::draw(const Heard& heard, const Ui::Frame& frame, Instant now)
+{
     if (std::exchange(forget_due_, false))
         ui_.forget();
+    turn_page(now);
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = { frame.width, frame.height };
+    io.DeltaTime = std::clamp(std::chrono::duration<float>(now - last_frame_).count(), 0.001f, 0.1f);
+    io.MousePos = { heard.pointer.x, heard.pointer.y };
+    io.MouseDown[0] = heard.pointer.down;
+    last_frame_ = now;
+    ImGui::NewFrame();
+    ui_.begin(frame);
+    const Drawn drawn = draw_screen(heard.idle, now);
+    ui_.end();
+    ImGui::Render();
+    pointer_.set_scroll_areas(ui_.scroll_areas());
+    return drawn;
+}
+
+void App::turn_page(Instant now)
+{
     const std::string page = page_shown(session_, *setting_, phase_);
     if (page != shown_) {
         // The first page of all is simply there.
@@ -260,29 +292,23 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     }
     if (turned_ && now - *turned_ >= motion::page)
         turned_.reset();
-    ImGui::NewFrame();
-    ui_.begin(frame);
-    const Drawn drawn = draw(idle, now);
-    ui_.end();
-    ImGui::Render();
-    pointer_.set_scroll_areas(ui_.scroll_areas());
+}
 
-    narrator_.follow({ ui_.probe(), words(), session_.sound, page_heard(session_, *setting_, phase_, report_.job.phase),
-        phase_ == Idle::Phase::warning });
-
-    if (drawn)
-        action = drawn;
-    else if (phase_ == Idle::Phase::warning && (pointer.tapped || frame.key))
+void App::follow(const Heard& heard, std::optional<Action> action, bool key, Instant now)
+{
+    const bool warning = phase_ == Idle::Phase::warning;
+    narrator_.follow(
+        { ui_.probe(), words(), session_.sound, page_heard(session_, *setting_, phase_, report_.job.phase), warning });
+    if (!action && warning && (heard.pointer.tapped || key))
         action = action::StillHere {};
     if (frames_due_ > 0)
         --frames_due_;
-    if (pointer.wants_frame || !keys_.empty() || turned_)
+    if (heard.pointer.wants_frame || !keys_.empty() || turned_)
         frames_due_ = std::max(frames_due_, 1);
     if (action) {
         perform(*action, now);
         redraw();
     }
-    return *ImGui::GetDrawData();
 }
 
 void App::perform(const Action& action, Instant now)
@@ -306,12 +332,14 @@ void App::perform(const Action& action, Instant now)
     }
 }
 
-Drawn App::draw(const Idle& idle, Instant now)
+Drawn App::draw_screen(const Idle& idle, Instant now)
 {
     const Words current = words();
     draw_sky(ui_);
-    if (idle.phase == Idle::Phase::warning)
+    if (idle.phase == Idle::Phase::warning) {
+        const auto kept = ui_.keep(the_same_for_every_family);
         return draw_idle(ui_, current, static_cast<int>(idle.remaining.count()), ui_.page().inset(ui_.margin()));
+    }
     const VoiceState voice = narrator_.voice(current.language());
     Chrome chrome = lay_out_chrome(ui_, current, session_, voice, site_.place.empty() ? site_.county : site_.place);
     Drawn steered;

@@ -61,7 +61,25 @@ private:
     App(const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter,
         const picture::Pack& pictures, Textures& textures, speech::Speaker* speaker);
 
-    Drawn draw(const Idle& idle, Instant now);
+    // A frame is four acts: what came in is heard, what the keys ask for is found, the page is drawn, and the voice and
+    // the session follow.
+    struct Heard {
+        PointerFrame pointer;
+        std::optional<Key> key; // one a frame
+        float wheel = 0; // lines
+        Idle idle;
+    };
+    Heard hear(Instant now, std::span<const InputEvent> events);
+    // Takes a key that was for the voice alone.
+    std::optional<Action> act(std::optional<Key>& key, Instant now);
+    Drawn draw(const Heard& heard, const Ui::Frame& frame, Instant now);
+    // `key`: one was pressed that was not for the voice alone.
+    void follow(const Heard& heard, std::optional<Action> action, bool key, Instant now);
+
+    Ui::Frame frame_of(const Heard& heard, int width, int height) const;
+    // Whether another page came since the last frame, and how far it is on its way.
+    void turn_page(Instant now);
+    Drawn draw_screen(const Idle& idle, Instant now);
     // Ends the session, or warns that it will end, when nobody is there.
     Idle watch(bool somebody, Instant now);
     void perform(const Action& action, Instant now);

@@ -3,8 +3,8 @@
 // What is said of a page: a pure function of what stands on it, in the page's language, for whoever can hear it.
 #pragma once
 
+#include "kiosk/core/privacy.hpp"
 #include "kiosk/speech/speaker.hpp"
-#include "kiosk/ui/privacy.hpp"
 #include "kiosk/ui/probe.hpp"
 #include "kiosk/words/words.hpp"
 

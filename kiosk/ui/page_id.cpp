@@ -5,8 +5,9 @@ namespace kiosk::ui {
 
 std::string page_shown(const Session& session, const Setting& setting, Idle::Phase idle)
 {
-    std::string page = std::to_string(session.place.index()) + "/" + std::to_string(static_cast<int>(session.overlay))
-        + "/" + std::to_string(static_cast<int>(idle)) + "/" + session.language;
+    std::string page(screen_of(session).id);
+    page += "/" + std::to_string(session.place.index()) + "/" + std::to_string(static_cast<int>(idle)) + "/"
+        + session.language;
     if (const auto ask = current_question(session, setting))
         page += "/" + ask->question->id;
     if (const auto* results = std::get_if<place::Results>(&session.place))

@@ -3,8 +3,8 @@
 // Who may hear what the page shows, as long as the page itself does not say so.
 #pragma once
 
+#include "kiosk/core/privacy.hpp"
 #include "kiosk/core/session.hpp"
-#include "kiosk/ui/privacy.hpp"
 
 namespace kiosk::ui {
 

@@ -4,8 +4,8 @@
 // labels through it, layout laws are checked on it, keyboard focus moves over it, and speech will read it.
 #pragma once
 
+#include "kiosk/core/privacy.hpp"
 #include "kiosk/ui/geometry.hpp"
-#include "kiosk/ui/privacy.hpp"
 
 #include <string>
 #include <string_view>

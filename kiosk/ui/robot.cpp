@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/robot.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace kiosk::ui {
@@ -113,6 +114,33 @@ bool Robot::tap_node(const std::function<const Node*()>& find)
         }
     }
     return false;
+}
+
+bool Robot::go_to(const Screen& screen)
+{
+    const auto there = [&] { return screen_of(app_.session()).id == screen.id; };
+    if (there() || screen.from.empty())
+        return there();
+    const auto screens = all_screens();
+    const auto from
+        = std::find_if(screens.begin(), screens.end(), [&](const Screen* each) { return each->id == screen.from; });
+    if (from == screens.end() || !go_to(**from))
+        return false;
+    const auto leads_on = [&](const Node& node) {
+        return node.actionable()
+            && (node.id == screen.by || (screen.by.ends_with('/') && node.id.starts_with(screen.by)));
+    };
+    constexpr int most_taps = 100; // more than there are questions
+    for (int taps = 0; taps < most_taps && screen_of(app_.session()).id == screen.from; ++taps) {
+        const auto find = [&]() -> const Node* {
+            const auto& nodes = app_.probe().nodes();
+            const auto found = std::find_if(nodes.begin(), nodes.end(), leads_on);
+            return found == nodes.end() ? nullptr : &*found;
+        };
+        if (!tap_node(find))
+            return false;
+    }
+    return there();
 }
 
 bool Robot::tap(std::string_view label)

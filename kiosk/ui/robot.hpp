@@ -24,6 +24,9 @@ public:
     // Down, along, up: positive `dy` moves the finger down.
     void drag(float x, float y, float dy);
     void key(Key key);
+    // From the welcome screen, or one on the way, to this screen, by the ways that the screens tell of themselves; one
+    // child of whom nothing is told. False where there is no way now: paper without a printer.
+    bool go_to(const Screen& screen);
     void wait(std::chrono::milliseconds time);
     void resize(int width, int height);
 

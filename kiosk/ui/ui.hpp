@@ -112,7 +112,8 @@ public:
         Part part_;
         Kept kept_;
     };
-    [[nodiscard]] Belonging belonging(Part part) { return { *this, part, {} }; }
+    // What belongs to no page is the same for every family.
+    [[nodiscard]] Belonging belonging(Part part) { return { *this, part, the_same_for_every_family }; }
     [[nodiscard]] Belonging keep(Privacy privacy) { return { *this, part_, { privacy, privacy } }; }
     [[nodiscard]] Belonging keep(Kept kept) { return { *this, part_, kept }; }
     // Nothing is in focus: another page came.

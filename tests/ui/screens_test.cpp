@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Families at the screen: what they see and touch, by the words on it.
+#include "tests/support/fake_printing.hpp"
 #include "tests/support/kiosk_fixture.hpp"
 
 #include <doctest/doctest.h>
+
+#include <set>
 
 using namespace kiosk;
 using kiosk::test::KioskFixture;
@@ -443,4 +446,25 @@ TEST_CASE("the operator's own windows stand where to go")
     REQUIRE(kiosk.tap_id("back"));
     REQUIRE(kiosk.tap_id("service/5"));
     CHECK_FALSE(kiosk.hand().sees("教育窗口"));
+}
+
+TEST_CASE("every screen is reached by the way that it tells of itself, and left again")
+{
+    std::set<std::string_view> ids;
+    for (const Screen* const screen : all_screens()) {
+        CAPTURE(std::string(screen->id));
+        CHECK(ids.insert(screen->id).second);
+        test::FakePrinting printing;
+        KioskFixture kiosk;
+        kiosk.app().use_printer(
+            printing, [](const Session&) -> DocumentMaker { return [] { return Result<Document>(Document {}); }; },
+            [] { return local_day(std::chrono::system_clock::now()); });
+        REQUIRE(kiosk.hand().go_to(*screen));
+        CHECK(screen_of(kiosk.session()).id == screen->id);
+        if (kiosk.session().overlay == Overlay::none)
+            continue;
+        kiosk.hand().key(Key::back);
+        CHECK(screen_of(kiosk.session()).id == screen->from);
+    }
+    CHECK(ids.size() == std::variant_size_v<Place> + overlay_table.size());
 }

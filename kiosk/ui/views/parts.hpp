@@ -3,9 +3,9 @@
 // What several views say alike.
 #pragma once
 
+#include "kiosk/core/privacy.hpp"
 #include "kiosk/core/session.hpp"
 #include "kiosk/ui/palette.hpp"
-#include "kiosk/ui/privacy.hpp"
 #include "kiosk/words/words.hpp"
 
 namespace kiosk::ui {

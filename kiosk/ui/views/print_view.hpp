@@ -3,8 +3,8 @@
 // The printer, and what becomes of this family's pages.
 #pragma once
 
+#include "kiosk/core/privacy.hpp"
 #include "kiosk/core/session.hpp"
-#include "kiosk/ui/privacy.hpp"
 #include "kiosk/words/words.hpp"
 
 #include <optional>

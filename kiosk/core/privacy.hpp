@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Who may hear what stands on the screen (EN 301 549 5.1.3.9). Said where it is drawn; whoever forgets to say it has
-// said the strictest that the page allows.
+// said the strictest there is.
 #pragma once
 
-namespace kiosk::ui {
+namespace kiosk {
 
 enum class Privacy : unsigned char {
     open, // the same for every family
@@ -14,9 +14,12 @@ enum class Privacy : unsigned char {
 
 // What stands on a widget, and what is told by choosing it: an answer offered to everybody is open until it is chosen.
 struct Kept {
-    Privacy words = Privacy::open;
-    Privacy choice = Privacy::open;
+    Privacy words = Privacy::confidential;
+    Privacy choice = Privacy::confidential;
 };
+inline constexpr Kept the_same_for_every_family { Privacy::open, Privacy::open };
+inline constexpr Kept a_familys_own { Privacy::personal, Privacy::personal };
+inline constexpr Kept strictest {};
 
 // Whom the voice reaches.
 enum class Audience : unsigned char {
@@ -38,4 +41,4 @@ constexpr bool may_hear(Audience audience, Privacy privacy)
     return false;
 }
 
-} // namespace kiosk::ui
+} // namespace kiosk
