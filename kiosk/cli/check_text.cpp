@@ -188,8 +188,8 @@ private:
         modes_.insert(what.modes.begin(), what.modes.end());
         line(3, words_(Phrase::report_how, { { "modes", words_.modes(what) } }));
         if (how_to_ == HowTo::whole)
-            for (const std::size_t advice : what.advice)
-                this->advice(policy_.advice[advice]);
+            for (const std::size_t howto : what.howto)
+                this->howto(policy_.howto[howto]);
         notes(3, what, answers, true);
     }
 
@@ -199,10 +199,9 @@ private:
             line(indent, words_(Phrase::report_note, { { "note", note } }));
     }
 
-    void advice(const Advice& advice)
+    void howto(const HowTo& howto)
     {
-        line(4,
-            words_(Phrase::report_advice, { { "what", words_.advice(advice) }, { "source", words_.source(advice) } }));
+        line(4, words_(Phrase::report_howto, { { "what", words_.howto(howto) }, { "source", words_.source(howto) } }));
     }
 
     void waiver(const Waiver& waiver)

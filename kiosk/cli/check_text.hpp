@@ -10,7 +10,7 @@
 
 namespace kiosk::cli {
 
-// Whether each benefit that is open says how to apply, statement by statement: several lines each.
+// Whether each benefit that is open says how to apply, sentence by sentence: several lines each.
 enum class HowTo : std::uint8_t { brief, whole };
 
 // In one of the catalogue's languages. `request` was read with the catalogue's policy. An error is that of `out`, or of

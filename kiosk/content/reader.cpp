@@ -17,9 +17,9 @@ Result<Catalogue> Reader::read(Database& database, std::string sha256)
     reader.read_questions();
     reader.read_categories();
     reader.read_hotlines();
-    reader.read_advice();
+    reader.read_howto();
     reader.read_printer_fault_kinds();
-    RegionReader(database, reader.rules_, reader.policy_, reader.advice_).read();
+    RegionReader(database, reader.rules_, reader.policy_, reader.howto_).read();
     reader.read_languages();
     reader.read_goldens();
     if (const auto status = database.status(); !status)
@@ -174,22 +174,22 @@ void Reader::read_hotlines()
         catalogue_.documents_.emplace(documents.text(0), documents.text(1));
 }
 
-void Reader::read_advice()
+void Reader::read_howto()
 {
     constexpr std::string_view topics[] = { "where", "step", "bring", "time", "cost", "proxy", "refused" };
-    Rows rows = database_.query("SELECT id, topic, trust, words, document, article FROM advice ORDER BY position");
+    Rows rows = database_.query("SELECT id, topic, trust, words, document, article FROM howto ORDER BY position");
     while (rows.next()) {
-        Advice advice;
-        advice.id = rows.text(0);
+        HowTo howto;
+        howto.id = rows.text(0);
         const auto topic = std::find(std::begin(topics), std::end(topics), rows.text(1));
         if (topic == std::end(topics))
             return database_.fail({ "there is no topic \"" + rows.text(1) + "\"" });
-        advice.topic = static_cast<Topic>(topic - std::begin(topics));
+        howto.topic = static_cast<Topic>(topic - std::begin(topics));
         const std::string trust = rows.text(2);
-        advice.trust = trust == "official" ? Trust::official : trust == "law" ? Trust::law : Trust::practice;
-        advice.citation = citation_in(rows, 3);
-        advice_.emplace(advice.id, policy_.advice.size());
-        policy_.advice.push_back(std::move(advice));
+        howto.trust = trust == "official" ? Trust::official : trust == "law" ? Trust::law : Trust::practice;
+        howto.citation = citation_in(rows, 3);
+        howto_.emplace(howto.id, policy_.howto.size());
+        policy_.howto.push_back(std::move(howto));
     }
 }
 

@@ -27,7 +27,7 @@ private:
     void read_questions();
     void read_categories();
     void read_hotlines();
-    void read_advice();
+    void read_howto();
     void read_printer_fault_kinds();
     void read_languages();
     void read_goldens();
@@ -36,7 +36,7 @@ private:
     Catalogue catalogue_;
     Policy policy_;
     RuleReader rules_;
-    std::map<std::string, std::size_t, std::less<>> advice_; // by id: which of the policy's
+    std::map<std::string, std::size_t, std::less<>> howto_; // by id: which of the policy's
 };
 
 } // namespace kiosk::content

@@ -172,13 +172,13 @@ void RegionReader::read_benefit_details()
         benefit->confirmations.push_back({ ConfirmationId { static_cast<std::uint8_t>(found - all.begin()) },
             rules_.rule(confirmations.text(2), benefit->id), citation_in(confirmations, 3) });
     }
-    Rows advice = database_.query("SELECT benefit, advice FROM benefit_advice ORDER BY benefit, position");
-    while (advice.next()) {
-        Benefit* benefit = known(database_, benefits_, advice.text(0));
-        const auto found = advice_.find(advice.text(1));
-        if (!benefit || found == advice_.end())
-            return database_.fail({ "there is no advice \"" + advice.text(1) + "\"" });
-        benefit->advice.push_back(found->second);
+    Rows howto = database_.query("SELECT benefit, howto FROM benefit_howto ORDER BY benefit, position");
+    while (howto.next()) {
+        Benefit* benefit = known(database_, benefits_, howto.text(0));
+        const auto found = howto_.find(howto.text(1));
+        if (!benefit || found == howto_.end())
+            return database_.fail({ "there is no howto \"" + howto.text(1) + "\"" });
+        benefit->howto.push_back(found->second);
     }
     Rows waivers = database_.query("SELECT benefit, target, words, document, article FROM waiver ORDER BY benefit");
     while (waivers.next())

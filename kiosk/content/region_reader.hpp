@@ -9,14 +9,14 @@ namespace kiosk::content {
 
 class RegionReader {
 public:
-    // Into `policy`, whose facts, categories, confirmations and advice are read already; `advice` says by its id which
+    // Into `policy`, whose facts, categories, confirmations and howto are read already; `howto` says by its id which
     // of the policy's it is.
     RegionReader(Database& database, RuleReader& rules, Policy& policy,
-        const std::map<std::string, std::size_t, std::less<>>& advice)
+        const std::map<std::string, std::size_t, std::less<>>& howto)
         : database_(database)
         , rules_(rules)
         , policy_(policy)
-        , advice_(advice)
+        , howto_(howto)
     {
     }
 
@@ -32,7 +32,7 @@ private:
     Database& database_;
     RuleReader& rules_;
     Policy& policy_;
-    const std::map<std::string, std::size_t, std::less<>>& advice_;
+    const std::map<std::string, std::size_t, std::less<>>& howto_;
     std::map<std::string, Service*, std::less<>> services_;
     std::map<std::string, Benefit*, std::less<>> benefits_;
 };

@@ -53,8 +53,8 @@ enum class Trust : std::uint8_t {
 // What a statement on how to apply is about, in the order a family reads.
 enum class Topic : std::uint8_t { where, step, bring, time, cost, proxy, refused };
 
-// One statement on how to apply, said once and referred to by every benefit it holds for; message key howto.<id>.
-struct Advice {
+// One sentence on how to apply, said once and referred to by every benefit it holds for; message key howto.<id>.
+struct HowTo {
     std::string id;
     Topic topic = Topic::step;
     Trust trust = Trust::practice;
@@ -81,7 +81,7 @@ struct Benefit {
     std::vector<Confirmation> confirmations;
     std::optional<Waiver> waiver;
     std::vector<Note> notes;
-    std::vector<std::size_t> advice; // how to apply: into Policy::advice, in the order of reading
+    std::vector<std::size_t> howto; // how to apply: into Policy::howto, in the order of reading
 };
 
 struct Service {
@@ -178,7 +178,7 @@ struct Policy {
     std::optional<Question> siblings; // the one that is the same_as_before; comes when the first of its facts would
     std::vector<Category> categories;
     std::vector<Hotline> hotlines;
-    std::vector<Advice> advice;
+    std::vector<HowTo> howto;
     std::vector<std::string> pressing_modes; // ways to a benefit that ask something of the family, most pressing first
     std::vector<Region> regions;
 

@@ -10,10 +10,10 @@ constexpr const char* no_break_space = "\u00A0";
 
 class ClosingPages {
 public:
-    ClosingPages(const Account& account, Statements& statements, Sheet& sheet)
+    ClosingPages(const Account& account, HowToApply& how_to_apply, Sheet& sheet)
         : account_(account)
         , say_(account.say())
-        , statements_(statements)
+        , how_to_apply_(how_to_apply)
         , sheet_(sheet)
     {
     }
@@ -36,7 +36,7 @@ private:
 
     const Account& account_;
     const Bilingual& say_;
-    Statements& statements_;
+    HowToApply& how_to_apply_;
     Sheet& sheet_;
 };
 
@@ -52,7 +52,7 @@ bool ClosingPages::names_every_window() const
 void ClosingPages::for_all()
 {
     const bool needs_where = !names_every_window();
-    const bool nothing = statements_.shared().empty() && statements_.sources().empty() && !needs_where;
+    const bool nothing = how_to_apply_.shared().empty() && how_to_apply_.sources().empty() && !needs_where;
     if (account_.request().print.extent == PrintChoice::Extent::brief || nothing)
         return;
     sheet_.part(say_.phrase(Phrase::guide_for_all), {});
@@ -62,34 +62,34 @@ void ClosingPages::for_all()
     }
     std::optional<Phrase> headed;
     for (const auto& [topic, title] : shared_topics)
-        for (const std::size_t advice : statements_.shared()) {
-            if (account_.policy().advice[advice].topic != topic)
+        for (const std::size_t howto : how_to_apply_.shared()) {
+            if (account_.policy().howto[howto].topic != topic)
                 continue;
             if (headed != title)
                 sheet_.heading(say_.phrase(title));
             headed = title;
             sheet_.open_list();
-            sheet_.item(std::string(bullet), statements_.said(advice));
+            sheet_.item(std::string(bullet), how_to_apply_.said(howto));
             sheet_.close_list();
         }
 }
 
 void ClosingPages::sources()
 {
-    if (statements_.sources().empty())
+    if (how_to_apply_.sources().empty())
         return;
     Groups<std::string, std::size_t> laws; // each once, with the numbers of its articles
-    for (std::size_t i = 0; i < statements_.sources().size(); ++i)
-        add_to_group(laws, statements_.sources()[i]->document, i);
+    for (std::size_t i = 0; i < how_to_apply_.sources().size(); ++i)
+        add_to_group(laws, how_to_apply_.sources()[i]->document, i);
     const auto number = [](std::size_t source) { return "[" + std::to_string(source + 1) + "]"; };
     sheet_.heading(say_.phrase(Phrase::guide_sources));
     sheet_.open_list();
     for (const auto& [document, sources] : laws)
         sheet_.item(number(sources.front()), say_.as_written([&, &articles = sources](const Words& words) {
-            std::vector<std::string> named { words.law(*statements_.sources()[articles.front()]) };
+            std::vector<std::string> named { words.law(*how_to_apply_.sources()[articles.front()]) };
             for (auto source = articles.begin() + 1; source != articles.end(); ++source)
                 named.push_back(number(*source) + no_break_space
-                    + std::string(words.official(statements_.sources()[*source]->article)));
+                    + std::string(words.official(how_to_apply_.sources()[*source]->article)));
             return joined(words, named);
         }));
     sheet_.close_list();
@@ -160,9 +160,9 @@ void ClosingPages::not_for_these_children()
 
 } // namespace
 
-void write_closing_pages(const Account& account, Statements& statements, Sheet& sheet)
+void write_closing_pages(const Account& account, HowToApply& how_to_apply, Sheet& sheet)
 {
-    ClosingPages(account, statements, sheet).write();
+    ClosingPages(account, how_to_apply, sheet).write();
 }
 
 } // namespace kiosk::guide

@@ -5,11 +5,11 @@
 #pragma once
 
 #include "kiosk/guide/account.hpp"
+#include "kiosk/guide/how_to_apply.hpp"
 #include "kiosk/guide/sheet.hpp"
-#include "kiosk/guide/statements.hpp"
 
 namespace kiosk::guide {
 
-void write_closing_pages(const Account& account, Statements& statements, Sheet& sheet);
+void write_closing_pages(const Account& account, HowToApply& how_to_apply, Sheet& sheet);
 
 } // namespace kiosk::guide

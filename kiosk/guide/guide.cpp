@@ -70,16 +70,16 @@ Result<Document> make_guide(const GuideRequest& request)
     Sheet sheet(*typesetter, own, em_of(request.print.type), std::move(foot));
     const Account account(request, say, decider, std::move(results));
     write_overview(account, sheet, *code, short_text);
-    Statements statements(account);
-    if (!statements.shared().empty())
+    HowToApply how_to_apply(account);
+    if (!how_to_apply.shared().empty())
         sheet.paragraph(say([](const Words& words) {
             const std::string title = words(Phrase::guide_for_all);
             return words(Phrase::guide_see_end, { { "title", title } });
         }));
     for (std::size_t service = 0; service < account.service_count(); ++service)
         if (account.is_chosen(service))
-            write_service(account, statements, sheet, service);
-    write_closing_pages(account, statements, sheet);
+            write_service(account, how_to_apply, sheet, service);
+    write_closing_pages(account, how_to_apply, sheet);
     return sheet.pdf({ own(Phrase::guide_title), request.language, request.as_of });
 }
 

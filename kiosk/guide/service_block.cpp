@@ -10,11 +10,11 @@ constexpr std::string_view tick_box = "☐";
 
 class ServiceBlock {
 public:
-    ServiceBlock(const Account& account, Statements& statements, Sheet& sheet, std::size_t service)
+    ServiceBlock(const Account& account, HowToApply& how_to_apply, Sheet& sheet, std::size_t service)
         : account_(account)
         , say_(account.say())
         , policy_(account.policy())
-        , statements_(statements)
+        , how_to_apply_(how_to_apply)
         , sheet_(sheet)
         , index_(service)
         , service_(account.service(service))
@@ -55,7 +55,7 @@ private:
     const Account& account_;
     const Bilingual& say_;
     const Policy& policy_;
-    Statements& statements_;
+    HowToApply& how_to_apply_;
     Sheet& sheet_;
     std::size_t index_;
     const Service& service_;
@@ -156,11 +156,11 @@ void ServiceBlock::why()
 // Its words, and what they come to for each child where that differs.
 Said ServiceBlock::clause(const Ground& ground)
 {
-    const std::string law = ground.citation->official() ? std::string {} : statements_.number(*ground.citation);
+    const std::string law = ground.citation->official() ? std::string {} : how_to_apply_.number(*ground.citation);
     return say_.as_written([&](const Words& words) {
         std::string line(words.official(ground.citation->words));
         if (!law.empty())
-            line = Statements::with_source(words, line, law);
+            line = HowToApply::with_source(words, line, law);
         if (ground.is_alike())
             return line;
         for (const Truth truth : { Truth::yes, Truth::unknown, Truth::no })
@@ -195,17 +195,17 @@ void ServiceBlock::how()
     for (const std::size_t benefit : benefits_) {
         const Benefit& of = account_.decider().benefit(benefit);
         // What a way to apply means in general, where nothing closer is known.
-        if (of.advice.empty())
+        if (of.howto.empty())
             for (const std::string& mode : of.modes)
                 add_once(modes, mode);
         if (!of.mode_words.empty())
             add_once(mode_words, of.mode_words);
     }
-    const std::vector<std::size_t> advice = statements_.of(benefits_);
+    const std::vector<std::size_t> howto = how_to_apply_.of(benefits_);
     const auto topic = [&](Topic wanted, const auto& add) {
-        for (const std::size_t each : advice)
-            if (policy_.advice[each].topic == wanted && !statements_.is_shared(each))
-                add(statements_.said(each));
+        for (const std::size_t each : howto)
+            if (policy_.howto[each].topic == wanted && !how_to_apply_.is_shared(each))
+                add(how_to_apply_.said(each));
     };
     sheet_.heading(say_.phrase(Phrase::detail_how));
     sheet_.open_list();
@@ -214,7 +214,7 @@ void ServiceBlock::how()
     for (const std::string& words : mode_words)
         step(say_.as_written([&](const Words& in) { return in.mode_source(words); }));
     for (const std::string& mode : modes)
-        step(statements_.as_practice(say_([&](const Words& words) { return words.mode_meaning(mode); })));
+        step(how_to_apply_.as_practice(say_([&](const Words& words) { return words.mode_meaning(mode); })));
     topic(Topic::where, step);
     topic(Topic::step, step);
     sheet_.close_list();
@@ -267,9 +267,9 @@ void ServiceBlock::who()
 
 } // namespace
 
-void write_service(const Account& account, Statements& statements, Sheet& sheet, std::size_t service)
+void write_service(const Account& account, HowToApply& how_to_apply, Sheet& sheet, std::size_t service)
 {
-    ServiceBlock(account, statements, sheet, service).write();
+    ServiceBlock(account, how_to_apply, sheet, service).write();
 }
 
 } // namespace kiosk::guide

@@ -4,13 +4,13 @@
 #pragma once
 
 #include "kiosk/guide/account.hpp"
+#include "kiosk/guide/how_to_apply.hpp"
 #include "kiosk/guide/sheet.hpp"
-#include "kiosk/guide/statements.hpp"
 
 namespace kiosk::guide {
 
 inline constexpr std::string_view bullet = "•";
 
-void write_service(const Account& account, Statements& statements, Sheet& sheet, std::size_t service);
+void write_service(const Account& account, HowToApply& how_to_apply, Sheet& sheet, std::size_t service);
 
 } // namespace kiosk::guide

@@ -233,7 +233,7 @@ namespace kiosk {
     X(report_responsible)                                                                                              \
     X(report_to_confirm)                                                                                               \
     X(report_how)                                                                                                      \
-    X(report_advice)                                                                                                   \
+    X(report_howto)                                                                                                    \
     X(report_mode)                                                                                                     \
     X(report_benefit)                                                                                                  \
     X(report_note)                                                                                                     \

@@ -157,13 +157,13 @@ std::string Words::told(const Question& question, const Answers& answers) const
     return ticked.empty() ? messages_(Phrase::none_chosen) : messages_.list(ticked);
 }
 
-std::string Words::source(const Advice& advice) const
+std::string Words::source(const HowTo& howto) const
 {
-    switch (advice.trust) {
+    switch (howto.trust) {
     case Trust::official:
-        return mode_source(advice.citation.words);
+        return mode_source(howto.citation.words);
     case Trust::law:
-        return law(advice.citation);
+        return law(howto.citation);
     case Trust::practice:
         break;
     }

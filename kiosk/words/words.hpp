@@ -50,9 +50,9 @@ public:
     std::string told(const Question& question, const Answers& answers) const;
 
     // How to apply, in the region's own version where the language has one; "" when the language has none.
-    std::string advice(const Advice& advice) const { return optional("howto." + advice.id); }
-    // Where a statement on how to apply comes from: the list's words, a law, general practice.
-    std::string source(const Advice& advice) const;
+    std::string howto(const HowTo& howto) const { return optional("howto." + howto.id); }
+    // Where a sentence on how to apply comes from: the list's words, a law, general practice.
+    std::string source(const HowTo& howto) const;
     std::string mode(std::string_view mode) const { return say("mode." + std::string(mode)); }
     std::string modes(const Benefit& benefit) const;
     // What a way to a benefit means in general.

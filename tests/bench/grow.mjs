@@ -27,7 +27,7 @@ const renamed = (text, to) => text.replaceAll(model.name, to.name).replaceAll(`$
 for (const to of copies) {
     const own = renamed(rules, to).replace(`id = "${model.id}"`, `id = "${to.id}"`);
     writeFileSync(join(out, "regions", `${to.id}.toml`), own);
-    // The advice, which all share, cites the model's own text.
+    // The howto, which all share, cites the model's own text.
     const text = read("regions", `${model.id}.txt`);
     writeFileSync(join(out, "regions", `${to.id}.txt`), renamed(text, to) + text);
 }

@@ -141,24 +141,24 @@ TEST_CASE("a region comes back")
     CHECK(allowance.waiver->citation.document == "law");
     CHECK(allowance.waiver->citation.article == "第一条");
     // Recipes unfolded, by topic, each once.
-    const auto advice = [&](const Benefit& benefit) {
+    const auto howto = [&](const Benefit& benefit) {
         std::vector<std::string> ids;
-        for (const std::size_t at : benefit.advice)
-            ids.push_back(catalogue.policy().advice.at(at).id);
+        for (const std::size_t at : benefit.howto)
+            ids.push_back(catalogue.policy().howto.at(at).id);
         return ids;
     };
-    CHECK(advice(health.benefits[0]) == std::vector<std::string> { "window", "ask", "again" });
-    CHECK(advice(allowance) == std::vector<std::string> { "window", "ask", "bring", "again" });
-    CHECK(advice(region->services[1].benefits[0]) == std::vector<std::string> { "nothing", "again" });
-    const Advice& bring = catalogue.policy().advice.at(allowance.advice[2]);
+    CHECK(howto(health.benefits[0]) == std::vector<std::string> { "window", "ask", "again" });
+    CHECK(howto(allowance) == std::vector<std::string> { "window", "ask", "bring", "again" });
+    CHECK(howto(region->services[1].benefits[0]) == std::vector<std::string> { "nothing", "again" });
+    const HowTo& bring = catalogue.policy().howto.at(allowance.howto[2]);
     CHECK(bring.topic == Topic::bring);
     CHECK(bring.trust == Trust::law);
     CHECK(bring.citation.document == "law");
     CHECK(bring.citation.article == "第一条");
-    const Advice& window = catalogue.policy().advice.at(allowance.advice[0]);
+    const HowTo& window = catalogue.policy().howto.at(allowance.howto[0]);
     CHECK(window.trust == Trust::official);
     CHECK(window.citation.words == "市教育局");
-    CHECK(catalogue.policy().advice.at(allowance.advice[1]).trust == Trust::practice);
+    CHECK(catalogue.policy().howto.at(allowance.howto[1]).trust == Trust::practice);
     CHECK(region->services[1].target_inherited);
     CHECK(region->services[1].departments_note == "inferred");
 }

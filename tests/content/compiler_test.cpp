@@ -319,14 +319,14 @@ TEST_CASE("statements on how to apply, and their sources")
 {
     expect_all({
         { howto, "ask = { topic = \"step\", basis", "ask = { topic = \"step\", cite = \"市教育局\", basis",
-            "advice ask: expected one source" },
+            "howto ask: expected one source" },
         { howto, "again = { topic = \"refused\", basis = \"general practice\" }", "again = { topic = \"refused\" }",
-            "advice again: expected one source" },
-        { howto, "article = \"第一条\", ", "", "advice bring: \"article\" is missing", "bring = {" },
+            "howto again: expected one source" },
+        { howto, "article = \"第一条\", ", "", "howto bring: \"article\" is missing", "bring = {" },
         { howto, "topic = \"where\"", "topic = \"here\"", "expected one of \"where\", \"step\"" },
-        { howto, "topic = \"where\", ", "", "advice window: \"topic\" is missing", "window = {" },
+        { howto, "topic = \"where\", ", "", "howto window: \"topic\" is missing", "window = {" },
         { howto, "cite = \"市教育局\"", "cite = \"区教育局\"", "the citation \"区教育局\" is not in jia.txt" },
-        { howto, "document = \"law\"", "document = \"act\"", "advice bring: there is no document \"act\"" },
+        { howto, "document = \"law\"", "document = \"act\"", "howto bring: there is no document \"act\"" },
         { documents, "quality = \"O\"", "quality = \"M\"", "only in quality M, which vouches for nothing",
             "document = \"law\", article = \"第一条\", numbers", howto },
         { documents, "quality = \"O\"", "quality = \"M\"", "JA-01b: we have \"law\" only in quality M", "waive",
@@ -334,14 +334,14 @@ TEST_CASE("statements on how to apply, and their sources")
         { documents, "quality = \"O\"\n", "", "document law: \"quality\" is missing", "[law]" },
         { howto, "nothing = { topic = \"step\", basis = \"general practice\" }",
             "nothing = { topic = \"step\", basis = \"general practice\", numbers = [\"6\"] }",
-            "advice nothing: only what a law says has \"numbers\"" },
-        { howto, "[\"ask\", \"window\"]", "[\"ask\", \"widow\"]", "recipe common: there is no advice \"widow\"" },
+            "howto nothing: only what a law says has \"numbers\"" },
+        { howto, "[\"ask\", \"window\"]", "[\"ask\", \"widow\"]", "recipe common: there is no howto \"widow\"" },
         { howto, "common =", "spare = [\"ask\"]\ncommon =", "recipe spare: no benefit names it; delete it", "spare" },
-        { howto, "ask = {", "spare = { topic = \"cost\", basis = \"-\" }\nask = {", "advice spare: no benefit has it",
+        { howto, "ask = {", "spare = { topic = \"cost\", basis = \"-\" }\nask = {", "howto spare: no benefit has it",
             "spare" },
         { howto, "common =", "again =", "\"again\" is there twice", "again = {" },
         { region, "howto = [\"nothing\", \"again\"]", "howto = [\"nothing\", \"agian\"]",
-            "benefit JA-02a: there is neither recipe nor advice \"agian\"" },
+            "benefit JA-02a: there is neither recipe nor howto \"agian\"" },
     });
 }
 
@@ -364,12 +364,12 @@ TEST_CASE("what every benefit says of how to apply")
     expect_all({
         { region, "    howto = [\"again\", \"common\"]\n", "", "benefit JA-01a: \"howto\" is missing",
             "    [[service.benefit]]" },
-        { region, "howto = [\"again\", \"common\"]", "howto = [\"common\"]", "no advice of the topic \"refused\"" },
+        { region, "howto = [\"again\", \"common\"]", "howto = [\"common\"]", "says nothing of the topic \"refused\"" },
         { region, "howto = [\"again\", \"common\"]", "howto = [\"again\", \"window\"]",
-            "no advice of the topic \"step\"" },
+            "says nothing of the topic \"step\"" },
         { region, "howto = [\"again\", \"common\"]", "howto = [\"again\", \"ask\"]",
-            "no advice of the topic \"where\"" },
-        { region, "howto = [\"nothing\", \"again\"]", "howto = [\"again\"]", "no advice of the topic \"step\"" },
+            "says nothing of the topic \"where\"" },
+        { region, "howto = [\"nothing\", \"again\"]", "howto = [\"again\"]", "says nothing of the topic \"step\"" },
     });
 }
 
@@ -377,14 +377,14 @@ TEST_CASE("no statement on how to apply invents anything")
 {
     expect_all({
         { zh, "文 within 15 days", "文 within 20 days",
-            "advice bring: nothing vouches for \"20 \": add it to \"numbers\"" },
-        { zh, "文 ask, or call 12345", "文 ask, or call 12346", "advice ask: nothing vouches for \"12346\"" },
-        { zh, "文 nothing to do after 6个月", "文 after 6岁", "advice nothing: nothing vouches for \"6岁\"" },
-        { zh, "文 ask why", "文 三十元", "advice again: write \"三十元\" in figures" },
-        { zh, "文 ask why", "文 十五个工作日", "advice again: write \"十五个工作日\" in figures" },
-        { zh, "文 ask why", "文 www.example", "\"www.\" has no place in a statement" },
-        { en, "E ask why", "E ask {name}", "\"{\" has no place in a statement" },
-        { en, "E ask why", "E ask within 3 days", "advice again: zh-Hans does not say \"3\"; translate what is there" },
+            "howto bring: nothing vouches for \"20 \": add it to \"numbers\"" },
+        { zh, "文 ask, or call 12345", "文 ask, or call 12346", "howto ask: nothing vouches for \"12346\"" },
+        { zh, "文 nothing to do after 6个月", "文 after 6岁", "howto nothing: nothing vouches for \"6岁\"" },
+        { zh, "文 ask why", "文 三十元", "howto again: write \"三十元\" in figures" },
+        { zh, "文 ask why", "文 十五个工作日", "howto again: write \"十五个工作日\" in figures" },
+        { zh, "文 ask why", "文 www.example", "\"www.\" has no place in a sentence" },
+        { en, "E ask why", "E ask {name}", "\"{\" has no place in a sentence" },
+        { en, "E ask why", "E ask within 3 days", "howto again: zh-Hans does not say \"3\"; translate what is there" },
     });
 }
 

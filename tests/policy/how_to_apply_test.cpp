@@ -12,20 +12,20 @@ using namespace kiosk::tests;
 
 namespace {
 
-using Statements = std::vector<const Advice*>;
+using Sentences = std::vector<const HowTo*>;
 
-Statements advice_of(std::string_view id)
+Sentences howto_of(std::string_view id)
 {
     const OfficialList list(id.starts_with("ZJ") ? "zhejiang" : "shenzhen");
-    Statements all;
-    for (const std::size_t at : list.decider.benefit(list.index_of(id)).advice)
-        all.push_back(&list.policy.advice[at]);
+    Sentences all;
+    for (const std::size_t at : list.decider.benefit(list.index_of(id)).howto)
+        all.push_back(&list.policy.howto[at]);
     return all;
 }
 
-bool says(const Statements& advice, Topic topic, Trust trust, std::string_view document, std::string_view words)
+bool says(const Sentences& howto, Topic topic, Trust trust, std::string_view document, std::string_view words)
 {
-    return std::any_of(advice.begin(), advice.end(), [&](const Advice* each) {
+    return std::any_of(howto.begin(), howto.end(), [&](const HowTo* each) {
         return each->topic == topic && each->trust == trust && each->citation.document == document
             && (document.empty() ? each->citation.words : each->citation.article).find(words) != std::string::npos;
     });
@@ -43,7 +43,7 @@ TEST_CASE("every benefit tells where to go, what to do, and what to do when it i
     for (const Region& region : installed().policy().regions) {
         for (const Service& service : region.services) {
             for (const Benefit& benefit : service.benefits) {
-                const Statements all = advice_of(benefit.id);
+                const Sentences all = howto_of(benefit.id);
                 for (const Topic topic : { Topic::where, Topic::step, Topic::refused })
                     CHECK_MESSAGE(
                         (std::any_of(all.begin(), all.end(), [&](auto* each) { return each->topic == topic; })
@@ -60,9 +60,9 @@ TEST_CASE("every benefit tells where to go, what to do, and what to do when it i
 TEST_CASE("T6: allowances go to the hukou place, relief to the place of the emergency, by the law of 2026")
 {
     for (const char* id : { "ZJ-13a", "ZJ-14a", "SZ-13a", "SZ-14a", "ZJ-15a", "SZ-15a" })
-        CHECK_MESSAGE(says(advice_of(id), Topic::where, Trust::law, "social_assistance_law", "第三十七条"), id);
-    CHECK(says(advice_of("ZJ-15a"), Topic::where, Trust::official, "", "急难发生地"));
-    CHECK(says(advice_of("SZ-15a"), Topic::where, Trust::official, "", "急难发生地"));
+        CHECK_MESSAGE(says(howto_of(id), Topic::where, Trust::law, "social_assistance_law", "第三十七条"), id);
+    CHECK(says(howto_of("ZJ-15a"), Topic::where, Trust::official, "", "急难发生地"));
+    CHECK(says(howto_of("SZ-15a"), Topic::where, Trust::official, "", "急难发生地"));
     CHECK(text("zh-Hans", "howto.hukou_town_law").find("户口所在地") != std::string::npos);
     for (const char* key : { "howto.relief_law", "howto.residence_law" })
         CHECK_MESSAGE(text("zh-Hans", key).starts_with("2026年7月1日起"), key);
@@ -70,22 +70,22 @@ TEST_CASE("T6: allowances go to the hukou place, relief to the place of the emer
 
 TEST_CASE("T7: rehabilitation is applied for on the spot in Zhejiang; Shenzhen’s list does not say so")
 {
-    CHECK(says(advice_of("ZJ-11b"), Topic::where, Trust::official, "", "就地受理"));
-    const Statements shenzhen = advice_of("SZ-11b");
+    CHECK(says(howto_of("ZJ-11b"), Topic::where, Trust::official, "", "就地受理"));
+    const Sentences shenzhen = howto_of("SZ-11b");
     CHECK(std::none_of(shenzhen.begin(), shenzhen.end(),
         [](auto* each) { return each->topic == Topic::where && each->trust != Trust::practice; }));
-    CHECK(says(advice_of("SZ-10a"), Topic::step, Trust::official, "", "跨省通办"));
-    CHECK_FALSE(says(advice_of("SZ-10a"), Topic::step, Trust::official, "", "省内通办"));
+    CHECK(says(howto_of("SZ-10a"), Topic::step, Trust::official, "", "跨省通办"));
+    CHECK_FALSE(says(howto_of("SZ-10a"), Topic::step, Trust::official, "", "省内通办"));
 }
 
 TEST_CASE("T19: in danger the first word is the number to call")
 {
     for (const char* id : { "ZJ-15a", "ZJ-16c", "SZ-15a", "SZ-15b" })
-        CHECK_MESSAGE(advice_of(id).front()->id == "danger_first", id);
+        CHECK_MESSAGE(howto_of(id).front()->id == "danger_first", id);
     CHECK(text("zh-Hans", "howto.danger_first").find("110") < text("zh-Hans", "howto.danger_first").find("120"));
     // The hotline that the region's own text names stands first.
-    CHECK(text("zh-Hans", "howto." + advice_of("ZJ-17a").front()->id).find("96525") != std::string::npos);
-    CHECK(text("zh-Hans", "howto." + advice_of("SZ-18a").front()->id).find("12356") != std::string::npos);
+    CHECK(text("zh-Hans", "howto." + howto_of("ZJ-17a").front()->id).find("96525") != std::string::npos);
+    CHECK(text("zh-Hans", "howto." + howto_of("SZ-18a").front()->id).find("12356") != std::string::npos);
 }
 
 TEST_CASE("T18: no statement names what a child must not be called")

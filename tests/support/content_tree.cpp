@@ -101,7 +101,7 @@ quality = "O"
 
 constexpr const char* howto = R"([recipes]
 common = ["ask", "window"]
-[advice]
+[howto]
 window = { topic = "where", cite = "市教育局" }
 ask = { topic = "step", basis = "general practice" }
 bring = { topic = "bring", document = "law", article = "第一条", numbers = ["15"] }

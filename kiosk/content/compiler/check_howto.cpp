@@ -89,10 +89,10 @@ public:
     void run()
     {
         for (const DraftRecipe& recipe : draft_.recipes)
-            for (const Text& id : recipe.advice)
-                if (!find_advice(draft_, id.value))
+            for (const Text& id : recipe.howto)
+                if (!find_howto(draft_, id.value))
                     complaints_.add(id.place,
-                        "recipe " + recipe.id.value + ": there is no advice " + in_quotes(id.value) + "; add it");
+                        "recipe " + recipe.id.value + ": there is no howto " + in_quotes(id.value) + "; add it");
         for (const DraftRegion& region : draft_.regions)
             for (const DraftService& service : region.services)
                 for (const DraftBenefit& benefit : service.benefits)
@@ -100,8 +100,8 @@ public:
         for (const DraftRecipe& recipe : draft_.recipes)
             if (named_.count(recipe.id.value) == 0)
                 complaints_.add(recipe.id.place, "recipe " + recipe.id.value + ": no benefit names it; delete it");
-        for (const DraftAdvice& advice : draft_.advice)
-            check(advice);
+        for (const DraftHowTo& howto : draft_.howto)
+            check(howto);
     }
 
 private:
@@ -111,57 +111,57 @@ private:
     {
         for (const Text& name : benefit.howto) {
             named_.insert(name.value);
-            if (!find_recipe(draft_, name.value) && !find_advice(draft_, name.value))
+            if (!find_recipe(draft_, name.value) && !find_howto(draft_, name.value))
                 complaints_.add(name.place,
-                    what + ": there is neither recipe nor advice " + in_quotes(name.value)
+                    what + ": there is neither recipe nor howto " + in_quotes(name.value)
                         + " in howto.toml; correct it or add it");
         }
         Names said;
-        for (const DraftAdvice* advice : advice_of(draft_, benefit)) {
-            said.insert(advice->topic.value);
-            users_[advice->id.value].insert(&region);
+        for (const DraftHowTo* howto : howto_of(draft_, benefit)) {
+            said.insert(howto->topic.value);
+            users_[howto->id.value].insert(&region);
         }
         const bool nowhere_to_go = std::all_of(
             benefit.modes.begin(), benefit.modes.end(), [](const Text& mode) { return mode.value == "automatic"; });
         for (const std::string_view topic : { "where", "step", "refused" })
             if (!benefit.howto.empty() && said.count(topic) == 0 && !(nowhere_to_go && topic == "where"))
                 complaints_.add(benefit.howto.front().place,
-                    what + ": \"howto\" has no advice of the topic " + in_quotes(topic)
+                    what + ": \"howto\" says nothing of the topic " + in_quotes(topic)
                         + "; a family must know where to go, what to do, and what to do when it is refused");
     }
 
-    void check(const DraftAdvice& advice)
+    void check(const DraftHowTo& howto)
     {
-        const std::string what = "advice " + advice.id.value + ": ";
-        const auto users = users_.find(advice.id.value);
+        const std::string what = "howto " + howto.id.value + ": ";
+        const auto users = users_.find(howto.id.value);
         if (users == users_.end()) {
-            complaints_.add(advice.id.place, what + "no benefit has it; delete it or name it in a \"howto\"");
+            complaints_.add(howto.id.place, what + "no benefit has it; delete it or name it in a \"howto\"");
             return;
         }
-        if (!advice.numbers.empty() && trust(advice) != "law")
+        if (!howto.numbers.empty() && trust(howto) != "law")
             complaints_.add(
-                advice.numbers.front().place, what + "only what a law says has \"numbers\" of its own; delete them");
-        if (trust(advice) == "official" && !advice.citation->words.empty())
+                howto.numbers.front().place, what + "only what a law says has \"numbers\" of its own; delete them");
+        if (trust(howto) == "official" && !howto.citation->words.empty())
             for (const DraftRegion* region : users->second)
-                if (!contains(*region, advice.citation->words.value))
-                    complaints_.add(advice.citation->words.place,
-                        what + "the citation " + in_quotes(advice.citation->words.value) + " is not in " + region->file
-                            + ".txt, whose benefits have this advice; copy the exact words, or cite for each region");
+                if (!contains(*region, howto.citation->words.value))
+                    complaints_.add(howto.citation->words.place,
+                        what + "the citation " + in_quotes(howto.citation->words.value) + " is not in " + region->file
+                            + ".txt, whose benefits have this howto; copy the exact words, or cite for each region");
         Names figures; // of the authoritative text
         for (const DraftLanguage& language : draft_.languages)
             for (const auto& [key, text] : language.messages)
-                if (key.substr(0, key.find('@')) == "howto." + advice.id.value)
-                    check_text(advice, users->second, language.tag == authoritative_language, text, figures);
+                if (key.substr(0, key.find('@')) == "howto." + howto.id.value)
+                    check_text(howto, users->second, language.tag == authoritative_language, text, figures);
     }
 
-    void check_text(const DraftAdvice& advice, const std::set<const DraftRegion*>& users, bool authoritative,
+    void check_text(const DraftHowTo& howto, const std::set<const DraftRegion*>& users, bool authoritative,
         const Text& text, Names& figures)
     {
-        const std::string what = "advice " + advice.id.value + ": ";
+        const std::string what = "howto " + howto.id.value + ": ";
         for (const std::string_view sign : { "{", "http", "www.", ".cn", ".com" })
             if (text.value.find(sign) != std::string::npos)
                 complaints_.add(text.place,
-                    what + in_quotes(sign) + " has no place in a statement; write plain words, no addresses");
+                    what + in_quotes(sign) + " has no place in a sentence; write plain words, no addresses");
         if (const std::string number = number_in_characters(text.value); !number.empty())
             complaints_.add(text.place,
                 what + "write " + in_quotes(number) + " in figures, so that it can be compared with its source");
@@ -172,10 +172,10 @@ private:
                 complaints_.add(text.place,
                     what + std::string(authoritative_language) + " does not say " + in_quotes(number.digits)
                         + "; translate what is there");
-            if (authoritative && !vouched(advice, users, number))
+            if (authoritative && !vouched(howto, users, number))
                 complaints_.add(text.place,
                     what + "nothing vouches for " + in_quotes(number.digits + number.unit) + ": "
-                        + (trust(advice) == "law"
+                        + (trust(howto) == "law"
                                 ? "add it to \"numbers\" if the article says so"
                                 : "neither the official text nor a hotline of the region says so; leave it out"));
         }
@@ -187,15 +187,15 @@ private:
         return found == official_.end() || found->second.contains(words);
     }
 
-    bool vouched(const DraftAdvice& advice, const std::set<const DraftRegion*>& users, const Figure& number) const
+    bool vouched(const DraftHowTo& howto, const std::set<const DraftRegion*>& users, const Figure& number) const
     {
-        if (std::any_of(advice.numbers.begin(), advice.numbers.end(),
+        if (std::any_of(howto.numbers.begin(), howto.numbers.end(),
                 [&](const Text& each) { return each.value == number.digits; }))
             return true;
         return std::all_of(users.begin(), users.end(), [&](const DraftRegion* region) {
             const bool hotline = std::any_of(region->hotlines.begin(), region->hotlines.end(),
                 [&](const Text& each) { return each.value == number.digits; });
-            return hotline || (trust(advice) != "law" && contains(*region, number.digits + number.unit));
+            return hotline || (trust(howto) != "law" && contains(*region, number.digits + number.unit));
         });
     }
 
@@ -203,7 +203,7 @@ private:
     Complaints& complaints_;
     std::map<std::string, OfficialText, std::less<>> official_;
     Names named_; // by benefits
-    std::map<std::string, std::set<const DraftRegion*>, std::less<>> users_; // of each advice
+    std::map<std::string, std::set<const DraftRegion*>, std::less<>> users_; // of each howto
 };
 
 } // namespace

@@ -200,12 +200,12 @@ std::map<std::string, Place, std::less<>> official_words(const Draft& draft)
                 add(*citation.article);
         });
     }
-    for (const DraftAdvice& advice : draft.advice) {
-        if (!advice.citation)
+    for (const DraftHowTo& howto : draft.howto) {
+        if (!howto.citation)
             continue;
-        add(advice.citation->words);
-        if (advice.citation->article)
-            add(*advice.citation->article);
+        add(howto.citation->words);
+        if (howto.citation->article)
+            add(*howto.citation->article);
     }
     for (const DraftDocument& document : draft.documents)
         add(document.title);

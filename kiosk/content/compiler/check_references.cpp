@@ -32,9 +32,9 @@ void check_documents(const Draft& draft, Complaints& complaints)
     };
     for (const DraftRegion& region : draft.regions)
         each_citation(region, check);
-    for (const DraftAdvice& advice : draft.advice)
-        if (advice.citation)
-            check(*advice.citation, "advice " + advice.id.value);
+    for (const DraftHowTo& howto : draft.howto)
+        if (howto.citation)
+            check(*howto.citation, "howto " + howto.id.value);
     for (const DraftDocument& document : draft.documents)
         if (cited.count(document.id.value) == 0)
             complaints.add(document.id.place, "document " + document.id.value + ": nothing cites it; delete it");

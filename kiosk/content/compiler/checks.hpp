@@ -22,7 +22,7 @@ void check_rules(Draft& draft, Complaints& complaints);
 // Every fact is asked, once, by a question that can ask it.
 void check_questions(const Draft& draft, Complaints& complaints);
 
-// Every statement on how to apply says no more than its source, and every benefit has enough of them.
+// Every sentence on how to apply says no more than its source, and every benefit has enough of them.
 void check_howto(const Draft& draft, Complaints& complaints);
 
 // Icons that are named are there, and betray nothing confidential; services and categories name each other;

@@ -60,7 +60,7 @@ struct DraftBenefit {
     std::vector<DraftConfirmation> confirmations;
     std::optional<DraftWaiver> waiver;
     std::vector<DraftNote> notes;
-    std::vector<Text> howto; // ids of recipes and of statements
+    std::vector<Text> howto; // ids of recipes and of single sentences
 };
 
 struct DraftService {
@@ -77,7 +77,7 @@ struct DraftService {
     std::vector<DraftClause> target_clauses;
     std::vector<Text> departments;
     std::optional<Text> departments_note;
-    std::vector<Text> hotlines; // beside the general advice; may be empty
+    std::vector<Text> hotlines; // beside the general sentences on how to apply; may be empty
     std::vector<DraftBenefit> benefits;
 };
 
@@ -154,19 +154,19 @@ struct DraftDocument {
     Text quality;
 };
 
-// One statement on how to apply: it rests on a citation, or is general practice that its authors have from `basis`.
-struct DraftAdvice {
+// One sentence on how to apply: it rests on a citation, or is general practice that its authors have from `basis`.
+struct DraftHowTo {
     Text id;
     Text topic;
     std::optional<DraftCitation> citation;
     std::optional<Text> basis;
-    std::vector<Text> numbers; // that the cited article names, and so the statement may
+    std::vector<Text> numbers; // that the cited article names, and so the sentence may
 };
 
-// Statements that several benefits share, under one name.
+// Sentences that several benefits share, under one name.
 struct DraftRecipe {
     Text id;
-    std::vector<Text> advice;
+    std::vector<Text> howto;
 };
 
 struct DraftHotline {
@@ -232,7 +232,7 @@ struct Draft {
     std::vector<DraftCategory> categories;
     std::vector<DraftDocument> documents;
     std::vector<DraftHotline> hotlines;
-    std::vector<DraftAdvice> advice;
+    std::vector<DraftHowTo> howto;
     std::vector<DraftRecipe> recipes;
     std::vector<DraftPrinterFaultKind> printer_fault_kinds;
     std::vector<Text> pressing_modes;

@@ -13,22 +13,22 @@ template <class T> const T* find(const std::vector<T>& all, std::string_view id)
     return found == all.end() ? nullptr : &*found;
 }
 
-std::size_t order(const DraftAdvice& advice)
+std::size_t order(const DraftHowTo& howto)
 {
     return static_cast<std::size_t>(
-        std::find(std::begin(topics), std::end(topics), advice.topic.value) - std::begin(topics));
+        std::find(std::begin(topics), std::end(topics), howto.topic.value) - std::begin(topics));
 }
 
 } // namespace
 
-std::string_view trust(const DraftAdvice& advice)
+std::string_view trust(const DraftHowTo& howto)
 {
-    return !advice.citation ? "practice" : advice.citation->document ? "law" : "official";
+    return !howto.citation ? "practice" : howto.citation->document ? "law" : "official";
 }
 
-const DraftAdvice* find_advice(const Draft& draft, std::string_view id)
+const DraftHowTo* find_howto(const Draft& draft, std::string_view id)
 {
-    return find(draft.advice, id);
+    return find(draft.howto, id);
 }
 
 const DraftRecipe* find_recipe(const Draft& draft, std::string_view id)
@@ -36,17 +36,17 @@ const DraftRecipe* find_recipe(const Draft& draft, std::string_view id)
     return find(draft.recipes, id);
 }
 
-std::vector<const DraftAdvice*> advice_of(const Draft& draft, const DraftBenefit& benefit)
+std::vector<const DraftHowTo*> howto_of(const Draft& draft, const DraftBenefit& benefit)
 {
-    std::vector<const DraftAdvice*> all;
+    std::vector<const DraftHowTo*> all;
     const auto add = [&](const Text& id) {
-        const DraftAdvice* advice = find_advice(draft, id.value);
-        if (advice && std::find(all.begin(), all.end(), advice) == all.end())
-            all.push_back(advice);
+        const DraftHowTo* howto = find_howto(draft, id.value);
+        if (howto && std::find(all.begin(), all.end(), howto) == all.end())
+            all.push_back(howto);
     };
     for (const Text& name : benefit.howto) {
         if (const DraftRecipe* recipe = find_recipe(draft, name.value))
-            std::for_each(recipe->advice.begin(), recipe->advice.end(), add);
+            std::for_each(recipe->howto.begin(), recipe->howto.end(), add);
         else
             add(name);
     }

@@ -7,7 +7,7 @@ namespace kiosk::content {
 namespace {
 
 // Exactly one source: `cite`, the region's own text; `document` and `article`, a law; `basis`, general practice.
-void read_source(Fields& fields, DraftAdvice& advice)
+void read_source(Fields& fields, DraftHowTo& howto)
 {
     const bool official = fields.has("cite");
     const bool law = fields.has("document");
@@ -21,26 +21,26 @@ void read_source(Fields& fields, DraftAdvice& advice)
         return;
     }
     if (official)
-        advice.citation = DraftCitation { fields.text("cite"), std::nullopt, std::nullopt };
+        howto.citation = DraftCitation { fields.text("cite"), std::nullopt, std::nullopt };
     if (law)
-        advice.citation = DraftCitation { {}, fields.text("document"), fields.text("article") };
+        howto.citation = DraftCitation { {}, fields.text("document"), fields.text("article") };
     if (practice)
-        advice.basis = fields.text("basis");
+        howto.basis = fields.text("basis");
 }
 
-DraftAdvice read_advice(const Entry& entry, const Table& table, Complaints& complaints)
+DraftHowTo read_sentence(const Entry& entry, const Table& table, Complaints& complaints)
 {
-    Fields fields(table, entry.place, "advice " + entry.key, complaints);
-    DraftAdvice advice;
-    advice.id = { entry.key, entry.place };
+    Fields fields(table, entry.place, "howto " + entry.key, complaints);
+    DraftHowTo howto;
+    howto.id = { entry.key, entry.place };
     if (!is_identifier(entry.key))
         fields.complain(entry.place, "expected small letters, digits and underscores");
     if (!fields.has("topic"))
         fields.complain(entry.place, "\"topic\" is missing; add it");
-    advice.topic = fields.one_of("topic", { "where", "step", "bring", "time", "cost", "proxy", "refused" });
-    read_source(fields, advice);
-    advice.numbers = fields.optional_texts("numbers");
-    return advice;
+    howto.topic = fields.one_of("topic", { "where", "step", "bring", "time", "cost", "proxy", "refused" });
+    read_source(fields, howto);
+    howto.numbers = fields.optional_texts("numbers");
+    return howto;
 }
 
 } // namespace
@@ -61,12 +61,12 @@ void read_howto(const Sources& sources, Draft& draft, Complaints& complaints)
             names.add(draft.recipes.back().id);
         }
     });
-    fields.inner("advice", [&](const Table& inner, const Place& place) {
-        Fields all(inner, place, "advice", complaints);
+    fields.inner("howto", [&](const Table& inner, const Place& place) {
+        Fields all(inner, place, "howto", complaints);
         for (const Entry& entry : inner)
             all.inner(entry.key, [&](const Table& one, const Place&) {
-                draft.advice.push_back(read_advice(entry, one, complaints));
-                names.add(draft.advice.back().id);
+                draft.howto.push_back(read_sentence(entry, one, complaints));
+                names.add(draft.howto.back().id);
             });
     });
 }

@@ -49,8 +49,8 @@ public:
             require({ "hotline", hotline.number.value, "name" });
             require({ "hotline", hotline.number.value, "use" });
         }
-        for (const DraftAdvice& advice : draft_.advice)
-            require({ "howto", advice.id.value });
+        for (const DraftHowTo& howto : draft_.howto)
+            require({ "howto", howto.id.value });
         for (const DraftPrinterFaultKind& reason : draft_.printer_fault_kinds) {
             require({ "printer", reason.id.value, "family" });
             require({ "printer", reason.id.value, "staff" });

@@ -13,15 +13,15 @@ namespace {
 
 using Names = std::set<std::string, std::less<>>;
 
-// How many statements are official, law, practice.
+// How many sentences are official, law, practice.
 struct Counts {
     int official = 0;
     int law = 0;
     int practice = 0;
 
-    void add(const DraftAdvice& advice)
+    void add(const DraftHowTo& howto)
     {
-        const std::string_view of = trust(advice);
+        const std::string_view of = trust(howto);
         ++(of == "official" ? official : of == "law" ? law : practice);
     }
     std::string cells() const
@@ -60,16 +60,16 @@ public:
             for (const DraftService& service : region.services) {
                 for (const DraftBenefit& benefit : service.benefits) {
                     text += row(benefit);
-                    for (const DraftAdvice* advice : advice_of(draft_, benefit))
-                        uses.add(*advice);
+                    for (const DraftHowTo* howto : howto_of(draft_, benefit))
+                        uses.add(*howto);
                     ++benefits;
                     official_modes += benefit.mode_words ? 1 : 0;
                 }
             }
         }
         Counts once;
-        for (const DraftAdvice& advice : draft_.advice)
-            once.add(advice);
+        for (const DraftHowTo& howto : draft_.howto)
+            once.add(howto);
         text += "\n| 合计 | 官方 | 法律 | 一般做法 | 全部 |\n|---|---|---|---|---|\n";
         text += "| 不重复的话 | " + once.cells() + " | " + std::to_string(once.all()) + " |\n";
         text += "| 用在各项待遇里 | " + uses.cells() + " | " + std::to_string(uses.all()) + " |\n";
@@ -88,13 +88,13 @@ private:
         Names languages;
         for (const DraftLanguage& language : draft_.languages)
             languages.insert(language.tag);
-        for (const DraftAdvice* advice : advice_of(draft_, benefit)) {
-            counts.add(*advice);
-            const std::string source = this->source(*advice);
+        for (const DraftHowTo* howto : howto_of(draft_, benefit)) {
+            counts.add(*howto);
+            const std::string source = this->source(*howto);
             if (!source.empty() && std::find(sources.begin(), sources.end(), source) == sources.end())
                 sources.push_back(source);
             for (const DraftLanguage& language : draft_.languages)
-                if (messages_.at(language.tag).count("howto." + advice->id.value) == 0)
+                if (messages_.at(language.tag).count("howto." + howto->id.value) == 0)
                     languages.erase(language.tag);
         }
         return "| " + benefit.id.value + " | " + joined(modes, "；") + " | "
@@ -102,16 +102,16 @@ private:
             + joined(sources, "；") + " | " + joined({ languages.begin(), languages.end() }, ", ") + " |\n";
     }
 
-    std::string source(const DraftAdvice& advice) const
+    std::string source(const DraftHowTo& howto) const
     {
-        if (!advice.citation)
+        if (!howto.citation)
             return {};
-        if (!advice.citation->document)
-            return "“" + advice.citation->words.value + "”";
+        if (!howto.citation->document)
+            return "“" + howto.citation->words.value + "”";
         const auto found = std::find_if(draft_.documents.begin(), draft_.documents.end(),
-            [&](const DraftDocument& document) { return document.id.value == advice.citation->document->value; });
+            [&](const DraftDocument& document) { return document.id.value == howto.citation->document->value; });
         const std::string title = found == draft_.documents.end() ? "" : found->title.value;
-        return "《" + title + "》" + advice.citation->article->value;
+        return "《" + title + "》" + howto.citation->article->value;
     }
 
     std::string message(const std::string& key) const

@@ -7,7 +7,7 @@
 
 namespace kiosk::content {
 
-// Markdown: each benefit with its modes, how many statements of which trust, their sources and languages; then the
+// Markdown: each benefit with its modes, how many sentences of which trust, their sources and languages; then the
 // counts of it all.
 std::string howto_overview(const Draft& draft);
 

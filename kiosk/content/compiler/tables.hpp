@@ -99,7 +99,7 @@ CREATE TABLE hotline (
     source TEXT NOT NULL CHECK (source IN ('official', 'read', 'recalled'))
 ) STRICT;
 
-CREATE TABLE advice (
+CREATE TABLE howto (
     position INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     topic TEXT NOT NULL CHECK (topic IN ('where', 'step', 'bring', 'time', 'cost', 'proxy', 'refused')),
@@ -254,12 +254,12 @@ CREATE TABLE benefit_confirmation (
     article TEXT,
     PRIMARY KEY (benefit, position)
 ) STRICT;
-CREATE TABLE benefit_advice (
+CREATE TABLE benefit_howto (
     benefit TEXT NOT NULL REFERENCES benefit (id),
     position INTEGER NOT NULL,
-    advice TEXT NOT NULL REFERENCES advice (id),
+    howto TEXT NOT NULL REFERENCES howto (id),
     PRIMARY KEY (benefit, position),
-    UNIQUE (benefit, advice)
+    UNIQUE (benefit, howto)
 ) STRICT;
 CREATE TABLE waiver (
     benefit TEXT NOT NULL PRIMARY KEY REFERENCES benefit (id),

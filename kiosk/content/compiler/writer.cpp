@@ -49,7 +49,7 @@ public:
         write_questions(draft);
         write_categories(draft);
         write_documents(draft);
-        write_advice(draft);
+        write_howto(draft);
         write_printer_fault_kinds(draft);
         std::int64_t position = 0;
         for (const Text& mode : draft.pressing_modes)
@@ -149,15 +149,15 @@ private:
                     { of(position++), of(keyword), of(reason.id), of(reason.severity) });
     }
 
-    void write_advice(const Draft& draft)
+    void write_howto(const Draft& draft)
     {
         std::int64_t position = 0;
-        for (const DraftAdvice& advice : draft.advice) {
-            const DraftCitation citation = advice.citation.value_or(DraftCitation {});
-            database_.run("INSERT INTO advice VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                { of(position++), of(advice.id), of(advice.topic), trust(advice),
+        for (const DraftHowTo& howto : draft.howto) {
+            const DraftCitation citation = howto.citation.value_or(DraftCitation {});
+            database_.run("INSERT INTO howto VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                { of(position++), of(howto.id), of(howto.topic), trust(howto),
                     citation.words.empty() ? Value() : of(citation.words), of(citation.document), of(citation.article),
-                    of(advice.basis) });
+                    of(howto.basis) });
         }
     }
 
@@ -248,9 +248,9 @@ private:
                 { of(benefit.id), of(position++), of(each.id), each.when ? of(each.when->source) : Value(),
                     of(each.citation.words), of(each.citation.document), of(each.citation.article) });
         position = 0;
-        for (const DraftAdvice* advice : advice_of(draft, benefit))
+        for (const DraftHowTo* howto : howto_of(draft, benefit))
             database_.run(
-                "INSERT INTO benefit_advice VALUES (?, ?, ?)", { of(benefit.id), of(position++), of(advice->id) });
+                "INSERT INTO benefit_howto VALUES (?, ?, ?)", { of(benefit.id), of(position++), of(howto->id) });
         if (!benefit.waiver)
             return;
         const DraftWaiver& waiver = *benefit.waiver;

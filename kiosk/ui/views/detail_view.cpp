@@ -59,7 +59,7 @@ public:
             view.departments.emplace_back(words_.official(department));
         view.departments_note = words_.departments_note(service);
         add_modes(view);
-        add_advice(view);
+        add_howto(view);
         view.phones = phones(words_, service.hotlines);
     }
 
@@ -168,9 +168,9 @@ private:
         for (const Way& way : ways) {
             // Steps of its own say more than what the way in general is.
             const bool told = std::any_of(way.positions.begin(), way.positions.end(), [&](std::size_t position) {
-                const auto& advice = at(position).advice;
-                return std::any_of(advice.begin(), advice.end(), [&](std::size_t each) {
-                    const Topic topic = words_.policy().advice[each].topic;
+                const auto& howto = at(position).howto;
+                return std::any_of(howto.begin(), howto.end(), [&](std::size_t each) {
+                    const Topic topic = words_.policy().howto[each].topic;
                     return topic == Topic::where || topic == Topic::step;
                 });
             });
@@ -182,12 +182,12 @@ private:
         }
     }
 
-    void add_advice(DetailView& view) const
+    void add_howto(DetailView& view) const
     {
-        const auto& all = words_.policy().advice;
-        std::vector<std::pair<std::size_t, std::vector<std::size_t>>> statements; // advice, positions
+        const auto& all = words_.policy().howto;
+        std::vector<std::pair<std::size_t, std::vector<std::size_t>>> statements; // howto, positions
         for (std::size_t position = 0; position < applicable(); ++position) {
-            for (const std::size_t each : at(position).advice) {
+            for (const std::size_t each : at(position).howto) {
                 const auto known = std::find_if(statements.begin(), statements.end(),
                     [&](const auto& statement) { return statement.first == each; });
                 if (known != statements.end())
@@ -197,9 +197,9 @@ private:
             }
         }
         for (const auto& [each, positions] : statements) {
-            const Advice& advice = all[each];
-            view.advice[static_cast<std::size_t>(advice.topic)].push_back(
-                { words_.advice(advice), advice.trust, words_.source(advice), only(positions) });
+            const HowTo& howto = all[each];
+            view.advice[static_cast<std::size_t>(howto.topic)].push_back(
+                { words_.howto(howto), howto.trust, words_.source(howto), only(positions) });
         }
     }
 

@@ -16,18 +16,18 @@ inline constexpr std::array<std::pair<Topic, Phrase>, 4> shared_topics { { { Top
     { Topic::cost, Phrase::detail_time }, { Topic::proxy, Phrase::detail_proxy },
     { Topic::refused, Phrase::detail_refused } } };
 
-class Statements {
+class HowToApply {
 public:
-    // The account must outlive them. Advice is an index into Policy::advice.
-    explicit Statements(const Account& account);
+    // The account must outlive them. HowTo is an index into Policy::howto.
+    explicit HowToApply(const Account& account);
 
     // What is known of obtaining them, each once.
     std::vector<std::size_t> of(const std::vector<std::size_t>& benefits) const;
     // Whether several of the services told in full say so.
-    bool is_shared(std::size_t advice) const;
+    bool is_shared(std::size_t howto) const;
     const std::vector<std::size_t>& shared() const { return shared_; }
 
-    Said said(std::size_t advice);
+    Said said(std::size_t howto);
     Said as_practice(const Said& said) const;
     // `text` and where it comes from, on the same line.
     static std::string with_source(const Words& words, const std::string& text, const std::string& source);
