@@ -16,12 +16,13 @@ enum class Pace : unsigned char {
 };
 
 struct Screen {
-    consteval Screen(std::string_view id, Pace pace, Kept kept, std::string_view from, std::string_view by)
-        : id(id)
-        , pace(pace)
-        , kept(kept)
-        , from(from)
-        , by(by)
+    consteval Screen(
+        std::string_view name, Pace how_long, Kept who, std::string_view predecessor, std::string_view action)
+        : id(name)
+        , pace(how_long)
+        , kept(who)
+        , from(predecessor)
+        , by(action)
     {
     }
     std::string_view id; // in the names of pictures
