@@ -22,7 +22,7 @@ constexpr std::string_view mark(Truth truth)
 class TextWriter {
 public:
     TextWriter(const CheckRequest& request, const content::Catalogue& catalogue, const locale::Messages& messages,
-        HowTo how_to, std::ostream& out)
+        TextLength how_to, std::ostream& out)
         : request_(request)
         , region_(*request.region)
         , catalogue_(catalogue)
@@ -187,7 +187,7 @@ private:
             line(3, words_(Phrase::report_to_confirm, { { "what", confirmation } }));
         modes_.insert(what.modes.begin(), what.modes.end());
         line(3, words_(Phrase::report_how, { { "modes", words_.modes(what) } }));
-        if (how_to_ == HowTo::whole)
+        if (how_to_ == TextLength::whole)
             for (const std::size_t howto : what.howto)
                 this->howto(policy_.howto[howto]);
         notes(3, what, answers, true);
@@ -297,7 +297,7 @@ private:
     const Policy& policy_;
     Words words_;
     Decider decider_;
-    HowTo how_to_;
+    TextLength how_to_;
     std::ostream& out_;
     std::string buffer_;
     std::set<std::string> modes_; // those that were spoken of
@@ -306,7 +306,7 @@ private:
 } // namespace
 
 Status write_text(const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language,
-    HowTo how_to, std::ostream& out)
+    TextLength how_to, std::ostream& out)
 {
     const auto messages = locale::Messages::create(
         language, catalogue.messages(language), catalogue.messages(content::authoritative_language));

@@ -11,11 +11,11 @@
 namespace kiosk::cli {
 
 // Whether each benefit that is open says how to apply, sentence by sentence: several lines each.
-enum class HowTo : std::uint8_t { brief, whole };
+enum class TextLength : std::uint8_t { brief, whole };
 
 // In one of the catalogue's languages. `request` was read with the catalogue's policy. An error is that of `out`, or of
 // a message that cannot be read.
 Status write_text(const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language,
-    HowTo how_to, std::ostream& out);
+    TextLength how_to, std::ostream& out);
 
 } // namespace kiosk::cli

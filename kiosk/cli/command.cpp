@@ -74,7 +74,8 @@ public:
             return on_family(name, check_flags, rest, write_json, write_text);
         if (name == "compare")
             return on_family(name, {}, rest, write_comparison_json,
-                [](const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language, HowTo,
+                [](const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language,
+                    TextLength,
                     std::ostream& out) { return write_comparison_text(request, catalogue, language, out); });
         if (name == "explain")
             return explain(rest);
@@ -188,7 +189,8 @@ private:
 
     // What is worked out of a family in a file: for programs, or for people in their language.
     using WriteJson = Status(const CheckRequest&, const content::Catalogue&, std::ostream&);
-    using WriteText = Status(const CheckRequest&, const content::Catalogue&, const std::string&, HowTo, std::ostream&);
+    using WriteText
+        = Status(const CheckRequest&, const content::Catalogue&, const std::string&, TextLength, std::ostream&);
     int on_family(std::string_view command, std::span<const std::string_view> flags, std::span<const char* const> given,
         WriteJson* for_programs, WriteText* for_people)
     {
@@ -201,8 +203,8 @@ private:
             = arguments->option("--format").value_or(streams_.out_is_terminal ? "text" : "json");
         if (format != "json" && format != "text")
             return misuse("--format: expected json or text, got " + in_quotes(format));
-        const HowTo how_to = arguments->flag("--how-to") ? HowTo::whole : HowTo::brief;
-        if (how_to == HowTo::whole && format == "json")
+        const TextLength how_to = arguments->flag("--how-to") ? TextLength::whole : TextLength::brief;
+        if (how_to == TextLength::whole && format == "json")
             return misuse("--how-to: only the text says how to apply; add --format text");
         return in_language(*arguments, [&](const content::Catalogue& catalogue, const std::string& language) {
             const std::string_view file = arguments->operands().front();

@@ -18,7 +18,7 @@ inline constexpr std::array<std::pair<Topic, Phrase>, 4> shared_topics { { { Top
 
 class HowToApply {
 public:
-    // The account must outlive them. HowTo is an index into Policy::howto.
+    // The account must outlive them. A `howto` is an index into Policy::howto.
     explicit HowToApply(const Account& account);
 
     // What is known of obtaining them, each once.

@@ -10,7 +10,8 @@ using namespace kiosk::tests;
 
 namespace {
 
-std::string written(std::string_view family, const std::string& language, cli::HowTo how_to = cli::HowTo::brief)
+std::string written(
+    std::string_view family, const std::string& language, cli::TextLength how_to = cli::TextLength::brief)
 {
     std::ostringstream out;
     const Status status = cli::write_text(accepted(family), installed(), language, how_to, out);
@@ -29,7 +30,7 @@ TEST_CASE("every message of the report exists in every language")
 {
     for (const std::string& language : installed().languages())
         for (const content::Golden& golden : installed().goldens()) {
-            const std::string text = written(golden.input, language, cli::HowTo::whole);
+            const std::string text = written(golden.input, language, cli::TextLength::whole);
             CHECK_MESSAGE(!contains(text, "⟦"), golden.name);
             CHECK_MESSAGE(!contains(text, "{"), golden.name);
         }
@@ -98,11 +99,11 @@ TEST_CASE("how to apply is told on demand, each statement with its source")
         = "· 孩子现在住在哪里，就由哪里的接种单位打疫苗。〔《中华人民共和国疫苗管理法》第四十七条〕";
     constexpr std::string_view family = R"({"region": "zhejiang", "as_of": "2026-11-21", "children": [{"age": 2}]})";
     CHECK_FALSE(contains(written(family, "zh-Hans"), statement));
-    const std::string whole = written(family, "zh-Hans", cli::HowTo::whole);
+    const std::string whole = written(family, "zh-Hans", cli::TextLength::whole);
     CHECK(contains(whole, statement));
     CHECK(contains(whole, "〔一般做法，请向窗口确认〕"));
     CHECK(contains(whole, "〔清单原文："));
-    CHECK(contains(written(family, "en", cli::HowTo::whole), "Article 47]"));
+    CHECK(contains(written(family, "en", cli::TextLength::whole), "Article 47]"));
 }
 
 TEST_CASE("who stands outside the definition is told why, what there is now, and whom to ask")
@@ -128,8 +129,10 @@ TEST_CASE("each region says how to apply in its own words")
 {
     constexpr std::string_view child = R"(","as_of":"2026-11-21","children":[{"age":2,"hukou":"other_province",
         "months_here":24,"carer":"parent","stage":"none"}]})";
-    const std::string zhejiang = written(R"({"region":"zhejiang)" + std::string(child), "zh-Hans", cli::HowTo::whole);
-    const std::string shenzhen = written(R"({"region":"shenzhen)" + std::string(child), "zh-Hans", cli::HowTo::whole);
+    const std::string zhejiang
+        = written(R"({"region":"zhejiang)" + std::string(child), "zh-Hans", cli::TextLength::whole);
+    const std::string shenzhen
+        = written(R"({"region":"shenzhen)" + std::string(child), "zh-Hans", cli::TextLength::whole);
     CHECK(contains(zhejiang, "去现在住的地方的社区卫生服务中心。在乡镇，去卫生院。"));
     CHECK_FALSE(contains(zhejiang, "社康中心"));
     CHECK(contains(shenzhen, "去现在住的地方的社康中心（社区卫生服务中心）。"));
