@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Laws of layout, checked on every screen that a family passes, in every language, region and orientation.
+#include "tests/support/fake_printing.hpp"
 #include "tests/support/kiosk_fixture.hpp"
 #include "tests/support/pseudo_language.hpp"
 #include "tests/support/recording_speaker.hpp"
@@ -266,6 +267,24 @@ TEST_CASE("the laws of layout hold on every screen, in every language and text s
     }
     MESSAGE(std::string(panel->name) << ": " << all.size() << " screens in 2 regions and " << content.languages().size()
                                      << " languages, 4 text sizes: " << looked_at << " layouts checked");
+}
+
+TEST_CASE("every screen that there is keeps the laws of layout, reached by the way that it tells of itself")
+{
+    for (const Panel& panel : { test::landscape, test::portrait }) {
+        for (const Screen* const screen : all_screens()) {
+            CAPTURE(std::string(panel.name));
+            CAPTURE(std::string(screen->id));
+            test::FakePrinting printing;
+            KioskFixture kiosk("zhejiang", panel);
+            kiosk.app().use_printer(
+                printing, [](const Session&) -> DocumentMaker { return [] { return Result<Document>(Document {}); }; },
+                [] { return local_day(std::chrono::system_clock::now()); });
+            REQUIRE(kiosk.hand().go_to(*screen));
+            std::set<std::string> screens;
+            Laws { kiosk, kiosk.session().language, screens }();
+        }
+    }
 }
 
 TEST_CASE("contrast moves nothing: the laws checked in one mode hold in all")
