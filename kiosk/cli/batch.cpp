@@ -2,9 +2,9 @@
 #include "kiosk/cli/batch.hpp"
 
 #include "kiosk/cli/expected.hpp"
-#include "kiosk/cli/quoted.hpp"
 #include "kiosk/cli/register_reader.hpp"
 #include "kiosk/core/verdict_tables.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 
 #include <bit>
 #include <cstring>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/check_text.hpp"
 
-#include "kiosk/cli/quoted.hpp"
 #include "kiosk/core/interview.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/words/words.hpp"
 
 #include <algorithm>

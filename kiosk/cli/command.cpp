@@ -8,8 +8,8 @@
 #include "kiosk/cli/compare.hpp"
 #include "kiosk/cli/expected.hpp"
 #include "kiosk/cli/explain.hpp"
-#include "kiosk/cli/file.hpp"
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
+#include "kiosk/files/input_file.hpp"
 #include "kiosk/files/output_file.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/compare.hpp"
 
-#include "kiosk/cli/quoted.hpp"
 #include "kiosk/core/calendar.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/words/comparison.hpp"
 
 #include <nlohmann/json.hpp>

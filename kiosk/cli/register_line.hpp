@@ -50,7 +50,6 @@ private:
 // `buffer` holds them once. Nothing when the quotes do not close.
 std::optional<std::string_view> next_cell(std::string_view& rest, bool& more, std::string& buffer);
 
-bool is_utf8(std::string_view text);
 // Without blanks and tabs at either end.
 std::string_view trimmed(std::string_view text);
 // With its quotes.

@@ -2,8 +2,10 @@
 #include "kiosk/cli/register_reader.hpp"
 
 #include "kiosk/cli/expected.hpp"
-#include "kiosk/cli/quoted.hpp"
 #include "kiosk/cli/register_line.hpp"
+#include "kiosk/core/utf8.hpp"
+#include "kiosk/diagnostics/listed.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -34,7 +36,7 @@ Result<bool> RegisterReader::read(std::string_view line, RegisteredChild& child)
         return false;
     if (line.find('\0') != std::string_view::npos)
         return Error { "expected text, got a zero byte" };
-    if (!is_utf8(line))
+    if (!utf8::is_valid(line))
         return Error { "expected UTF-8, got other bytes" };
     if (format_ == Format::unknown) {
         format_ = line.starts_with('{') ? Format::json : Format::csv;

@@ -2,7 +2,7 @@
 #include "kiosk/shell/command.hpp"
 
 #include "kiosk/cli/arguments.hpp"
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/picture/pack.hpp"
 #include "kiosk/shell/screen.hpp"
 #include "kiosk/shell/tour.hpp"

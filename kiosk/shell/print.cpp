@@ -3,8 +3,8 @@
 
 #include "kiosk/cli/arguments.hpp"
 #include "kiosk/cli/family_reader.hpp"
-#include "kiosk/cli/file.hpp"
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
+#include "kiosk/files/input_file.hpp"
 #include "kiosk/files/output_file.hpp"
 #include "kiosk/guide/guide.hpp"
 #include "kiosk/ui/app.hpp"

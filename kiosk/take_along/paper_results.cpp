@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/guide/paper_results.hpp"
+#include "kiosk/take_along/paper_results.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace kiosk::guide {
+namespace kiosk {
 namespace {
 
 // The verdicts are standings, but for the one that asks in private.
@@ -57,4 +57,4 @@ PaperResults results_for_paper(const Decider& decider, const Family& family, con
     return results;
 }
 
-} // namespace kiosk::guide
+} // namespace kiosk

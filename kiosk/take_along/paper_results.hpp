@@ -11,7 +11,7 @@
 #include "kiosk/core/decide.hpp"
 #include "kiosk/core/family.hpp"
 
-namespace kiosk::guide {
+namespace kiosk {
 
 // As a family reads them. `in_private` is undetermined, and only confidential facts would settle it.
 enum class PaperVerdict : std::uint8_t { eligible, conditional, undetermined, not_yet, in_private, ineligible };
@@ -36,4 +36,4 @@ struct PaperResults {
 
 PaperResults results_for_paper(const Decider& decider, const Family& family, const Schema& schema);
 
-} // namespace kiosk::guide
+} // namespace kiosk
