@@ -2,6 +2,7 @@
 #include "kiosk/cli/batch.hpp"
 
 #include "kiosk/cli/expected.hpp"
+#include "kiosk/cli/json_text.hpp"
 #include "kiosk/cli/register_reader.hpp"
 #include "kiosk/core/verdict_tables.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
@@ -150,18 +151,6 @@ private:
     }
 };
 
-// On one line, as JSON.
-std::string told(std::string_view message)
-{
-    std::string written;
-    for (const char c : message) {
-        if (c == '"' || c == '\\')
-            written += '\\';
-        written += c;
-    }
-    return written;
-}
-
 } // namespace
 
 Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Region* region, std::istream& in,
@@ -211,7 +200,7 @@ Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Region
             }
         } else {
             const std::string message = on_one_line(read.error().message);
-            written += ",\"error\":\"" + told(message) + '"';
+            written += ",\"error\":" + json_text(message);
             meter.clear();
             error << on_one_line(name) << ':' << number << ": " << message << '\n';
             ++count.bad;

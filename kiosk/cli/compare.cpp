@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/compare.hpp"
 
+#include "kiosk/cli/json_text.hpp"
 #include "kiosk/core/calendar.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/words/comparison.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace kiosk::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Status written(std::ostream& out)
 {

@@ -214,22 +214,4 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-std::string json_string(std::string_view text)
-{
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string written = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            written += '\\';
-        if (static_cast<unsigned char>(c) < 0x20) {
-            written += "\\u00";
-            written += digits[static_cast<unsigned char>(c) >> 4];
-            written += digits[static_cast<unsigned char>(c) & 15];
-        } else {
-            written += c;
-        }
-    }
-    return written + '"';
-}
-
 } // namespace kiosk::cli

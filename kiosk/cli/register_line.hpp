@@ -52,7 +52,5 @@ std::optional<std::string_view> next_cell(std::string_view& rest, bool& more, st
 
 // Without blanks and tabs at either end.
 std::string_view trimmed(std::string_view text);
-// With its quotes.
-std::string json_string(std::string_view text);
 
 } // namespace kiosk::cli

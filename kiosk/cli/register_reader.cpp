@@ -2,6 +2,7 @@
 #include "kiosk/cli/register_reader.hpp"
 
 #include "kiosk/cli/expected.hpp"
+#include "kiosk/cli/json_text.hpp"
 #include "kiosk/cli/register_line.hpp"
 #include "kiosk/core/utf8.hpp"
 #include "kiosk/diagnostics/listed.hpp"
@@ -153,7 +154,7 @@ Result<bool> RegisterReader::read_csv(std::string_view line, RegisteredChild& ch
                 : *cell == "true" || *cell == "false" ? RegisterValue::Shape::boolean
                                                       : RegisterValue::Shape::text;
         }
-        const std::string label = column.what == RegisterColumn::What::label ? json_string(*cell) : std::string();
+        const std::string label = column.what == RegisterColumn::What::label ? json_text(*cell) : std::string();
         if (column.what == RegisterColumn::What::label)
             value.text = std::string_view(label).substr(1, label.size() - 2);
         if (Status taken = take(column, value, child); !taken)
