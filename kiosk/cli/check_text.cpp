@@ -190,12 +190,12 @@ private:
         if (how_to_ == HowTo::whole)
             for (const std::size_t advice : what.advice)
                 this->advice(policy_.advice[advice]);
-        notes(3, what, answers, true);
+        notes(3, what, answers, Words::Notes::all);
     }
 
-    void notes(int indent, const Benefit& benefit, const Answers& answers, bool told)
+    void notes(int indent, const Benefit& benefit, const Answers& answers, Words::Notes which)
     {
-        for (const std::string& note : words_.notes(benefit, answers, told))
+        for (const std::string& note : words_.notes(benefit, answers, which))
             line(indent, words_(Phrase::report_note, { { "note", note } }));
     }
 
@@ -235,7 +235,7 @@ private:
             line(indent, std::string(mark(Truth::no)) + words_of(clause->citation));
         const bool definition_only
             = std::all_of(clauses.begin(), clauses.end(), [&](const Clause* clause) { return is_membership(clause); });
-        notes(indent, benefit, answers, definition_only);
+        notes(indent, benefit, answers, definition_only ? Words::Notes::all : Words::Notes::addressed);
     }
 
     void missing(int indent, FactSet facts)
@@ -266,7 +266,8 @@ private:
                 line(3, std::string(mark(Truth::no)) + words_of(clause->citation));
             const bool definition_only = is_definition_only(service, decision);
             for (std::size_t i = 0; i < service.benefit_count; ++i)
-                notes(3, service.service->benefits[i], answers, definition_only && i == 0);
+                notes(3, service.service->benefits[i], answers,
+                    definition_only && i == 0 ? Words::Notes::all : Words::Notes::addressed);
         }
     }
 
