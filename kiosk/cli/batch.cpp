@@ -6,6 +6,7 @@
 #include "kiosk/cli/register_reader.hpp"
 #include "kiosk/core/verdict_tables.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
+#include "kiosk/files/flushed.hpp"
 
 #include <bit>
 #include <cstring>
@@ -210,12 +211,12 @@ Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Region
             break;
     }
     flush();
-    out << std::flush;
+    const Status whole = flushed(out);
     meter.clear();
     if (in.bad())
         return Error { std::string(name) + " cannot be read to its end" };
-    if (!out)
-        return Error { "the output cannot be written: is the disk full, or the pipe closed?" };
+    if (!whole)
+        return whole.error();
     return count;
 }
 

@@ -5,6 +5,7 @@
 #include "kiosk/cli/json_text.hpp"
 #include "kiosk/core/calendar.hpp"
 #include "kiosk/core/interview.hpp"
+#include "kiosk/files/flushed.hpp"
 
 namespace kiosk::cli {
 namespace {
@@ -56,10 +57,8 @@ public:
             "children");
         for (std::size_t i = 0; i < request_.family.children.size() && out; ++i)
             out << (i == 0 ? "\n" : ",\n") << child(i);
-        out << "\n]}\n" << std::flush;
-        if (!out)
-            return Error { "the output cannot be written: is the disk full, or the pipe closed?" };
-        return Success {};
+        out << "\n]}\n";
+        return flushed(out);
     }
 
 private:

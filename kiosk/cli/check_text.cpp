@@ -3,6 +3,7 @@
 
 #include "kiosk/core/interview.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
+#include "kiosk/files/flushed.hpp"
 #include "kiosk/words/words.hpp"
 
 #include <algorithm>
@@ -44,10 +45,8 @@ public:
         }
         ways_to_apply();
         hotlines();
-        out_ << buffer_ << std::flush;
-        if (!out_)
-            return Error { "the output cannot be written: is the disk full, or the pipe closed?" };
-        return Success {};
+        out_ << buffer_;
+        return flushed(out_);
     }
 
 private:
