@@ -17,6 +17,8 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -72,16 +74,18 @@ try {
     program.version = KIOSK_VERSION;
     program.data = data_folder();
     program.today = kiosk::local_day(std::chrono::system_clock::now());
-    program.screen = kiosk::shell::screen_command(program.data, streams);
-    program.commands.emplace_back("tour", kiosk::shell::tour_command(program.data, streams));
-    program.commands.emplace_back("print", kiosk::shell::print_command(program.data, program.today, streams));
     program.glyph_check = kiosk::shell::glyph_check(program.data);
     program.picture_check = kiosk::shell::picture_check(program.data);
-    const std::string usage = std::string(kiosk::shell::print_usage) + std::string(kiosk::shell::usage);
-    program.usage = usage;
+    // In the order of --help.
+    std::vector<kiosk::cli::Verb> verbs { kiosk::shell::screen_verb(program.data, streams) };
+    for (kiosk::cli::Verb& verb : kiosk::cli::verbs(program, streams))
+        verbs.push_back(std::move(verb));
+    verbs.push_back(kiosk::shell::print_verb(program.data, program.today, streams));
+    verbs.push_back(kiosk::shell::tour_verb(program.data, streams));
+    verbs.push_back(kiosk::cli::version_verb(program, streams));
     return kiosk::cli::run(
-        std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0), streams,
-        program);
+        std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0), verbs,
+        streams);
 } catch (const std::bad_alloc&) {
     end_without_memory();
 }

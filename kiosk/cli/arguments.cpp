@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/arguments.hpp"
 
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 
 #include <algorithm>
 

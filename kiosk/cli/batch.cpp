@@ -2,9 +2,11 @@
 #include "kiosk/cli/batch.hpp"
 
 #include "kiosk/cli/expected.hpp"
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/cli/json_text.hpp"
 #include "kiosk/cli/register_reader.hpp"
 #include "kiosk/core/verdict_tables.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
+#include "kiosk/files/flushed.hpp"
 
 #include <bit>
 #include <cstring>
@@ -150,18 +152,6 @@ private:
     }
 };
 
-// On one line, as JSON.
-std::string told(std::string_view message)
-{
-    std::string written;
-    for (const char c : message) {
-        if (c == '"' || c == '\\')
-            written += '\\';
-        written += c;
-    }
-    return written;
-}
-
 } // namespace
 
 Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Region* region, std::istream& in,
@@ -211,7 +201,7 @@ Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Region
             }
         } else {
             const std::string message = on_one_line(read.error().message);
-            written += ",\"error\":\"" + told(message) + '"';
+            written += ",\"error\":" + json_text(message);
             meter.clear();
             error << on_one_line(name) << ':' << number << ": " << message << '\n';
             ++count.bad;
@@ -221,12 +211,12 @@ Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Region
             break;
     }
     flush();
-    out << std::flush;
+    const Status whole = flushed(out);
     meter.clear();
     if (in.bad())
         return Error { std::string(name) + " cannot be read to its end" };
-    if (!out)
-        return Error { "the output cannot be written: is the disk full, or the pipe closed?" };
+    if (!whole)
+        return whole.error();
     return count;
 }
 

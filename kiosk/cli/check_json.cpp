@@ -2,201 +2,137 @@
 #include "kiosk/cli/check_json.hpp"
 
 #include "kiosk/cli/citation.hpp"
+#include "kiosk/cli/json_text.hpp"
 #include "kiosk/core/calendar.hpp"
 #include "kiosk/core/interview.hpp"
-
-#include <nlohmann/json.hpp>
-
-#include <array>
-#include <unordered_map>
+#include "kiosk/files/flushed.hpp"
 
 namespace kiosk::cli {
 namespace {
 
-std::string text(std::string_view words)
+// An object whose last member is a list: up to its first item. Each has a line.
+std::string opened(const Json& members, std::string_view list)
 {
-    using Json = nlohmann::json;
-    return Json(words).dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string text = json_text(members);
+    text.back() = ',';
+    return text + '"' + std::string(list) + "\":[";
 }
 
-std::string reason(std::string_view rule, Truth truth, std::string_view citation)
+// The items of such a list.
+template <class Item> void append_lines(std::string& to, std::size_t count, const Item& item)
 {
-    return R"({"rule":)" + text(rule) + R"(,"verdict":)" + text(name(truth)) + R"(,"citation":)" + text(citation) + '}';
+    for (std::size_t i = 0; i < count; ++i) {
+        to += i == 0 ? "\n" : ",\n";
+        to += item(i);
+    }
 }
 
-// Nearly all of the output is said again for every child: it is made ready once.
+template <std::size_t N> Json names(const std::bitset<N>& set, const std::vector<std::string>& all)
+{
+    Json names = Json::array();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (set[i])
+            names.push_back(all[i]);
+    return names;
+}
+
 class JsonWriter {
 public:
-    JsonWriter(const CheckRequest& request, const content::Catalogue& catalogue, std::ostream& out)
+    JsonWriter(const CheckRequest& request, const content::Catalogue& catalogue)
         : request_(request)
         , catalogue_(catalogue)
         , policy_(catalogue.policy())
         , decider_(policy_, *request.region)
-        , out_(out)
     {
         for (const FactId id : policy_.schema.ids())
-            facts_.push_back(text(policy_.schema[id].name));
-        for (const std::string& confirmation : policy_.confirmations)
-            confirmations_.push_back(text(confirmation));
-        prepare(request.region->membership);
-        for (const Service& service : request.region->services) {
-            prepare(service.target_clauses);
-            for (const Benefit& benefit : service.benefits) {
-                prepare(benefit.when);
-                if (benefit.waiver)
-                    reasons_[&*benefit.waiver].fill(
-                        reason("membership waived", Truth::yes, citation_words(benefit.waiver->citation, catalogue_)));
-            }
-        }
+            facts_.push_back(policy_.schema[id].name);
     }
 
-    Status write()
+    Status write(std::ostream& out) const
     {
-        buffer_ = R"({"region":)" + text(request_.region->id) + R"(,"as_of":)" + text(iso_date(request_.as_of))
-            + R"(,"content":{"version":)" + text(catalogue_.edition().version) + R"(,"sha256":)"
-            + text(catalogue_.edition().sha256) + R"(},"children":[)";
-        for (std::size_t i = 0; i < request_.family.children.size() && out_; ++i) {
-            buffer_ += i == 0 ? "\n" : ",\n";
-            append_child(i);
-            out_ << buffer_;
-            buffer_.clear();
-        }
-        out_ << "\n]}\n" << std::flush;
-        if (!out_)
-            return Error { "the output cannot be written: is the disk full, or the pipe closed?" };
-        return Success {};
+        out << opened(
+            { { "region", request_.region->id }, { "as_of", iso_date(request_.as_of) },
+                { "content",
+                    { { "version", catalogue_.edition().version }, { "sha256", catalogue_.edition().sha256 } } } },
+            "children");
+        for (std::size_t i = 0; i < request_.family.children.size() && out; ++i)
+            out << (i == 0 ? "\n" : ",\n") << child(i);
+        out << "\n]}\n";
+        return flushed(out);
     }
 
 private:
-    void prepare(const std::vector<Clause>& clauses)
-    {
-        for (const Clause& clause : clauses)
-            for (const Truth truth : { Truth::no, Truth::unknown, Truth::yes })
-                reasons_[&clause][static_cast<std::size_t>(truth)]
-                    = reason(clause.rule.source(), truth, citation_words(clause.citation, catalogue_));
-    }
-
-    template <std::size_t N> void append_names(const std::bitset<N>& set, const std::vector<std::string>& names)
-    {
-        buffer_ += '[';
-        std::string_view separator;
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            if (!set[i])
-                continue;
-            buffer_ += separator;
-            buffer_ += names[i];
-            separator = ",";
-        }
-        buffer_ += ']';
-    }
-
-    void append_child(std::size_t child)
+    std::string child(std::size_t child) const
     {
         const Answers answers = request_.family.answers_of(child);
         const Decision decision = decider_.decide(answers);
         const std::string& label = request_.family.children[child].label;
-        buffer_ += R"({"label":)";
-        if (label.empty())
-            buffer_ += "null";
-        else
-            buffer_ += text(label);
-        buffer_ += R"(,"membership":{"verdict":")";
-        buffer_ += name(decision.membership.truth);
-        buffer_ += R"(","missing":)";
-        append_names(decision.membership.missing, facts_);
-        if (decision.membership.waits_for_office()) {
-            buffer_ += R"(,"confirm":)";
-            append_names(decision.membership.unsettled, confirmations_);
-        }
-        buffer_ += R"(},"services":[)";
-        std::string_view separator = "\n";
-        for (const ServiceDecision& service : decision.services) {
-            buffer_ += separator;
-            append_service(service, decision);
-            separator = ",\n";
-        }
-        buffer_ += "\n],\"next_question\":";
+        Json membership { { "verdict", name(decision.membership.truth) },
+            { "missing", names(decision.membership.missing, facts_) } };
+        if (decision.membership.waits_for_office())
+            membership["confirm"] = names(decision.membership.unsettled, policy_.confirmations);
+        std::string text = opened(
+            { { "label", label.empty() ? Json(nullptr) : Json(label) }, { "membership", std::move(membership) } },
+            "services");
+        append_lines(text, decision.services.size(), [&](std::size_t i) { return service(decision, i); });
         const auto ask = next_question(policy_, decider_, decision, answers);
-        buffer_ += ask ? facts_[index(ask->facts.front())] : "null";
-        buffer_ += '}';
+        return text
+            + "\n],\"next_question\":" + json_text(ask ? Json(facts_[index(ask->facts.front())]) : Json(nullptr)) + '}';
     }
 
-    void append_service(const ServiceDecision& service, const Decision& decision)
+    std::string service(const Decision& decision, std::size_t service) const
     {
-        buffer_ += R"({"id":")";
-        buffer_ += service.service->id;
-        buffer_ += R"(","verdict":")";
-        buffer_ += name(service.verdict);
-        buffer_ += R"(","benefits":[)";
-        for (std::size_t i = 0; i < service.benefit_count; ++i) {
-            buffer_ += i == 0 ? "\n" : ",\n";
-            append_benefit(service.first_benefit + i, decision);
-        }
-        buffer_ += "]}";
+        const ServiceDecision& decided = decision.services[service];
+        std::string text = opened({ { "id", decided.service->id }, { "verdict", name(decided.verdict) } }, "benefits");
+        append_lines(text, decided.benefit_count,
+            [&](std::size_t i) { return json_text(benefit(decision, decided.first_benefit + i)); });
+        return text + "]}";
     }
 
-    void append_benefit(std::size_t benefit, const Decision& decision)
+    Json benefit(const Decision& decision, std::size_t benefit) const
     {
         const BenefitDecision& decided = decision.benefits[benefit];
-        buffer_ += R"({"id":")";
-        buffer_ += decided.benefit->id;
-        buffer_ += R"(","verdict":")";
-        buffer_ += name(decided.verdict);
-        buffer_ += R"(","missing":)";
-        append_names(decided.missing, facts_);
-        buffer_ += R"(,"confirm":)";
-        append_names(decided.confirm, confirmations_);
+        Json told { { "id", decided.benefit->id }, { "verdict", name(decided.verdict) },
+            { "missing", names(decided.missing, facts_) },
+            { "confirm", names(decided.confirm, policy_.confirmations) } };
         if (prospect(decided.verdict) == Prospect::later)
-            append_wait(decided.wait);
-        buffer_ += R"(,"because":[)";
-        std::string_view separator;
-        for (const Reason& reason : decider_.reasons(decision, benefit)) {
-            const void* const what = reason.clause ? static_cast<const void*>(reason.clause) : reason.waiver;
-            buffer_ += separator;
-            buffer_ += reasons_.at(what)[static_cast<std::size_t>(reason.finding.truth)];
-            separator = ",";
-        }
-        buffer_ += "]}";
+            told["wait"] = wait(decided.wait);
+        Json because = Json::array();
+        for (const Reason& reason : decider_.reasons(decision, benefit))
+            because.push_back({ { "rule", reason.clause ? reason.clause->rule.source() : "membership waived" },
+                { "verdict", name(reason.finding.truth) },
+                { "citation",
+                    citation_words(reason.clause ? reason.clause->citation : reason.waiver->citation, catalogue_) } });
+        told["because"] = std::move(because);
+        return told;
     }
 
-    void append_wait(const Wait& wait)
+    Json wait(const Wait& wait) const
     {
-        buffer_ += R"(,"wait":{)";
-        std::string_view separator;
+        Json told = Json::object();
         for (const FactId id : policy_.schema.ids()) {
             const Growth growth = policy_.schema[id].growth;
             const auto value = growth == Growth::months ? wait.months
                 : growth == Growth::years               ? wait.age
                                                         : std::nullopt;
-            if (!value)
-                continue;
-            buffer_ += separator;
-            buffer_ += facts_[index(id)];
-            buffer_ += ':';
-            buffer_ += std::to_string(*value);
-            separator = ",";
+            if (value)
+                told[facts_[index(id)]] = *value;
         }
-        buffer_ += '}';
+        return told;
     }
 
     const CheckRequest& request_;
     const content::Catalogue& catalogue_;
     const Policy& policy_;
     Decider decider_;
-    std::ostream& out_;
-    std::string buffer_;
-
-    std::vector<std::string> facts_; // quoted, by FactId
-    std::vector<std::string> confirmations_; // quoted, by ConfirmationId
-    // By clause or waiver, then by truth.
-    std::unordered_map<const void*, std::array<std::string, 3>> reasons_;
+    std::vector<std::string> facts_; // names, by FactId
 };
 
 } // namespace
 
 Status write_json(const CheckRequest& request, const content::Catalogue& catalogue, std::ostream& out)
 {
-    return JsonWriter(request, catalogue, out).write();
+    return JsonWriter(request, catalogue).write(out);
 }
 
 } // namespace kiosk::cli

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/check_text.hpp"
 
-#include "kiosk/cli/quoted.hpp"
 #include "kiosk/core/interview.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
+#include "kiosk/files/flushed.hpp"
 #include "kiosk/words/words.hpp"
 
 #include <algorithm>
@@ -44,10 +45,8 @@ public:
         }
         ways_to_apply();
         hotlines();
-        out_ << buffer_ << std::flush;
-        if (!out_)
-            return Error { "the output cannot be written: is the disk full, or the pipe closed?" };
-        return Success {};
+        out_ << buffer_;
+        return flushed(out_);
     }
 
 private:
@@ -190,12 +189,12 @@ private:
         if (how_to_ == TextLength::whole)
             for (const std::size_t howto : what.howto)
                 this->howto(policy_.howto[howto]);
-        notes(3, what, answers, true);
+        notes(3, what, answers, Words::Notes::all);
     }
 
-    void notes(int indent, const Benefit& benefit, const Answers& answers, bool told)
+    void notes(int indent, const Benefit& benefit, const Answers& answers, Words::Notes which)
     {
-        for (const std::string& note : words_.notes(benefit, answers, told))
+        for (const std::string& note : words_.notes(benefit, answers, which))
             line(indent, words_(Phrase::report_note, { { "note", note } }));
     }
 
@@ -234,7 +233,7 @@ private:
             line(indent, std::string(mark(Truth::no)) + words_of(clause->citation));
         const bool definition_only
             = std::all_of(clauses.begin(), clauses.end(), [&](const Clause* clause) { return is_membership(clause); });
-        notes(indent, benefit, answers, definition_only);
+        notes(indent, benefit, answers, definition_only ? Words::Notes::all : Words::Notes::addressed);
     }
 
     void missing(int indent, FactSet facts)
@@ -265,7 +264,8 @@ private:
                 line(3, std::string(mark(Truth::no)) + words_of(clause->citation));
             const bool definition_only = is_definition_only(service, decision);
             for (std::size_t i = 0; i < service.benefit_count; ++i)
-                notes(3, service.service->benefits[i], answers, definition_only && i == 0);
+                notes(3, service.service->benefits[i], answers,
+                    definition_only && i == 0 ? Words::Notes::all : Words::Notes::addressed);
         }
     }
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/command.hpp"
 
-#include "kiosk/cli/arguments.hpp"
 #include "kiosk/cli/batch.hpp"
 #include "kiosk/cli/check_json.hpp"
 #include "kiosk/cli/check_text.hpp"
 #include "kiosk/cli/compare.hpp"
 #include "kiosk/cli/expected.hpp"
 #include "kiosk/cli/explain.hpp"
-#include "kiosk/cli/file.hpp"
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/diagnostics/listed.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
+#include "kiosk/files/input_file.hpp"
 #include "kiosk/files/output_file.hpp"
 
 #include <algorithm>
@@ -18,126 +18,37 @@
 namespace kiosk::cli {
 namespace {
 
-constexpr std::string_view usage = R"(kiosk                     open the full-screen kiosk
-kiosk check FILE|-        decide for the family in FILE, or on standard input
-    --format json|text    default: text on a terminal, else json
-    --lang LANGUAGE       of the text; default: Chinese
-    --how-to              with the text: how to apply, step by step
-kiosk check --batch FILE|-
-                          decide for a register, one child a line, as JSON lines or CSV: verdicts only
-    --out FILE            where the results go, one child a line; default: standard output
-    --region REGION       of the lines that name none
-kiosk compare FILE|-      what would differ for that family in every other region
-    --format json|text, --lang LANGUAGE
-kiosk explain BENEFIT     rule, official words, decision table and examples of one benefit, as Markdown
-    --all                 of all benefits
-    --lang LANGUAGE       default: Chinese
-kiosk verify              check the installed content, translations and golden families
-    --content DIR         check the content in DIR instead
-    --exhaustive          prove the rules for every child that they can tell apart
-)";
+constexpr std::string_view standard_input = "standard input";
 
-constexpr std::string_view after_usage = R"(kiosk --version
-kiosk --help
+std::filesystem::path database(const std::filesystem::path& data)
+{
+    return data / "content.db";
+}
 
-Exit status: 0 done; 2 the input or the command line is wrong; 1 anything else.
-The content is read from $KIOSK_DATA, or else from ../share/kiosk beside the program.
-)";
+// Nothing is decided by a clock that cannot be right; one line for staff.
+Status check_clock(Date today, const content::Edition& edition)
+{
+    const auto made = read_iso_date(edition.checked);
+    if (!made || !clock_is_behind(today, *made))
+        return Success {};
+    return Error { "kiosk: this machine's clock says " + iso_date(today) + ", before its content was made ("
+        + edition.checked + "); set the clock, or say the day in the file as \"as_of\"" };
+}
 
-constexpr std::string_view check_options[] = { "--format", "--lang" };
-constexpr std::string_view check_flags[] = { "--how-to" };
-constexpr std::string_view batch_options[] = { "--batch", "--out", "--region" };
-constexpr std::string_view explain_options[] = { "--lang" };
-constexpr std::string_view explain_flags[] = { "--all" };
-constexpr std::string_view verify_options[] = { "--content" };
-constexpr std::string_view verify_flags[] = { "--exhaustive" };
-
-class Run {
+// How `check`, `compare`, `explain` and `verify` are done.
+class Work {
 public:
-    Run(const Streams& streams, const Program& program)
-        : streams_(streams)
-        , program_(program)
+    Work(const Program& program, const Streams& streams)
+        : program_(program)
+        , streams_(streams)
     {
     }
 
-    int command(std::span<const char* const> arguments)
+    Result<int> verify(const Arguments& arguments) const
     {
-        if (arguments.empty() && !program_.screen)
-            return misuse("expected a command");
-        if (arguments.empty())
-            return further(program_.screen, arguments);
-        const std::string_view name = arguments[0];
-        const auto rest = arguments.subspan(1);
-        if (name == "check" && is_batch(rest))
-            return check_register(rest);
-        if (name == "check")
-            return on_family(name, check_flags, rest, write_json, write_text);
-        if (name == "compare")
-            return on_family(name, {}, rest, write_comparison_json,
-                [](const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language,
-                    TextLength,
-                    std::ostream& out) { return write_comparison_text(request, catalogue, language, out); });
-        if (name == "explain")
-            return explain(rest);
-        if (name == "verify")
-            return verify(rest);
-        if (name == "--help" || name == "-h")
-            return rest.empty() ? help() : misuse("unexpected argument " + in_quotes(rest[0]));
-        if (name == "--version")
-            return rest.empty() ? version() : misuse("unexpected argument " + in_quotes(rest[0]));
-        for (const auto& [known, command] : program_.commands)
-            if (name == known && command)
-                return further(command, rest);
-        if (name.starts_with('-') && name != "-" && program_.screen)
-            return further(program_.screen, arguments);
-        return misuse((name.starts_with('-') ? "unknown option " : "unknown command ") + in_quotes(name));
-    }
-
-private:
-    int further(const Program::Command& command, std::span<const char* const> arguments)
-    {
-        const auto status = command(arguments);
-        return status ? *status : misuse(status.error().message);
-    }
-
-    int say(int status, std::string_view message)
-    {
-        streams_.error << message << '\n' << std::flush;
-        return status;
-    }
-
-    int misuse(const std::string& message) { return say(misused, "kiosk: " + message + "; see kiosk --help"); }
-
-    int print(std::string_view text)
-    {
-        streams_.out << text << std::flush;
-        return streams_.out ? done : say(failed, "kiosk: the output cannot be written");
-    }
-
-    int help() { return print(std::string(usage) + std::string(program_.usage) + std::string(after_usage)); }
-
-    std::filesystem::path database(const std::filesystem::path& data) const { return data / "content.db"; }
-
-    int version()
-    {
-        std::string text = "kiosk";
-        if (!program_.version.empty())
-            text += ' ' + std::string(program_.version);
-        if (const auto catalogue = content::Catalogue::open(database(program_.data)))
-            text += ", content " + catalogue->edition().version + " (" + catalogue->edition().sha256 + ')';
-        else
-            text += ", no content";
-        return print(text + '\n');
-    }
-
-    int verify(std::span<const char* const> given)
-    {
-        const auto arguments = Arguments::create(given, verify_options, 0, verify_flags);
-        if (!arguments)
-            return misuse(arguments.error().message);
-        const std::filesystem::path data = arguments->option("--content").value_or(program_.data.native());
+        const std::filesystem::path data = arguments.option("--content").value_or(program_.data.native());
         Meter meter(streams_.error, streams_.error_is_terminal);
-        const bool right = arguments->flag("--exhaustive")
+        const bool right = arguments.flag("--exhaustive")
             ? cli::verify_exhaustively(data, meter, streams_.out)
             : cli::verify(data, program_.glyph_check, program_.picture_check, streams_.out);
         streams_.out << std::flush;
@@ -146,112 +57,51 @@ private:
         return right ? done : failed;
     }
 
-    Result<std::string> language_of(const Arguments& arguments, const content::Catalogue& catalogue) const
+    Result<int> explain(const Arguments& arguments) const
     {
-        const auto& languages = catalogue.languages();
-        const std::string language { arguments.option("--lang").value_or(languages.front()) };
-        if (std::find(languages.begin(), languages.end(), language) != languages.end())
-            return language;
-        std::string expected;
-        for (const std::string& offered : languages)
-            expected += (expected.empty() ? "" : ", ") + offered;
-        return Error { "--lang: expected one of " + expected + ", got " + in_quotes(language) };
+        const bool all = arguments.flag("--all");
+        if (arguments.operands().empty() != all)
+            return Error { "explain: expected a BENEFIT such as ZJ-03d, or --all" };
+        const std::string_view benefit = all ? std::string_view() : arguments.operands().front();
+        return in_language(
+            arguments, [&](const content::Catalogue& catalogue, const std::string& language) -> Result<int> {
+                if (!all && !has_benefit(catalogue.policy(), benefit))
+                    return Error { "explain: expected a BENEFIT such as ZJ-03d, got " + in_quotes(benefit) };
+                return outcome(cli::explain(catalogue, language, benefit, streams_.out));
+            });
     }
 
-    // With the content, in the language that was asked for.
-    template <class Work> int in_language(const Arguments& arguments, Work work)
+    Result<int> check(const Arguments& arguments) const
     {
-        const auto catalogue = content::Catalogue::open(database(program_.data));
-        if (!catalogue)
-            return say(failed, catalogue.error().message);
-        const auto language = language_of(arguments, *catalogue);
-        if (!language)
-            return misuse(language.error().message);
-        return work(*catalogue, *language);
+        const TextLength how_to = arguments.flag("--how-to") ? TextLength::whole : TextLength::brief;
+        return on_family(arguments, write_json,
+            [how_to](const CheckRequest& request, const content::Catalogue& catalogue, const std::string& language,
+                std::ostream& out) { return write_text(request, catalogue, language, how_to, out); });
     }
 
-    int explain(std::span<const char* const> given)
+    Result<int> compare(const Arguments& arguments) const
     {
-        const auto arguments = Arguments::create(given, explain_options, 1, explain_flags);
-        if (!arguments)
-            return misuse(arguments.error().message);
-        const bool all = arguments->flag("--all");
-        if (arguments->operands().empty() != all)
-            return misuse("explain: expected a BENEFIT such as ZJ-03d, or --all");
-        const std::string_view benefit = all ? std::string_view() : arguments->operands().front();
-        return in_language(*arguments, [&](const content::Catalogue& catalogue, const std::string& language) {
-            if (!all && !has_benefit(catalogue.policy(), benefit))
-                return misuse("explain: expected a BENEFIT such as ZJ-03d, got " + in_quotes(benefit));
-            const Status written = cli::explain(catalogue, language, benefit, streams_.out);
-            return written ? done : say(failed, "kiosk: " + written.error().message);
-        });
+        return on_family(arguments, write_comparison_json, write_comparison_text);
     }
 
-    // What is worked out of a family in a file: for programs, or for people in their language.
-    using WriteJson = Status(const CheckRequest&, const content::Catalogue&, std::ostream&);
-    using WriteText
-        = Status(const CheckRequest&, const content::Catalogue&, const std::string&, TextLength, std::ostream&);
-    int on_family(std::string_view command, std::span<const std::string_view> flags, std::span<const char* const> given,
-        WriteJson* for_programs, WriteText* for_people)
+    Result<int> check_register(const Arguments& arguments) const
     {
-        const auto arguments = Arguments::create(given, check_options, 1, flags);
-        if (!arguments)
-            return misuse(arguments.error().message);
-        if (arguments->operands().empty())
-            return misuse(std::string(command) + ": expected a FILE, or - for standard input");
-        const std::string_view format
-            = arguments->option("--format").value_or(streams_.out_is_terminal ? "text" : "json");
-        if (format != "json" && format != "text")
-            return misuse("--format: expected json or text, got " + in_quotes(format));
-        const TextLength how_to = arguments->flag("--how-to") ? TextLength::whole : TextLength::brief;
-        if (how_to == TextLength::whole && format == "json")
-            return misuse("--how-to: only the text says how to apply; add --format text");
-        return in_language(*arguments, [&](const content::Catalogue& catalogue, const std::string& language) {
-            const std::string_view file = arguments->operands().front();
-            const std::string_view name = file == "-" ? "standard input" : file;
-            const auto bytes = file == "-" ? read_stream(streams_.in, name) : read_file(file);
-            if (!bytes)
-                return say(misused, bytes.error().message);
-            const auto request = read_family(*bytes, name, catalogue.policy(), program_.today);
-            if (!request)
-                return say(misused, request.error().message);
-            if (!request->dated)
-                if (const Status sane = check_clock(program_.today, catalogue.edition()); !sane)
-                    return say(failed, sane.error().message);
-            warn_of_doubts(*request, catalogue.policy(), name, streams_.error);
-            const Status written = format == "json" ? for_programs(*request, catalogue, streams_.out)
-                                                    : for_people(*request, catalogue, language, how_to, streams_.out);
-            return written ? done : say(failed, "kiosk: " + written.error().message);
-        });
-    }
-
-    static bool is_batch(std::span<const char* const> given)
-    {
-        return std::any_of(given.begin(), given.end(),
-            [](std::string_view argument) { return argument == "--batch" || argument.starts_with("--batch="); });
-    }
-
-    int check_register(std::span<const char* const> given)
-    {
-        const auto arguments = Arguments::create(given, batch_options, 0);
-        if (!arguments)
-            return misuse(arguments.error().message);
-        const std::string_view file = *arguments->option("--batch");
+        const std::string_view file = *arguments.option("--batch");
         const std::string_view given_file = file == "-" ? "/dev/stdin" : file;
-        const std::string_view name = file == "-" ? "standard input" : file;
+        const std::string_view name = file == "-" ? standard_input : file;
         const auto catalogue = content::Catalogue::open(database(program_.data));
         if (!catalogue)
             return say(failed, catalogue.error().message);
         if (const Status sane = check_clock(program_.today, catalogue->edition()); !sane)
             return say(failed, sane.error().message);
         const Region* region = nullptr;
-        if (const auto id = arguments->option("--region")) {
+        if (const auto id = arguments.option("--region")) {
             region = catalogue->policy().region(*id);
             std::vector<std::string> names;
             for (const Region& each : catalogue->policy().regions)
                 names.push_back(each.id);
             if (!region)
-                return misuse("--region: expected " + alternatives(names) + ", got " + in_quotes(*id));
+                return Error { "--region: expected " + alternatives(names) + ", got " + in_quotes(*id) };
         }
         std::ifstream opened;
         std::uint64_t size = 0;
@@ -268,13 +118,13 @@ private:
         std::istream& in = file == "-" ? streams_.in : opened;
 
         // Half of a register never looks like all of it.
-        const auto out = arguments->option("--out");
+        const auto out = arguments.option("--out");
         std::optional<OutputFile> written;
         if (out) {
-            auto file = OutputFile::create(std::filesystem::path(*out), { &given_file, 1 });
-            if (!file)
-                return say(failed, "kiosk: " + on_one_line(file.error().message));
-            written.emplace(*std::move(file));
+            auto opened_file = OutputFile::create(std::filesystem::path(*out), { &given_file, 1 });
+            if (!opened_file)
+                return say(failed, "kiosk: " + on_one_line(opened_file.error().message));
+            written.emplace(*std::move(opened_file));
         }
         Meter meter(streams_.error, streams_.error_is_terminal && (out || !streams_.out_is_terminal));
         const auto count = check_batch(
@@ -293,24 +143,117 @@ private:
                 + std::to_string(count->bad) + " lines not");
     }
 
-    const Streams& streams_;
+private:
+    // What is worked out of a family in a file: for programs, or for people in their language.
+    using WriteJson = Status(const CheckRequest&, const content::Catalogue&, std::ostream&);
+    using WriteText
+        = std::function<Status(const CheckRequest&, const content::Catalogue&, const std::string&, std::ostream&)>;
+    Result<int> on_family(const Arguments& arguments, WriteJson* for_programs, const WriteText& for_people) const
+    {
+        const std::string_view format
+            = arguments.option("--format").value_or(streams_.out_is_terminal ? "text" : "json");
+        if (format != "json" && format != "text")
+            return Error { "--format: expected json or text, got " + in_quotes(format) };
+        if (arguments.flag("--how-to") && format == "json")
+            return Error { "--how-to: only the text says how to apply; add --format text" };
+        return in_language(arguments, [&](const content::Catalogue& catalogue, const std::string& language) {
+            return with_family(arguments, catalogue, program_.today, streams_,
+                [&](const CheckRequest& request, std::string_view name) -> Result<int> {
+                    warn_of_doubts(request, catalogue.policy(), name, streams_.error);
+                    return outcome(format == "json" ? for_programs(request, catalogue, streams_.out)
+                                                    : for_people(request, catalogue, language, streams_.out));
+                });
+        });
+    }
+
+    // With the content, in the language that was asked for.
+    using InLanguage = std::function<Result<int>(const content::Catalogue&, const std::string&)>;
+    Result<int> in_language(const Arguments& arguments, const InLanguage& work) const
+    {
+        const auto catalogue = content::Catalogue::open(database(program_.data));
+        if (!catalogue)
+            return say(failed, catalogue.error().message);
+        const auto language = language_option(arguments, *catalogue);
+        if (!language)
+            return language.error();
+        return work(*catalogue, *language);
+    }
+
+    int outcome(const Status& status) const { return status ? done : say(failed, "kiosk: " + status.error().message); }
+
+    int say(int status, std::string_view message) const { return cli::say(streams_, status, message); }
+
     const Program& program_;
+    const Streams& streams_;
 };
 
 } // namespace
 
-Status check_clock(Date today, const content::Edition& edition)
+Result<std::string> language_option(const Arguments& arguments, const content::Catalogue& catalogue)
 {
-    const auto made = read_iso_date(edition.checked);
-    if (!made || !clock_is_behind(today, *made))
-        return Success {};
-    return Error { "kiosk: this machine's clock says " + iso_date(today) + ", before its content was made ("
-        + edition.checked + "); set the clock, or say the day in the file as \"as_of\"" };
+    const auto& languages = catalogue.languages();
+    const std::string language { arguments.option("--lang").value_or(languages.front()) };
+    if (std::find(languages.begin(), languages.end(), language) == languages.end())
+        return expected_one_of("--lang", languages, language);
+    return language;
 }
 
-int run(std::span<const char* const> arguments, const Streams& streams, const Program& program)
+Result<int> with_family(const Arguments& arguments, const content::Catalogue& catalogue, Date today,
+    const Streams& streams, const std::function<Result<int>(const CheckRequest&, std::string_view)>& work)
 {
-    return Run(streams, program).command(arguments);
+    const std::string_view file = arguments.operands().front();
+    const std::string_view name = file == "-" ? standard_input : file;
+    const auto bytes = file == "-" ? read_stream(streams.in, name) : read_file(file);
+    if (!bytes)
+        return say(streams, misused, bytes.error().message);
+    const auto request = read_family(*bytes, name, catalogue.policy(), today);
+    if (!request)
+        return say(streams, misused, request.error().message);
+    if (!request->dated)
+        if (const Status sane = check_clock(today, catalogue.edition()); !sane)
+            return say(streams, failed, sane.error().message);
+    return work(*request, name);
+}
+
+std::vector<Verb> verbs(const Program& program, const Streams& streams)
+{
+    const Work work(program, streams);
+    const Option format { "--format", "json|text", "default: text on a terminal, else json" };
+    const Option language { "--lang", "LANGUAGE", "of the text; default: Chinese" };
+    return {
+        { "check", family_file, "decide for the family in FILE, or on standard input",
+            { format, language, { "--how-to", {}, "with the text: how to apply, step by step" } },
+            [work](const Arguments& arguments) { return work.check(arguments); } },
+        { "check", {}, "decide for a register, one child a line, as JSON lines or CSV: verdicts only",
+            { { "--batch", "FILE|-", {}, Option::Need::required },
+                { "--out", "FILE", "where the results go, one child a line; default: standard output" },
+                { "--region", "REGION", "of the lines that name none" } },
+            [work](const Arguments& arguments) { return work.check_register(arguments); } },
+        { "compare", family_file, "what would differ for that family in every other region", { format, language },
+            [work](const Arguments& arguments) { return work.compare(arguments); } },
+        { "explain", { "BENEFIT" }, "rule, official words, decision table and examples of one benefit, as Markdown",
+            { { "--all", {}, "of all benefits" }, language },
+            [work](const Arguments& arguments) { return work.explain(arguments); } },
+        { "verify", {}, "check the installed content, translations and golden families",
+            { { "--content", "DIR", "check the content in DIR instead" },
+                { "--exhaustive", {}, "prove the rules for every child that they can tell apart" } },
+            [work](const Arguments& arguments) { return work.verify(arguments); } },
+    };
+}
+
+Verb version_verb(const Program& program, const Streams& streams)
+{
+    return { "--version", {}, {}, {}, [&program, &streams](const Arguments&) -> Result<int> {
+                std::string text = "kiosk";
+                if (!program.version.empty())
+                    text += ' ' + std::string(program.version);
+                if (const auto catalogue = content::Catalogue::open(database(program.data)))
+                    text += ", content " + catalogue->edition().version + " (" + catalogue->edition().sha256 + ')';
+                else
+                    text += ", no content";
+                streams.out << text << '\n' << std::flush;
+                return streams.out ? done : say(streams, failed, "kiosk: the output cannot be written");
+            } };
 }
 
 } // namespace kiosk::cli

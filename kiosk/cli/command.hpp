@@ -1,53 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The command line. Exit status: 0 done; 2 the input or the command line is wrong, with one line that says what; 1
-// anything else.
+// The verbs that need no screen and no paper, and what all verbs share.
 #pragma once
 
+#include "kiosk/cli/family_reader.hpp"
+#include "kiosk/cli/verb.hpp"
 #include "kiosk/cli/verify.hpp"
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/core/calendar.hpp"
-#include "kiosk/core/result.hpp"
 
 #include <filesystem>
-#include <functional>
-#include <istream>
-#include <ostream>
-#include <span>
-#include <string_view>
 
 namespace kiosk::cli {
 
-inline constexpr int done = 0;
-inline constexpr int failed = 1;
-inline constexpr int misused = 2;
-
-struct Streams {
-    std::istream& in;
-    std::ostream& out;
-    std::ostream& error;
-    bool out_is_terminal = false;
-    bool error_is_terminal = false; // there a long command shows how far it is
-};
-
-// What the program is made of besides this layer. A command whose function is not there does not exist.
+// The program on this machine.
 struct Program {
     std::string_view version; // "1.0"; may be empty
     std::filesystem::path data; // holds content.db, fonts/ and pictures.pack
     Date today {}; // where this machine stands: local_day() of its clock
-    // A command takes the arguments after its name; an error is a wrong command line, said in one line.
-    using Command = std::function<Result<int>(std::span<const char* const>)>;
-    Command screen; // no command: the full-screen kiosk, with its options
-    std::vector<std::pair<std::string_view, Command>> commands; // further ones by name: "tour", "print"
-    GlyphCheck glyph_check; // for `verify`
-    std::string_view usage; // of the further commands, as --help shows it; lines
+    GlyphCheck glyph_check {}; // for `verify`
     PictureCheck picture_check {}; // for `verify`
 };
 
-// Nothing is decided by a clock that cannot be right; one line for staff.
-Status check_clock(Date today, const content::Edition& edition);
+// check, compare, explain, verify. Both must outlive the rows.
+std::vector<Verb> verbs(const Program& program, const Streams& streams);
+// --version
+Verb version_verb(const Program& program, const Streams& streams);
 
-// `arguments` without the program's own name.
-int run(std::span<const char* const> arguments, const Streams& streams, const Program& program);
+// A verb's operand that is a family.
+inline constexpr Operand family_file { "FILE|-", "a FILE, or - for standard input" };
+
+// The language of --lang, or Chinese.
+Result<std::string> language_option(const Arguments& arguments, const content::Catalogue& catalogue);
+
+// Does `work` with the family in the file that is the operand; `name` is what messages call the file. Without a day in
+// the file, this machine's: nothing is decided by a clock that cannot be right. What is wrong is said.
+Result<int> with_family(const Arguments& arguments, const content::Catalogue& catalogue, Date today,
+    const Streams& streams, const std::function<Result<int>(const CheckRequest& family, std::string_view name)>& work);
 
 } // namespace kiosk::cli

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/compare.hpp"
 
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/cli/json_text.hpp"
 #include "kiosk/core/calendar.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
+#include "kiosk/files/flushed.hpp"
 #include "kiosk/words/comparison.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace kiosk::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Status written(std::ostream& out)
-{
-    out << std::flush;
-    if (!out)
-        return Error { "the output cannot be written: is the disk full, or the pipe closed?" };
-    return Success {};
-}
 
 Json names(const Schema& schema, FactSet facts)
 {
@@ -94,7 +84,7 @@ Status write_comparison_json(const CheckRequest& request, const content::Catalog
         { "content", { { "version", catalogue.edition().version }, { "sha256", catalogue.edition().sha256 } } },
         { "children", std::move(children) } };
     out << document.dump(1) << '\n';
-    return written(out);
+    return flushed(out);
 }
 
 Status write_comparison_text(
@@ -140,7 +130,7 @@ Status write_comparison_text(
     }
     if (words.translated())
         out << words.disclaimer() << '\n';
-    return written(out);
+    return flushed(out);
 }
 
 } // namespace kiosk::cli

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/expected.hpp"
 
-namespace kiosk::cli {
+#include "kiosk/diagnostics/listed.hpp"
 
-std::string alternatives(const std::vector<std::string>& names, std::string_view last)
-{
-    std::string joined;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (i > 0)
-            joined += i + 1 == names.size() ? last : std::string_view(", ");
-        joined += names[i];
-    }
-    return joined;
-}
+namespace kiosk::cli {
 
 std::string expectation(const Fact& fact)
 {
@@ -51,7 +42,7 @@ std::string told_of(const Policy& policy, const Rule& rule, const Answers& told)
         const std::string value = fact.spelled(told.value(id));
         facts.push_back(fact.name + " " + (fact.kind == FactKind::choice ? '"' + value + '"' : value));
     }
-    return alternatives(facts, " and ");
+    return listed(facts, " and ");
 }
 
 } // namespace

@@ -7,9 +7,6 @@
 
 namespace kiosk::cli {
 
-// "a, b or c"
-std::string alternatives(const std::vector<std::string>& names, std::string_view last = " or ");
-
 // "a whole number from 0 to 20"
 std::string expectation(const Fact& fact);
 

@@ -2,6 +2,7 @@
 #include "kiosk/cli/explain.hpp"
 
 #include "kiosk/core/witness.hpp"
+#include "kiosk/files/flushed.hpp"
 #include "kiosk/proof/decision_table.hpp"
 #include "kiosk/words/words.hpp"
 
@@ -207,10 +208,7 @@ Status explain(
         return messages.error();
     for (const Region& region : catalogue.policy().regions)
         RuleSheet(catalogue, *messages, region, out).write(benefit);
-    out << std::flush;
-    if (!out)
-        return Error { "the output cannot be written: is the disk full, or the pipe closed?" };
-    return Success {};
+    return flushed(out);
 }
 
 } // namespace kiosk::cli

@@ -2,8 +2,9 @@
 #include "kiosk/cli/family_reader.hpp"
 
 #include "kiosk/cli/expected.hpp"
-#include "kiosk/cli/quoted.hpp"
 #include "kiosk/core/calendar.hpp"
+#include "kiosk/diagnostics/listed.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 
 #include <nlohmann/json.hpp>
 

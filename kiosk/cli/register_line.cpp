@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/register_line.hpp"
 
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/core/utf8.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -170,10 +171,7 @@ std::optional<std::uint32_t> JsonLine::utf16_unit()
 
 std::size_t JsonLine::column() const
 {
-    const auto before = line_.substr(0, at_);
-    return 1 + static_cast<std::size_t>(std::count_if(before.begin(), before.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
+    return 1 + utf8::count(line_.substr(0, at_));
 }
 
 std::optional<std::string_view> next_cell(std::string_view& rest, bool& more, std::string& buffer)
@@ -207,34 +205,6 @@ std::optional<std::string_view> next_cell(std::string_view& rest, bool& more, st
     return buffer;
 }
 
-bool is_utf8(std::string_view text)
-{
-    std::size_t at = 0;
-    while (at < text.size()) {
-        const auto lead = static_cast<unsigned char>(text[at]);
-        if (lead < 0x80) {
-            ++at;
-            continue;
-        }
-        const std::size_t length = lead >= 0xC2 && lead <= 0xDF ? 2
-            : (lead & 0xF0) == 0xE0                             ? 3
-            : lead >= 0xF0 && lead <= 0xF4                      ? 4
-                                                                : 0;
-        if (length == 0 || text.size() - at < length)
-            return false;
-        for (std::size_t i = 1; i < length; ++i)
-            if ((static_cast<unsigned char>(text[at + i]) & 0xC0) != 0x80)
-                return false;
-        const auto second = static_cast<unsigned char>(text[at + 1]);
-        // Too long, a surrogate, or above the last character.
-        if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90)
-            || (lead == 0xF4 && second > 0x8F))
-            return false;
-        at += length;
-    }
-    return true;
-}
-
 std::string_view trimmed(std::string_view text)
 {
     while (!text.empty() && is_blank(text.front()))
@@ -242,24 +212,6 @@ std::string_view trimmed(std::string_view text)
     while (!text.empty() && is_blank(text.back()))
         text.remove_suffix(1);
     return text;
-}
-
-std::string json_string(std::string_view text)
-{
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string written = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            written += '\\';
-        if (static_cast<unsigned char>(c) < 0x20) {
-            written += "\\u00";
-            written += digits[static_cast<unsigned char>(c) >> 4];
-            written += digits[static_cast<unsigned char>(c) & 15];
-        } else {
-            written += c;
-        }
-    }
-    return written + '"';
 }
 
 } // namespace kiosk::cli

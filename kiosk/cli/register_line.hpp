@@ -50,10 +50,7 @@ private:
 // `buffer` holds them once. Nothing when the quotes do not close.
 std::optional<std::string_view> next_cell(std::string_view& rest, bool& more, std::string& buffer);
 
-bool is_utf8(std::string_view text);
 // Without blanks and tabs at either end.
 std::string_view trimmed(std::string_view text);
-// With its quotes.
-std::string json_string(std::string_view text);
 
 } // namespace kiosk::cli

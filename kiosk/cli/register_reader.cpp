@@ -2,8 +2,11 @@
 #include "kiosk/cli/register_reader.hpp"
 
 #include "kiosk/cli/expected.hpp"
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/cli/json_text.hpp"
 #include "kiosk/cli/register_line.hpp"
+#include "kiosk/core/utf8.hpp"
+#include "kiosk/diagnostics/listed.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -34,7 +37,7 @@ Result<bool> RegisterReader::read(std::string_view line, RegisteredChild& child)
         return false;
     if (line.find('\0') != std::string_view::npos)
         return Error { "expected text, got a zero byte" };
-    if (!is_utf8(line))
+    if (!utf8::is_valid(line))
         return Error { "expected UTF-8, got other bytes" };
     if (format_ == Format::unknown) {
         format_ = line.starts_with('{') ? Format::json : Format::csv;
@@ -151,7 +154,7 @@ Result<bool> RegisterReader::read_csv(std::string_view line, RegisteredChild& ch
                 : *cell == "true" || *cell == "false" ? RegisterValue::Shape::boolean
                                                       : RegisterValue::Shape::text;
         }
-        const std::string label = column.what == RegisterColumn::What::label ? json_string(*cell) : std::string();
+        const std::string label = column.what == RegisterColumn::What::label ? json_text(*cell) : std::string();
         if (column.what == RegisterColumn::What::label)
             value.text = std::string_view(label).substr(1, label.size() - 2);
         if (Status taken = take(column, value, child); !taken)

@@ -3,8 +3,8 @@
 
 #include "kiosk/cli/family_reader.hpp"
 #include "kiosk/cli/golden.hpp"
-#include "kiosk/cli/quoted.hpp"
 #include "kiosk/content/catalogue.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/locale/messages.hpp"
 #include "kiosk/proof/proof.hpp"
 

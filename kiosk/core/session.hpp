@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kiosk/core/family.hpp"
+#include "kiosk/core/instant.hpp"
 #include "kiosk/core/interview.hpp"
 #include "kiosk/core/printing.hpp"
 #include "kiosk/core/screen.hpp"
@@ -192,8 +193,6 @@ using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell,
     action::Tick, action::SetNumber, action::Reveal, action::SetDisplay, action::SetSound, action::Pause,
     action::Repeat, action::SetPrint, action::Print, action::CancelPrint, action::ChoosePrint, action::Unfold,
     action::StillHere, action::End>;
-
-using Instant = std::chrono::steady_clock::time_point;
 
 struct Session {
     std::string language;

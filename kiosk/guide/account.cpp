@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/guide/account.hpp"
 
-#include "kiosk/guide/child_name.hpp"
+#include "kiosk/take_along/child_name.hpp"
 
 #include <numeric>
 

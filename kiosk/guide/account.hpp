@@ -5,7 +5,7 @@
 
 #include "kiosk/guide/bilingual.hpp"
 #include "kiosk/guide/guide.hpp"
-#include "kiosk/guide/paper_results.hpp"
+#include "kiosk/take_along/paper_results.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -4,7 +4,7 @@
 #include "kiosk/guide/closing_pages.hpp"
 #include "kiosk/guide/overview.hpp"
 #include "kiosk/guide/service_block.hpp"
-#include "kiosk/guide/short_result.hpp"
+#include "kiosk/take_along/short_result.hpp"
 
 #include <algorithm>
 

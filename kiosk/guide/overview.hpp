@@ -4,8 +4,8 @@
 #pragma once
 
 #include "kiosk/guide/account.hpp"
-#include "kiosk/guide/qr_code.hpp"
 #include "kiosk/guide/sheet.hpp"
+#include "kiosk/take_along/qr_code.hpp"
 
 namespace kiosk::guide {
 

@@ -6,8 +6,8 @@
 
 #include "kiosk/core/printing.hpp"
 #include "kiosk/guide/bilingual.hpp"
-#include "kiosk/guide/paper_results.hpp"
-#include "kiosk/guide/qr_code.hpp"
+#include "kiosk/take_along/paper_results.hpp"
+#include "kiosk/take_along/qr_code.hpp"
 #include "kiosk/text/typesetter.hpp"
 
 #include <functional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "kiosk/guide/paper_results.hpp"
+#include "kiosk/take_along/paper_results.hpp"
 
 typedef struct _cairo cairo_t;
 

@@ -223,7 +223,6 @@ namespace kiosk {
     X(guide_loudspeaker)                                                                                               \
     X(report_heading)                                                                                                  \
     X(report_office_decides)                                                                                           \
-    X(report_chinese_decides)                                                                                          \
     X(report_child)                                                                                                    \
     X(report_member)                                                                                                   \
     X(report_not_member)                                                                                               \

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/shell/command.hpp"
 
-#include "kiosk/cli/arguments.hpp"
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/diagnostics/listed.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/picture/pack.hpp"
 #include "kiosk/shell/screen.hpp"
 #include "kiosk/shell/tour.hpp"
@@ -17,11 +17,6 @@
 
 namespace kiosk::shell {
 namespace {
-
-constexpr std::string_view screen_options[] = { "--site", "--size" };
-constexpr std::string_view screen_flags[] = { "--windowed" };
-constexpr std::string_view tour_options[] = { "--out", "--region", "--lang", "--panel", "--text-size", "--contrast" };
-constexpr std::string_view tour_flags[] = { "--all" };
 
 const std::filesystem::path installed_site = "/etc/kiosk/site.toml";
 
@@ -60,14 +55,9 @@ Result<site::Site> site_in(const std::optional<std::filesystem::path>& file, con
 // What an option names must be among what there is.
 Status offered(std::string_view option, const std::vector<std::string>& named, const std::vector<std::string>& there)
 {
-    for (const std::string& name : named) {
-        if (std::find(there.begin(), there.end(), name) != there.end())
-            continue;
-        std::string expected;
-        for (const std::string& each : there)
-            expected += (expected.empty() ? "" : ", ") + each;
-        return Error { std::string(option) + ": expected one of " + expected + ", got " + in_quotes(name) };
-    }
+    for (const std::string& name : named)
+        if (std::find(there.begin(), there.end(), name) == there.end())
+            return expected_one_of(option, there, name);
     return Success {};
 }
 
@@ -96,48 +86,32 @@ Status choose(std::string_view option, std::optional<std::string_view> named, co
 {
     if (!named)
         return Success {};
-    std::string expected;
+    std::vector<std::string> expected;
     for (const T each : all) {
         if (name(each) == *named) {
             chosen = { each };
             return Success {};
         }
-        expected += (expected.empty() ? "" : ", ") + std::string(name(each));
+        expected.emplace_back(name(each));
     }
-    return Error { std::string(option) + ": expected one of " + expected + ", got " + in_quotes(*named) };
+    return expected_one_of(option, expected, *named);
 }
 
 int say(const cli::Streams& streams, int status, const Error& error)
 {
-    streams.error << error.message << '\n' << std::flush;
-    return status;
+    return cli::say(streams, status, error.message);
 }
 
 } // namespace
 
-const std::string_view usage = R"(    --windowed            in a window that Escape closes, for development
-    --size WIDTHxHEIGHT   of the window
-    --site FILE           where this kiosk stands; default: /etc/kiosk/site.toml, if there is one
-kiosk tour --out DIR      play every screen without a display, leaving pictures
-    --region ID           only this region
-    --lang LANGUAGE       only this language
-    --panel WxH@PX_PER_MM on this panel: 1280x800@3.94; default: 21.5 inches, lying and standing
-    --text-size SIZE      small, standard, large or largest
-    --contrast CONTRAST   standard, black_on_white, white_on_black or low
-    --all                 on all panels, in all text sizes and contrasts
-)";
-
-cli::Program::Command screen_command(const std::filesystem::path& data, const cli::Streams& streams)
+cli::Verb screen_verb(const std::filesystem::path& data, const cli::Streams& streams)
 {
-    return [&streams, data](std::span<const char* const> given) -> Result<int> {
-        const auto arguments = cli::Arguments::create(given, screen_options, 0, screen_flags);
-        if (!arguments)
-            return arguments.error();
+    const auto run = [&streams, data](const cli::Arguments& arguments) -> Result<int> {
         ScreenOptions options;
         options.fonts = data / "fonts";
         options.pictures = data / "pictures.pack";
-        options.windowed = arguments->flag("--windowed");
-        if (const auto text = arguments->option("--size")) {
+        options.windowed = arguments.flag("--windowed");
+        if (const auto text = arguments.option("--size")) {
             const auto size = parse_size(*text);
             if (!size)
                 return size.error();
@@ -145,7 +119,7 @@ cli::Program::Command screen_command(const std::filesystem::path& data, const cl
         }
         std::optional<std::filesystem::path> file;
         std::error_code ignored;
-        if (const auto given_file = arguments->option("--site"))
+        if (const auto given_file = arguments.option("--site"))
             file = *given_file;
         else if (std::filesystem::exists(installed_site, ignored))
             file = installed_site;
@@ -158,46 +132,45 @@ cli::Program::Command screen_command(const std::filesystem::path& data, const cl
         const Status ran = run_screen(options, *catalogue, *std::move(site));
         return ran ? cli::done : say(streams, cli::failed, ran.error());
     };
+    return { {}, {}, "open the full-screen kiosk",
+        { { "--windowed", {}, "in a window that Escape closes, for development" },
+            { "--size", "WIDTHxHEIGHT", "of the window" },
+            { "--site", "FILE", "where this kiosk stands; default: /etc/kiosk/site.toml, if there is one" } },
+        run };
 }
 
-cli::Program::Command tour_command(const std::filesystem::path& data, const cli::Streams& streams)
+cli::Verb tour_verb(const std::filesystem::path& data, const cli::Streams& streams)
 {
-    return [&streams, data](std::span<const char* const> given) -> Result<int> {
-        const auto arguments = cli::Arguments::create(given, tour_options, 0, tour_flags);
-        if (!arguments)
-            return arguments.error();
-        const auto out = arguments->option("--out");
-        if (!out || out->empty())
-            return Error { "tour: expected --out DIR" };
+    const auto run = [&streams, data](const cli::Arguments& arguments) -> Result<int> {
         const auto catalogue = content::Catalogue::open(data / "content.db");
         if (!catalogue)
             return say(streams, cli::failed, catalogue.error());
         TourOptions options;
         options.fonts = data / "fonts";
         options.pictures = data / "pictures.pack";
-        options.out = *out;
-        if (const auto region = arguments->option("--region"))
+        options.out = *arguments.option("--out");
+        if (const auto region = arguments.option("--region"))
             options.regions.emplace_back(*region);
-        if (const auto language = arguments->option("--lang"))
+        if (const auto language = arguments.option("--lang"))
             options.languages.emplace_back(*language);
         constexpr std::array text_sizes { TextSize::small, TextSize::standard, TextSize::large, TextSize::largest };
         constexpr std::array contrasts { Contrast::standard, Contrast::black_on_white, Contrast::white_on_black,
             Contrast::low };
-        if (arguments->flag("--all")) {
+        if (arguments.flag("--all")) {
             options.panels = all_panels;
             options.text_sizes.assign(text_sizes.begin(), text_sizes.end());
             options.contrasts.assign(contrasts.begin(), contrasts.end());
         }
-        if (const auto text = arguments->option("--panel")) {
+        if (const auto text = arguments.option("--panel")) {
             const auto panel = parse_panel(*text);
             if (!panel)
                 return panel.error();
             options.panels = { *panel };
         }
-        if (const Status fits = choose("--text-size", arguments->option("--text-size"), text_sizes, options.text_sizes);
+        if (const Status fits = choose("--text-size", arguments.option("--text-size"), text_sizes, options.text_sizes);
             !fits)
             return fits.error();
-        if (const Status fits = choose("--contrast", arguments->option("--contrast"), contrasts, options.contrasts);
+        if (const Status fits = choose("--contrast", arguments.option("--contrast"), contrasts, options.contrasts);
             !fits)
             return fits.error();
         const site::Known known = ui::known_to(*catalogue, {});
@@ -211,6 +184,14 @@ cli::Program::Command tour_command(const std::filesystem::path& data, const cli:
         const Status played = play_tour(options, *catalogue);
         return played ? cli::done : say(streams, cli::failed, played.error());
     };
+    return { "tour", {}, "play every screen without a display, leaving pictures",
+        { { "--out", "DIR", {}, cli::Option::Need::required }, { "--region", "ID", "only this region" },
+            { "--lang", "LANGUAGE", "only this language" },
+            { "--panel", "WxH@PX_PER_MM", "on this panel: 1280x800@3.94; default: 21.5 inches, lying and standing" },
+            { "--text-size", "SIZE", "small, standard, large or largest" },
+            { "--contrast", "CONTRAST", "standard, black_on_white, white_on_black or low" },
+            { "--all", {}, "on all panels, in all text sizes and contrasts" } },
+        run };
 }
 
 cli::PictureCheck picture_check(const std::filesystem::path& data)

@@ -7,8 +7,6 @@
 
 namespace kiosk::shell {
 
-extern const std::string_view print_usage;
-
-cli::Program::Command print_command(const std::filesystem::path& data, Date today, const cli::Streams& streams);
+cli::Verb print_verb(const std::filesystem::path& data, Date today, const cli::Streams& streams);
 
 } // namespace kiosk::shell

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/site/site.hpp"
 
-#include "kiosk/cli/file.hpp"
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/diagnostics/listed.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
+#include "kiosk/files/input_file.hpp"
 
 #include <toml++/toml.h>
 
@@ -34,12 +35,11 @@ std::string shown(const toml::node& node)
     return node.is_table() ? "a table" : node.is_array() ? "a list" : "a date or time";
 }
 
-std::string one_of(const std::vector<std::string>& names)
+std::string one_of(std::vector<std::string> names)
 {
-    std::string joined;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        joined += (i == 0 ? "\"" : i + 1 == names.size() ? " or \"" : ", \"") + names[i] + '"';
-    return joined;
+    for (std::string& name : names)
+        name = '"' + name + '"';
+    return alternatives(names);
 }
 
 bool contains(const std::vector<std::string>& names, std::string_view name)

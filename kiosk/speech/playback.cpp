@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/speech/playback.hpp"
 
+#include "kiosk/core/utf8.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -15,9 +17,7 @@ constexpr int most_attempts = 2;
 // At the slowest rate a character of Chinese takes 0.7 s, one of Latin less; a server that needs longer is stuck.
 std::chrono::milliseconds most_time_for(std::string_view words)
 {
-    const auto characters = std::count_if(
-        words.begin(), words.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-    return 10s + 800ms * characters;
+    return 10s + 800ms * static_cast<int>(utf8::count(words));
 }
 
 // Of the package sound-icons. A server without it says nothing of its end; sound under speech ends within 3 s

@@ -6,17 +6,17 @@
 
 namespace kiosk::ui {
 
-float Ui::code(const guide::QrCode& code, std::string_view label, const Rect& room)
+float Ui::code(const QrCode& code, std::string_view label, const Rect& room)
 {
     // Modules of whole pixels, all alike: a reader measures them.
-    const int modules = code.size + 2 * guide::QrCode::quiet_zone;
+    const int modules = code.size + 2 * QrCode::quiet_zone;
     const float module = std::floor(std::min(room.width, room.height) / static_cast<float>(modules));
     const float side = module * static_cast<float>(modules);
     const Rect square { std::round(room.x + (room.width - side) / 2), std::round(room.y), side, side };
     const Rect at = mirrored(square);
     // Dark on light whatever the contrast of the screen: not every reader takes it the other way round.
     list()->AddRectFilled(top_left(at), bottom_right(at), IM_COL32_WHITE);
-    const ImVec2 origin { at.x + module * guide::QrCode::quiet_zone, at.y + module * guide::QrCode::quiet_zone };
+    const ImVec2 origin { at.x + module * QrCode::quiet_zone, at.y + module * QrCode::quiet_zone };
     for (int line = 0; line < code.size; ++line)
         for (int from = 0; from < code.size; ++from) {
             int to = from;

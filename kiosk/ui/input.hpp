@@ -4,12 +4,11 @@
 // filter read them. Positions are framebuffer pixels, the unit everything is drawn in, with 0,0 at the top left.
 #pragma once
 
-#include <chrono>
+#include "kiosk/core/instant.hpp"
+
 #include <variant>
 
 namespace kiosk {
-
-using Instant = std::chrono::steady_clock::time_point;
 
 // One finger, or the left mouse button. Raw: a release may come without a press, a press twice, and a position may lie
 // outside the window or be no number at all; PointerFilter makes sense of it.

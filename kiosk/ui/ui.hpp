@@ -4,7 +4,7 @@
 // mirrored here, once, so that no screen has to think of it.
 #pragma once
 
-#include "kiosk/guide/qr_code.hpp"
+#include "kiosk/take_along/qr_code.hpp"
 #include "kiosk/ui/icon.hpp"
 #include "kiosk/ui/page.hpp"
 #include "kiosk/ui/picture_cache.hpp"
@@ -148,7 +148,7 @@ public:
     };
     // A QR code and its quiet zone, centred in `room` at its top, black on white; `label` says what it is. Returns the
     // side of a module in pixels.
-    float code(const guide::QrCode& code, std::string_view label, const Rect& room);
+    float code(const QrCode& code, std::string_view label, const Rect& room);
 
     // Text. `paragraph` lays out, `draw` puts it into a box of its width and reports it.
     Text paragraph(std::string_view words, Type type, float width, text::Align align = text::Align::start);

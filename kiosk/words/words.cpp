@@ -239,11 +239,11 @@ std::vector<Words::Hindrance> Words::hindrances(
     return said;
 }
 
-std::vector<std::string> Words::notes(const Benefit& benefit, const Answers& answers, bool told) const
+std::vector<std::string> Words::notes(const Benefit& benefit, const Answers& answers, Notes which) const
 {
     std::vector<std::string> notes;
     for (const Note& each : benefit.notes)
-        if (each.addressed ? each.when.truth(answers) != Truth::no : told)
+        if (each.addressed ? each.when.truth(answers) != Truth::no : which == Notes::all)
             notes.push_back(note(each));
     return notes;
 }

@@ -83,8 +83,10 @@ public:
 
     // What a benefit is, in plain words of ours; "" when the language has none.
     std::string plain(const Benefit& benefit) const { return optional("plain." + benefit.id); }
-    // What to know of a benefit: what is meant for this child, and, where it is `told` of the benefit, what is for all.
-    std::vector<std::string> notes(const Benefit& benefit, const Answers& answers, bool told) const;
+    // What to know of a benefit: what is addressed to a child like this one; where the benefit is told, what is for all
+    // as well.
+    enum class Notes : std::uint8_t { addressed, all };
+    std::vector<std::string> notes(const Benefit& benefit, const Answers& answers, Notes which) const;
     std::string note(const Note& note) const { return say("note." + note.id); }
     // What a family calls a service, in a few words, distinct among those of the region; its official name where the
     // language has none.

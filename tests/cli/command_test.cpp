@@ -21,8 +21,8 @@ struct Setting {
     std::string input;
     bool terminal = false;
     cli::Program program { "1.0", data_folder,
-        Date { std::chrono::year(2026), std::chrono::month(11), std::chrono::day(28) }, nullptr, {}, nullptr,
-        "kiosk tour\n" };
+        Date { std::chrono::year(2026), std::chrono::month(11), std::chrono::day(28) } };
+    std::vector<cli::Verb> more {}; // from other layers
 };
 
 Outcome run(const std::vector<const char*>& arguments, const Setting& setting = {})
@@ -30,7 +30,11 @@ Outcome run(const std::vector<const char*>& arguments, const Setting& setting = 
     std::istringstream in(setting.input);
     std::ostringstream out;
     std::ostringstream error;
-    const int status = cli::run(arguments, { in, out, error, setting.terminal }, setting.program);
+    const cli::Streams streams { in, out, error, setting.terminal };
+    std::vector<cli::Verb> verbs = cli::verbs(setting.program, streams);
+    verbs.push_back(cli::version_verb(setting.program, streams));
+    verbs.insert(verbs.end(), setting.more.begin(), setting.more.end());
+    const int status = cli::run(arguments, verbs, streams);
     return { status, out.str(), error.str() };
 }
 
@@ -52,8 +56,9 @@ TEST_CASE("a wrong command line is one line and status 2")
         languages += (languages.empty() ? "" : ", ") + language;
     const Row rows[] = {
         { {}, "kiosk: expected a command; see kiosk --help" },
-        { { "chekc" }, "kiosk: unknown command \"chekc\"; see kiosk --help" },
-        { { "" }, "kiosk: unknown command \"\"; see kiosk --help" },
+        { { "chekc" },
+            "kiosk: unknown command \"chekc\", expected check, compare, explain or verify; see kiosk --help" },
+        { { "" }, "kiosk: unknown command \"\", expected check, compare, explain or verify; see kiosk --help" },
         { { "--verbose" }, "kiosk: unknown option \"--verbose\"; see kiosk --help" },
         { { "--version", "x" }, "kiosk: unexpected argument \"x\"; see kiosk --help" },
         { { "check" }, "kiosk: check: expected a FILE, or - for standard input; see kiosk --help" },
@@ -122,25 +127,44 @@ TEST_CASE("content that is missing is not the family's fault")
 
 TEST_CASE("help and version")
 {
-    CHECK(run({ "--help" }).status == 0);
-    CHECK(run({ "--help" }).out.find("kiosk tour\n") != std::string::npos);
-    CHECK(run({ "--help" }).out.find("kiosk check FILE|-") != std::string::npos);
+    Setting setting;
+    setting.more.push_back({ {}, {}, "open the kiosk", { { "--size", "WxH", "of the window" } }, nullptr });
+    const Outcome help = run({ "--help" }, setting);
+    CHECK(help.status == 0);
+    CHECK(help.out.find("\nkiosk compare FILE|-      what would differ") != std::string::npos);
+    CHECK(help.out.find("\nkiosk check --batch FILE|-\n                          decide for a register")
+        != std::string::npos);
+    CHECK(help.out.find("\nkiosk                     open the kiosk\n    --size WxH            of the window\n")
+        != std::string::npos);
+    CHECK(help.out.find("kiosk --version\n") != std::string::npos);
+    CHECK(run({ "-h" }, setting).out == help.out);
+    CHECK(run({ "--help", "x" }, setting).error == "kiosk: unexpected argument \"x\"; see kiosk --help\n");
     CHECK(run({ "--version" }).out.find(installed().edition().sha256) != std::string::npos);
 }
 
-TEST_CASE("other commands are the program's")
+TEST_CASE("a verb is a row: what it takes and requires is said by the table")
 {
     Setting setting;
     std::vector<std::string> passed;
-    setting.program.screen = [](std::span<const char* const>) -> Result<int> { return 7; };
-    setting.program.commands.emplace_back("tour", [&](std::span<const char* const> arguments) {
-        passed.assign(arguments.begin(), arguments.end());
-        return 8;
-    });
+    setting.more.push_back({ {}, {}, {}, { { "--windowed", {}, {} } },
+        [](const cli::Arguments& arguments) -> Result<int> { return arguments.flag("--windowed") ? 6 : 7; } });
+    setting.more.push_back(
+        { "tour", {}, {}, { { "--out", "DIR", {}, cli::Option::Need::required }, { "--all", {}, {} } },
+            [&](const cli::Arguments& arguments) -> Result<int> {
+                passed = { std::string(*arguments.option("--out")), arguments.flag("--all") ? "all" : "" };
+                return 8;
+            } });
     CHECK(run({}, setting).status == 7);
-    CHECK(run({ "tour", "--out", "dir" }, setting).status == 8);
-    CHECK(passed == std::vector<std::string> { "--out", "dir" });
-    CHECK(run({ "print" }, setting).status == 2);
+    CHECK(run({ "--windowed" }, setting).status == 6);
+    CHECK(run({ "--verbose" }, setting).error == "kiosk: unknown option \"--verbose\"; see kiosk --help\n");
+    CHECK(run({ "tour", "--out", "dir", "--all" }, setting).status == 8);
+    CHECK(passed == std::vector<std::string> { "dir", "all" });
+    for (const std::vector<const char*>& arguments :
+        { std::vector<const char*> { "tour" }, { "tour", "--all" }, { "tour", "--out=" } })
+        CHECK(run(arguments, setting).error == "kiosk: tour: expected --out DIR; see kiosk --help\n");
+    CHECK(run({ "tour", "dir" }, setting).error == "kiosk: unexpected argument \"dir\"; see kiosk --help\n");
+    CHECK(run({ "print" }, setting).error
+        == "kiosk: unknown command \"print\", expected check, compare, explain, verify or tour; see kiosk --help\n");
 }
 
 TEST_CASE("without a day in the file a clock that cannot be right decides nothing; with one it is not asked")

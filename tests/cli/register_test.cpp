@@ -43,7 +43,7 @@ Ended run(std::vector<const char*> arguments, const std::string& input = {}, boo
     cli::Program program;
     program.data = data_folder;
     program.today = Date { std::chrono::year(2026), std::chrono::month(11), std::chrono::day(28) };
-    const int status = cli::run(arguments, streams, program);
+    const int status = cli::run(arguments, cli::verbs(program, streams), streams);
     return { status, out.str(), error.str() };
 }
 
@@ -338,7 +338,8 @@ TEST_CASE("a clock before the content decides nothing")
     program.data = data_folder;
     program.today = Date { std::chrono::year(1970), std::chrono::month(1), std::chrono::day(1) };
     const std::vector<const char*> arguments { "check", "--batch", "-" };
-    CHECK(cli::run(arguments, { in, out, error, false, false }, program) == 1);
+    const cli::Streams streams { in, out, error, false, false };
+    CHECK(cli::run(arguments, cli::verbs(program, streams), streams) == 1);
     CHECK(out.str().empty());
     CHECK(error.str().starts_with("kiosk: this machine's clock says 1970-01-01, before its content was made ("));
 }

@@ -29,6 +29,4 @@ TEST_CASE("cells of a row stand one after the other")
 TEST_CASE("punctuation does not count as words")
 {
     CHECK(without_punctuation("；、，（对）“某人”。") == "对某人");
-    CHECK(character_count("对某人a") == 4);
-    CHECK(character_count("") == 0);
 }

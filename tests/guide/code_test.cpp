@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/guide/qr_code.hpp"
-#include "kiosk/guide/short_result.hpp"
 #include "kiosk/platform/headless.hpp"
+#include "kiosk/take_along/qr_code.hpp"
+#include "kiosk/take_along/short_result.hpp"
 #include "kiosk/text/typesetter.hpp"
 #include "kiosk/ui/robot.hpp"
 
@@ -14,17 +14,16 @@ using namespace kiosk::tests;
 
 namespace {
 
-Image drawn(const guide::QrCode& code, int module)
+Image drawn(const QrCode& code, int module)
 {
-    const int side = (code.size + 2 * guide::QrCode::quiet_zone) * module;
+    const int side = (code.size + 2 * QrCode::quiet_zone) * module;
     Image image { { side, side }, std::vector<std::uint8_t>(static_cast<std::size_t>(side * side * 4), 255) };
     for (int y = 0; y < code.size * module; ++y)
         for (int x = 0; x < code.size * module; ++x)
             if (code.is_dark(x / module, y / module))
                 for (std::size_t i = 0; i < 3; ++i)
-                    image.rgba[static_cast<std::size_t>(4
-                                   * ((y + guide::QrCode::quiet_zone * module) * side + x
-                                       + guide::QrCode::quiet_zone * module))
+                    image.rgba[static_cast<std::size_t>(
+                                   4 * ((y + QrCode::quiet_zone * module) * side + x + QrCode::quiet_zone * module))
                         + i]
                         = 0;
     return image;
@@ -37,7 +36,7 @@ std::string text_for(const Family& family, std::string_view region_id, const std
     const auto messages = locale::Messages::create(language, installed().messages(language));
     REQUIRE(messages);
     const Decider decider(policy, region);
-    return guide::short_result(Words(installed(), *messages, region), decider, family, today);
+    return short_result(Words(installed(), *messages, region), decider, family, today);
 }
 
 } // namespace
@@ -45,7 +44,7 @@ std::string text_for(const Family& family, std::string_view region_id, const std
 TEST_CASE("A reader reads what was written")
 {
     for (const std::string text : { "abc", "浙江省：“可以享受” 义务教育服务", "مرحبا 12345", "བོད་ཡིག" }) {
-        const auto code = guide::encode_qr(text);
+        const auto code = encode_qr(text);
         REQUIRE(code);
         CHECK(read_codes(drawn(*code, 4)) == std::vector { text });
     }
@@ -53,13 +52,13 @@ TEST_CASE("A reader reads what was written")
 
 TEST_CASE("The longest text fits, and nothing longer")
 {
-    const std::string longest(guide::most_qr_bytes, 'x');
-    const auto code = guide::encode_qr(longest);
+    const std::string longest(most_qr_bytes, 'x');
+    const auto code = encode_qr(longest);
     REQUIRE(code);
-    CHECK(code->size <= guide::most_qr_modules);
+    CHECK(code->size <= most_qr_modules);
     CHECK(read_codes(drawn(*code, 4)) == std::vector { longest });
-    CHECK_FALSE(guide::encode_qr(longest + "x"));
-    CHECK_FALSE(guide::encode_qr(""));
+    CHECK_FALSE(encode_qr(longest + "x"));
+    CHECK_FALSE(encode_qr(""));
 }
 
 TEST_CASE("Every family's short result fits into the code and names no child")
@@ -73,8 +72,8 @@ TEST_CASE("Every family's short result fits into the code and names no child")
         for (const char* region : { "zhejiang", "shenzhen" })
             for (const std::string& language : installed().languages()) {
                 const std::string text = text_for(family, region, language);
-                CHECK(text.size() <= guide::most_qr_bytes);
-                CHECK(guide::encode_qr(text));
+                CHECK(text.size() <= most_qr_bytes);
+                CHECK(encode_qr(text));
                 CHECK(text.find("canary") == std::string::npos);
                 CHECK(text.find("12345") != std::string::npos);
                 CHECK(text.find("⟦") == std::string::npos);
@@ -144,16 +143,17 @@ TEST_CASE("The code on the screen is read from the picture, in every contrast")
             if (!(*app)->probe().find("二维码"))
                 REQUIRE(robot.tap_id("take_along"));
             (*headless)->draw(*latest);
-            const std::string text = guide::short_result(
-                Words(installed(), *locale::Messages::create("zh-Hans", installed().messages("zh-Hans")),
-                    (*app)->setting().decider.region()),
-                (*app)->setting().decider, (*app)->session().family, std::nullopt);
+            const std::string text
+                = short_result(Words(installed(), *locale::Messages::create("zh-Hans", installed().messages("zh-Hans")),
+                                   (*app)->setting().decider.region()),
+                    (*app)->setting().decider, (*app)->session().family, std::nullopt);
             CHECK(read_codes((*headless)->read()) == std::vector { text });
             // Scanned at 600 mm: see qr_code.hpp.
-            const auto code = guide::encode_qr(text);
+            const auto code = encode_qr(text);
             const ui::Node* picture = (*app)->probe().find("二维码");
             REQUIRE(picture);
-            const double module = picture->rect.width / (code->size + 2 * guide::QrCode::quiet_zone) / screen.px_per_mm;
+            const double module
+                = picture->rect.width / static_cast<float>(code->size + 2 * QrCode::quiet_zone) / screen.px_per_mm;
             CHECK(module >= 0.9);
             MESSAGE("module on the screen: " << module << " mm, " << code->size << " modules");
         }

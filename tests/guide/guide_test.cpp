@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/guide/paper_results.hpp"
+#include "kiosk/take_along/paper_results.hpp"
 
 #include "tests/guide/paper.hpp"
 
@@ -148,7 +148,7 @@ TEST_CASE("The official words come out whole and in the order of the list")
     for (const std::string language : { "zh-Hans", "en" }) {
         guide::GuideRequest request = request_for(example, language);
         request.print.scope = PrintChoice::Scope::everything;
-        const auto results = guide::results_for_paper(decider, request.family, installed().policy().schema).children;
+        const auto results = results_for_paper(decider, request.family, installed().policy().schema).children;
         const std::string text = squeezed(Paper(made(request)).tool("pdftotext", "-raw", "-"));
         std::size_t at = 0;
         std::size_t blocks = 0;

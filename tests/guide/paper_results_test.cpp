@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/guide/paper_results.hpp"
-#include "kiosk/guide/short_result.hpp"
+#include "kiosk/take_along/paper_results.hpp"
+#include "kiosk/take_along/short_result.hpp"
 
 #include "tests/guide/paper.hpp"
 

@@ -3,6 +3,7 @@
 #include "kiosk/content/compiler/checks.hpp"
 #include "kiosk/content/compiler/howto.hpp"
 #include "kiosk/content/compiler/official_text.hpp"
+#include "kiosk/core/utf8.hpp"
 
 #include <algorithm>
 #include <set>
@@ -16,16 +17,11 @@ bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-std::vector<std::string_view> characters(std::string_view utf8)
+std::vector<std::string_view> characters(std::string_view text)
 {
     std::vector<std::string_view> all;
-    for (std::size_t at = 0; at < utf8.size();) {
-        std::size_t length = 1;
-        while (at + length < utf8.size() && (static_cast<unsigned char>(utf8[at + length]) & 0xC0U) == 0x80U)
-            ++length;
-        all.push_back(utf8.substr(at, length));
-        at += length;
-    }
+    while (!text.empty())
+        all.push_back(utf8::take(text).bytes);
     return all;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/content/compiler/checks.hpp"
 #include "kiosk/content/compiler/official_text.hpp"
+#include "kiosk/core/utf8.hpp"
 
 namespace kiosk::content {
 
@@ -120,7 +121,7 @@ private:
         bool all_covered = true;
         for (const std::string& rest : between) {
             const std::string words = without_punctuation(rest);
-            if (character_count(words) <= connecting_characters)
+            if (utf8::count(words) <= connecting_characters)
                 continue;
             all_covered = false;
             if (!service.uncovered)

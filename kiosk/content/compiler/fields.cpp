@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/content/compiler/fields.hpp"
 
+#include "kiosk/diagnostics/listed.hpp"
+
 #include <algorithm>
 
 namespace kiosk::content {
@@ -220,10 +222,10 @@ Text Fields::one_of(std::string_view key, std::initializer_list<std::string_view
     const Text text = words(key, *node);
     if (text.empty() || std::find(allowed.begin(), allowed.end(), text.value) != allowed.end())
         return text;
-    std::string expected;
+    std::vector<std::string> expected;
     for (const std::string_view each : allowed)
-        expected += (expected.empty() ? "" : ", ") + in_quotes(each);
-    complain(text.place, in_quotes(key) + ": expected one of " + expected + ", got " + in_quotes(text.value));
+        expected.push_back(in_quotes(each));
+    complain(text.place, in_quotes(key) + ": expected one of " + listed(expected) + ", got " + in_quotes(text.value));
     return { {}, text.place };
 }
 

@@ -40,12 +40,6 @@ std::string without_punctuation(std::string_view text)
     return without(text, punctuation);
 }
 
-std::size_t character_count(std::string_view utf8)
-{
-    return static_cast<std::size_t>(
-        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 bool OfficialText::contains(std::string_view words) const
 {
     return text_.find(without_white_space(words)) != std::string::npos;

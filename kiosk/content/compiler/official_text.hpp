@@ -15,8 +15,6 @@ std::string without_white_space(std::string_view text);
 // What remains of a text when its punctuation is left out: "；", "，", "“" and their like.
 std::string without_punctuation(std::string_view text);
 
-std::size_t character_count(std::string_view utf8);
-
 class OfficialText {
 public:
     explicit OfficialText(std::string_view text)

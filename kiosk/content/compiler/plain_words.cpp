@@ -2,6 +2,7 @@
 #include "kiosk/content/compiler/plain_words.hpp"
 
 #include "kiosk/content/compiler/checks.hpp"
+#include "kiosk/core/utf8.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -17,40 +18,19 @@ constexpr char32_t argument = U'\uFFFC'; // stands for what a family will read t
 std::u32string characters_of(std::string_view text)
 {
     std::u32string result;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        char32_t character = size == 1 ? lead : lead & (0x7Fu >> size);
-        for (std::size_t k = 1; k < size && i + k < text.size(); ++k)
-            character = character << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3Fu);
-        result += character;
-        i += size;
-    }
+    while (!text.empty())
+        result += utf8::take(text).code.value_or(U'\uFFFD');
     return result;
 }
 
-std::string utf8(std::u32string_view text)
+std::string shown(std::u32string_view text)
 {
     std::string result;
-    for (const char32_t c : text) {
-        if (c == argument) {
+    for (const char32_t c : text)
+        if (c == argument)
             result += "{…}";
-        } else if (c < 0x80) {
-            result += static_cast<char>(c);
-        } else if (c < 0x800) {
-            result += static_cast<char>(0xC0 | c >> 6);
-            result += static_cast<char>(0x80 | (c & 0x3F));
-        } else {
-            if (c < 0x10000) {
-                result += static_cast<char>(0xE0 | c >> 12);
-            } else {
-                result += static_cast<char>(0xF0 | c >> 18);
-                result += static_cast<char>(0x80 | (c >> 12 & 0x3F));
-            }
-            result += static_cast<char>(0x80 | (c >> 6 & 0x3F));
-            result += static_cast<char>(0x80 | (c & 0x3F));
-        }
-    }
+        else
+            utf8::append(result, c);
     return result;
 }
 
@@ -173,17 +153,17 @@ PlainReading read_plainly(const std::string& pattern, const DraftPlainWords& pla
                 continue;
             reading.sentences.push_back(length);
             if (length > limit)
-                reading.findings.push_back({ PlainFinding::Kind::long_sentence, utf8(sentence),
+                reading.findings.push_back({ PlainFinding::Kind::long_sentence, shown(sentence),
                     std::to_string(length) + " characters, expected at most " + std::to_string(limit)
                         + ": make it two" });
         }
-        const std::string ours = utf8(without_quotations(text));
+        const std::string ours = shown(without_quotations(text));
         for (const auto& [word, better] : plain.words)
             if (ours.find(word) != std::string::npos)
                 reading.findings.push_back({ PlainFinding::Kind::officialese, word, "say " + in_quotes(better.value) });
         for (const char32_t c : text)
             if (is_han(c) && plain.common.find(c) == std::u32string::npos)
-                reading.findings.push_back({ PlainFinding::Kind::rare_character, utf8({ &c, 1 }),
+                reading.findings.push_back({ PlainFinding::Kind::rare_character, shown({ &c, 1 }),
                     "use a common one, or give it a reason in plain-words.toml" });
     }
     return reading;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/content/compiler/sections.hpp"
+#include "kiosk/core/utf8.hpp"
 
 namespace kiosk::content {
 
@@ -13,19 +14,12 @@ std::u32string common_characters(std::string_view text)
 {
     std::u32string characters;
     bool comment = false;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        if (lead == '\n' || lead == '#') {
-            comment = lead == '#';
-            ++i;
-            continue;
-        }
-        const std::size_t size = lead < 0xE0 ? 1 : lead < 0xF0 ? 3 : 4; // no Han character takes two bytes
-        if (!comment && size == 3 && i + 2 < text.size())
-            characters
-                += static_cast<char32_t>((lead & 0x0F) << 12 | (static_cast<unsigned char>(text[i + 1]) & 0x3F) << 6
-                    | (static_cast<unsigned char>(text[i + 2]) & 0x3F));
-        i += size;
+    while (!text.empty()) {
+        const auto character = utf8::take(text).code;
+        if (character == U'\n' || character == U'#')
+            comment = character == U'#';
+        else if (!comment && character > U' ')
+            characters += *character;
     }
     return characters;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/guide/short_result.hpp"
+#include "kiosk/take_along/short_result.hpp"
 #include "kiosk/ui/screens.hpp"
 
 namespace kiosk::ui {
@@ -16,8 +16,8 @@ Drawn draw_take_along(Ui& ui, const Words& words, const Decider& decider, const 
     if (ui.button(close, { room.right() - width, room.bottom() - close_height, width, close_height }))
         drawn = action::CloseOverlay {};
 
-    const std::string says = guide::short_result(words, decider, family, std::nullopt);
-    const auto code = guide::encode_qr(says);
+    const std::string says = short_result(words, decider, family, std::nullopt);
+    const auto code = encode_qr(says);
     const Rect free { room.x, room.y, room.width, room.height - close_height - gap };
     // A square beside the text; above it where the screen is narrow.
     const float side = ui.portrait() ? std::min(free.width, free.height * 0.5f) : std::min(free.height, free.width / 2);

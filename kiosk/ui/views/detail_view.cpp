@@ -73,7 +73,7 @@ private:
     // What is refused is folded away, but where something is meant for this very child.
     bool is_told(std::size_t position) const
     {
-        return position < open_ || open_ == 0 || !words_.notes(at(position), answers_, false).empty();
+        return position < open_ || open_ == 0 || !words_.notes(at(position), answers_, Words::Notes::addressed).empty();
     }
 
     DetailView::Benefit benefit(std::size_t position)
@@ -107,7 +107,7 @@ private:
         view.confirmations = words_.confirmations(decided.confirm);
         view.missing = words_.names(decided.missing);
         view.answers = answers(decided.verdict == Verdict::ineligible ? against & answers_.known() : decided.missing);
-        view.notes = words_.notes(benefit, answers_, true);
+        view.notes = words_.notes(benefit, answers_, Words::Notes::all);
         return view;
     }
 

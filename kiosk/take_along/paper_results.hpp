@@ -15,7 +15,7 @@
 #include <optional>
 #include <utility>
 
-namespace kiosk::guide {
+namespace kiosk {
 
 // A verdict as a family reads it: in private, where it is undetermined and only confidential facts would settle it.
 class PaperVerdict {
@@ -62,4 +62,4 @@ struct PaperResults {
 
 PaperResults results_for_paper(const Decider& decider, const Family& family, const Schema& schema);
 
-} // namespace kiosk::guide
+} // namespace kiosk

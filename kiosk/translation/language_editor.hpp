@@ -3,7 +3,7 @@
 // Files of a language, edited line by line: what nobody changed stays as it was, comments too.
 #pragma once
 
-#include "kiosk/content/compiler/workbench.hpp"
+#include "kiosk/translation/workbench.hpp"
 
 #include <map>
 #include <optional>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/guide/short_result.hpp"
+#include "kiosk/take_along/short_result.hpp"
 
-#include "kiosk/guide/child_name.hpp"
-#include "kiosk/guide/paper_results.hpp"
+#include "kiosk/take_along/child_name.hpp"
+#include "kiosk/take_along/paper_results.hpp"
 
 #include <algorithm>
 
-namespace kiosk::guide {
+namespace kiosk {
 namespace {
 
 // The services of each standing that is worth carrying along, one a line, with the children they are for.
@@ -76,4 +76,4 @@ std::string short_result(
     return short_result(words, results_for_paper(decider, family, words.policy().schema), as_of);
 }
 
-} // namespace kiosk::guide
+} // namespace kiosk

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/guide/qr_code.hpp"
+#include "kiosk/take_along/qr_code.hpp"
 
 #include <qrencode.h>
 
 #include <memory>
 #include <string>
 
-namespace kiosk::guide {
+namespace kiosk {
 namespace {
 
 struct FreeInput {
@@ -43,4 +43,4 @@ Result<QrCode> encode_qr(std::string_view utf8)
     return result;
 }
 
-} // namespace kiosk::guide
+} // namespace kiosk

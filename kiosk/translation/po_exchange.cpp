@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Translations out to gettext's PO files and back.
-#include "kiosk/content/compiler/language_editor.hpp"
-#include "kiosk/content/compiler/po.hpp"
-#include "kiosk/content/compiler/translations.hpp"
 #include "kiosk/content/sha256.hpp"
 #include "kiosk/core/calendar.hpp"
 #include "kiosk/locale/messages.hpp"
+#include "kiosk/translation/language_editor.hpp"
+#include "kiosk/translation/po.hpp"
+#include "kiosk/translation/translations.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/content/compiler/language_editor.hpp"
+#include "kiosk/translation/language_editor.hpp"
 
-#include "kiosk/content/compiler/quoted_text.hpp"
 #include "kiosk/content/sha256.hpp"
+#include "kiosk/translation/quoted_text.hpp"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kiosk::guide {
+namespace kiosk {
 
 // The square of a QR code, without its quiet zone.
 struct QrCode {
@@ -28,4 +28,4 @@ Result<QrCode> encode_qr(std::string_view utf8);
 inline constexpr int most_qr_modules = 117;
 inline constexpr std::size_t most_qr_bytes = 980;
 
-} // namespace kiosk::guide
+} // namespace kiosk

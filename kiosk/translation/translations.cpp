@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/content/compiler/translations.hpp"
+#include "kiosk/translation/translations.hpp"
 
 #include "kiosk/content/compiler/checks.hpp"
 #include "kiosk/content/compiler/plain_words.hpp"
 #include "kiosk/content/compiler/sections.hpp"
-#include "kiosk/content/compiler/workbench.hpp"
+#include "kiosk/translation/workbench.hpp"
 
 #include <map>
 

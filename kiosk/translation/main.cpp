@@ -2,7 +2,7 @@
 //
 // content_words: what authors and translators do between two builds. Complaints on standard error, one a line.
 #include "kiosk/content/compiler/translation_states.hpp"
-#include "kiosk/content/compiler/translations.hpp"
+#include "kiosk/translation/translations.hpp"
 
 #include <cstdio>
 #include <string>

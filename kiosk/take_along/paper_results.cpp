@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/guide/paper_results.hpp"
+#include "kiosk/take_along/paper_results.hpp"
 
 #include <algorithm>
 
-namespace kiosk::guide {
+namespace kiosk {
 namespace {
 
 PaperVerdict standing_of(const BenefitDecision& benefit, FactSet confidential)
@@ -52,4 +52,4 @@ PaperResults results_for_paper(const Decider& decider, const Family& family, con
     return results;
 }
 
-} // namespace kiosk::guide
+} // namespace kiosk

@@ -2,7 +2,7 @@
 //
 // Stamps, reviews, and the way of a language out to translators and back. With gettext's own tools: round_trip.
 #include "kiosk/content/compiler/translation_states.hpp"
-#include "kiosk/content/compiler/translations.hpp"
+#include "kiosk/translation/translations.hpp"
 
 #include "tests/support/content_tree.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/content/compiler/quoted_text.hpp"
+#include "kiosk/translation/quoted_text.hpp"
 
 namespace kiosk::content {
 

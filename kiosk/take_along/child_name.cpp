@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/guide/child_name.hpp"
+#include "kiosk/take_along/child_name.hpp"
 
+#include "kiosk/core/utf8.hpp"
 #include "kiosk/text/sanitise.hpp"
 
-namespace kiosk::guide {
+namespace kiosk {
 namespace {
 
 // A family may call a child as it likes; on paper it is one line or two, and turns no text around.
@@ -14,21 +15,17 @@ std::string clean_label(std::string_view label)
     std::string clean;
     std::size_t characters = 0;
     const std::string text = text::sanitised(label);
-    for (std::size_t i = 0; i < text.size();) {
-        std::size_t length = 1;
-        while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0) == 0x80)
-            ++length;
-        const std::string_view character(text.data() + i, length);
-        i += length;
-        const bool turns = character >= "\u200B" && character <= "\u200F";
-        const bool isolates = character >= "\u2060" && character <= "\u206F";
+    for (std::string_view rest = text; !rest.empty();) {
+        const auto [code, bytes] = utf8::take(rest);
+        const bool turns = code >= U'\u200B' && code <= U'\u200F';
+        const bool isolates = code >= U'\u2060' && code <= U'\u206F';
         if (turns || isolates)
             continue;
         if (characters == most_of_label) {
             clean += "…";
             break;
         }
-        clean += character == "\n" ? std::string_view(" ") : character;
+        clean += code == U'\n' ? std::string_view(" ") : bytes;
         ++characters;
     }
     const auto first = clean.find_first_not_of(' ');
@@ -49,4 +46,4 @@ std::string child_called(const Words& words, const Family& family, std::size_t c
     return words.called(family, child, label.empty() ? label : isolated(label));
 }
 
-} // namespace kiosk::guide
+} // namespace kiosk

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/cli/file.hpp"
+#include "kiosk/files/input_file.hpp"
 
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 
+#include <array>
 #include <cerrno>
 #include <fstream>
 #include <system_error>
@@ -12,10 +13,10 @@ namespace kiosk {
 Result<std::string> read_stream(std::istream& in, std::string_view name)
 {
     std::string bytes;
-    char chunk[64 * 1024];
+    std::array<char, std::size_t { 64 } * 1024> chunk {};
     while (in) {
-        in.read(chunk, sizeof chunk);
-        bytes.append(chunk, static_cast<std::size_t>(in.gcount()));
+        in.read(chunk.data(), chunk.size());
+        bytes.append(chunk.data(), static_cast<std::size_t>(in.gcount()));
         if (bytes.size() > max_file_size)
             return Error { on_one_line(name) + ": expected at most " + std::to_string(max_file_size >> 20)
                 + " MiB, got more" };

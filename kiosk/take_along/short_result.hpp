@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "kiosk/guide/paper_results.hpp"
-#include "kiosk/guide/qr_code.hpp"
+#include "kiosk/take_along/paper_results.hpp"
+#include "kiosk/take_along/qr_code.hpp"
 #include "kiosk/words/words.hpp"
 
-namespace kiosk::guide {
+namespace kiosk {
 
 // The results in a few lines of plain text, for a QR code: which services the children can have, or can have under
 // conditions, whom to ask, where all this comes from. At most `most_qr_bytes` long: services that no longer fit are
@@ -16,4 +16,4 @@ std::string short_result(
 std::string short_result(
     const Words& words, const Decider& decider, const Family& family, std::optional<std::chrono::year_month_day> as_of);
 
-} // namespace kiosk::guide
+} // namespace kiosk

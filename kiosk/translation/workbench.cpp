@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/content/compiler/workbench.hpp"
+#include "kiosk/translation/workbench.hpp"
 
 #include "kiosk/content/compiler/checks.hpp"
-#include "kiosk/content/compiler/quoted_text.hpp"
 #include "kiosk/content/compiler/sections.hpp"
 #include "kiosk/files/output_file.hpp"
+#include "kiosk/translation/quoted_text.hpp"
 
 #include <algorithm>
 #include <fstream>

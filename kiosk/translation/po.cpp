@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/content/compiler/po.hpp"
+#include "kiosk/translation/po.hpp"
 
-#include "kiosk/content/compiler/quoted_text.hpp"
+#include "kiosk/translation/quoted_text.hpp"
 
 #include <optional>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/cli/quoted.hpp"
+#include "kiosk/diagnostics/quoted.hpp"
 
 #include <doctest/doctest.h>
 
