@@ -59,7 +59,7 @@ public:
         shoot("results");
         show_end("results-end");
         if (can_tap("fold"))
-            show_end("results-folded-open");
+            show_end("results-unfolded-end");
         show_services(0);
         print();
         tap("child/1");

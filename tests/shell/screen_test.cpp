@@ -179,5 +179,6 @@ TEST_CASE("a site that names what the content does not know is refused")
     const auto file = folder.write("site.toml", "region = \"atlantis\"\n");
     const Outcome outcome = test::shell(program + " --windowed --site " + file.string());
     CHECK(outcome.status == 2);
-    CHECK(outcome.error == file.string() + ":1: region: expected \"shenzhen\" or \"zhejiang\", got \"atlantis\"\n");
+    CHECK(outcome.error.starts_with(file.string() + ":1: region: expected "));
+    CHECK(outcome.error.ends_with(", got \"atlantis\"\n"));
 }
