@@ -87,7 +87,7 @@ public:
             tap("reach");
         }
         show_services(1);
-        tap("service/0");
+        open_service(0);
         tap("help");
         shoot("help");
         tap("close");
@@ -112,6 +112,16 @@ public:
 private:
     const Setting& setting() const { return app_.setting(); }
 
+    // One that is not for the child may be folded away.
+    void open_service(std::size_t service)
+    {
+        const std::string id = "service/" + std::to_string(service);
+        if (can_tap(id))
+            return;
+        (void)can_tap("fold");
+        tap(id);
+    }
+
     // From the results of this child: of each verdict that no service had so far, the first service.
     void show_services(std::size_t child)
     {
@@ -122,7 +132,7 @@ private:
             if (first == decision.services.end() || !shown_.insert(verdict).second)
                 continue;
             const std::string name = "service-" + first->service->id + "-" + std::string(kiosk::name(verdict));
-            tap("service/" + std::to_string(first - decision.services.begin()));
+            open_service(static_cast<std::size_t>(first - decision.services.begin()));
             shoot(name);
             show_end(name + "-end");
             tap("back");
