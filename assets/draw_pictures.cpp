@@ -2,6 +2,7 @@
 //
 // draw_pictures <assets-dir> <out.pack>: renders icons/*.svg and the layers of scenes/*.svg. What is wrong with a
 // drawing goes to standard error, one a line; status 0 when nothing is.
+#include "kiosk/files/output_file.hpp"
 #include "kiosk/picture/packer.hpp"
 
 #include <librsvg/rsvg.h>
@@ -191,18 +192,8 @@ int main(int count, char** arguments)
     draw_scenes(assets / "scenes", pictures);
     if (!all_right)
         return 1;
-    const std::string bytes = picture::pack(std::move(pictures));
-    const std::filesystem::path out = arguments[2];
-    const std::filesystem::path temporary = out.string() + ".tmp";
-    std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    std::error_code failed;
-    if (file)
-        std::filesystem::rename(temporary, out, failed);
-    if (!file || failed) {
-        complain(out, "cannot be written");
-        return 1;
-    }
-    return 0;
+    const Status written = write_file(arguments[2], picture::pack(std::move(pictures)));
+    if (!written)
+        (void)std::fprintf(stderr, "%s\n", written.error().message.c_str());
+    return written ? 0 : 1;
 }

@@ -5,6 +5,8 @@
 // Writes, as one line of UTF-8 in code point order, the characters the Chinese faces are cut to: GB 2312, the letters
 // and signs below, and every character of the files. OUTPUT is not touched when it already says the same. A file with a
 // NUL byte is taken for a picture or a sound and passed over; any other file must be UTF-8.
+#include "kiosk/files/output_file.hpp"
+
 #include <unicode/ucnv.h>
 #include <unicode/uniset.h>
 #include <unicode/unistr.h>
@@ -102,9 +104,8 @@ try {
     const std::string line = characters_of(std::span(argv, static_cast<std::size_t>(argc)).subspan(2));
     if (std::ifstream(path) && read(path) == line)
         return 0;
-    std::ofstream out(path, std::ios::binary | std::ios::trunc);
-    if (!(out << line).flush())
-        fail(path + ": cannot be written");
+    if (const kiosk::Status written = kiosk::write_file(path, line); !written)
+        fail(written.error().message);
     return 0;
 } catch (const std::exception& error) {
     std::cerr << "charset: " << error.what() << '\n';

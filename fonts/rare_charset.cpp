@@ -5,6 +5,8 @@
 // CHARSET is what charset wrote, COLLECTION Noto Sans CJK's. Writes, each as one line of UTF-8 in code point order: to
 // RARE, the characters that the Simplified Chinese face has beyond CHARSET; to TRADITIONAL, those of them that have
 // another shape in Taiwan's face. The faces of a collection share their glyphs, so another shape is another glyph.
+#include "kiosk/files/output_file.hpp"
+
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include <unicode/uniset.h>
@@ -14,6 +16,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <memory>
 #include <stdexcept>
 #include <string>
 
@@ -33,10 +36,26 @@ icu::UnicodeSet characters_in(const std::string& path)
     return set;
 }
 
-FT_Face open(FT_Library library, const std::string& path, FT_Long index, const std::string& family)
+template <auto release> struct Release {
+    template <class T> void operator()(T* handle) const { (void)release(handle); }
+};
+using Library = std::unique_ptr<FT_LibraryRec_, Release<FT_Done_FreeType>>;
+using Face = std::unique_ptr<FT_FaceRec_, Release<FT_Done_Face>>;
+
+Library start()
 {
-    FT_Face face = nullptr;
-    if (FT_New_Face(library, path.c_str(), index, &face) != 0 || face->family_name != family)
+    FT_Library library = nullptr;
+    if (FT_Init_FreeType(&library) != 0)
+        throw std::runtime_error("FreeType does not start");
+    return Library(library);
+}
+
+Face open(const Library& library, const std::string& path, FT_Long index, const std::string& family)
+{
+    FT_Face handle = nullptr;
+    const bool opened = FT_New_Face(library.get(), path.c_str(), index, &handle) == 0;
+    Face face(handle);
+    if (!opened || face->family_name != family)
         throw std::runtime_error(path + ": face " + std::to_string(index) + " is not " + family);
     return face;
 }
@@ -46,9 +65,8 @@ void write(const std::string& path, const icu::UnicodeSet& set)
     std::string line;
     for (std::int32_t i = 0; i < set.size(); ++i)
         icu::UnicodeString(set.charAt(i)).toUTF8String(line);
-    std::ofstream out(path, std::ios::binary | std::ios::trunc);
-    if (!(out << line << '\n').flush())
-        throw std::runtime_error(path + ": cannot be written");
+    if (const kiosk::Status written = kiosk::write_file(path, line + '\n'); !written)
+        throw std::runtime_error(written.error().message);
 }
 
 } // namespace
@@ -58,20 +76,18 @@ try {
     if (argc != 5)
         throw std::runtime_error("usage: rare_charset CHARSET COLLECTION RARE TRADITIONAL");
     const icu::UnicodeSet common = characters_in(argv[1]);
-    FT_Library library = nullptr; // its memory, and the faces', ends with the program
-    if (FT_Init_FreeType(&library) != 0)
-        throw std::runtime_error("FreeType does not start");
-    FT_Face const sc = open(library, argv[2], simplified, "Noto Sans CJK SC");
-    FT_Face const tc = open(library, argv[2], traditional, "Noto Sans CJK TC");
+    const Library library = start();
+    const Face sc = open(library, argv[2], simplified, "Noto Sans CJK SC");
+    const Face tc = open(library, argv[2], traditional, "Noto Sans CJK TC");
     icu::UnicodeSet rare;
     icu::UnicodeSet differing;
     FT_UInt glyph = 0;
-    for (FT_ULong c = FT_Get_First_Char(sc, &glyph); glyph != 0; c = FT_Get_Next_Char(sc, c, &glyph)) {
+    for (FT_ULong c = FT_Get_First_Char(sc.get(), &glyph); glyph != 0; c = FT_Get_Next_Char(sc.get(), c, &glyph)) {
         const auto character = static_cast<UChar32>(c);
         if (common.contains(character))
             continue;
         rare.add(character);
-        if (FT_Get_Char_Index(tc, c) != glyph)
+        if (FT_Get_Char_Index(tc.get(), c) != glyph)
             differing.add(character);
     }
     write(argv[3], rare);

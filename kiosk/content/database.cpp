@@ -139,8 +139,8 @@ Result<Database> Database::open(const std::filesystem::path& path)
 
 Result<Database> Database::create(const std::filesystem::path& path)
 {
-    std::error_code ignored; // a file that is there and cannot be removed fails at the first statement
-    std::filesystem::remove(path, ignored);
+    std::error_code ignored; // a file that is there and cannot be emptied fails at the first statement
+    std::filesystem::resize_file(path, 0, ignored);
     return connect(path, uri_of(path), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
 }
 

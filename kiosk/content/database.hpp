@@ -56,7 +56,7 @@ public:
     // For reading a shipped file: read-only, immutable (neither locks nor journals are looked for, and none is made),
     // with all of SQLite's defences up, its pages checked, and nothing allowed any more but to select and read.
     static Result<Database> open(const std::filesystem::path& path);
-    // For writing a new file, in the place of any that is there.
+    // For writing a new database, over what any file there holds.
     static Result<Database> create(const std::filesystem::path& path);
 
     // Statements without a result, one or more.

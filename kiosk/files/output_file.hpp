@@ -25,6 +25,9 @@ public:
     ~OutputFile();
 
     std::ostream& stream() { return stream_; }
+    // The file that commit() puts in its place, for a library that writes by name; the stream is then left alone. The
+    // path itself where that is a pipe or a device.
+    const std::filesystem::path& unfinished() const { return temporary_.empty() ? target_ : temporary_; }
     // Writes what is left, to the disk as well, and puts the file in its place. Once.
     Status commit();
 

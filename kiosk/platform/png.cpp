@@ -18,12 +18,12 @@
 
 namespace {
 
-// stb's own deflate leaves a screen about a third larger than zlib's best. Freed by stb with free().
-unsigned char* deflate_best(unsigned char* data, int length, int* compressed_length, int)
+// stb's own deflate leaves a screen about a third larger than zlib's. Freed by stb with free().
+unsigned char* deflate_by_zlib(unsigned char* data, int length, int* compressed_length, int)
 {
     uLongf size = compressBound(static_cast<uLong>(length));
     auto* compressed = static_cast<unsigned char*>(std::malloc(size));
-    if (compressed && compress2(compressed, &size, data, static_cast<uLong>(length), Z_BEST_COMPRESSION) != Z_OK) {
+    if (compressed && compress2(compressed, &size, data, static_cast<uLong>(length), Z_DEFAULT_COMPRESSION) != Z_OK) {
         std::free(compressed);
         return nullptr;
     }
@@ -33,7 +33,7 @@ unsigned char* deflate_best(unsigned char* data, int length, int* compressed_len
 
 } // namespace
 
-#define STBIW_ZLIB_COMPRESS deflate_best
+#define STBIW_ZLIB_COMPRESS deflate_by_zlib
 #define STB_IMAGE_WRITE_STATIC
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #include <stb/stb_image_write.h>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/shell/command.hpp"
 
+#include "kiosk/cli/arguments.hpp"
+#include "kiosk/cli/meter.hpp"
 #include "kiosk/diagnostics/listed.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/picture/pack.hpp"
@@ -10,7 +12,6 @@
 #include "kiosk/ui/app.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <memory>
 #include <optional>
@@ -36,6 +37,15 @@ Result<PixelSize> parse_size(std::string_view text)
     return size;
 }
 
+// The file that is named, or else the installed one where there is one.
+std::optional<std::filesystem::path> site_file(const cli::Arguments& arguments)
+{
+    if (const auto given = arguments.option("--site"))
+        return *given;
+    std::error_code ignored;
+    return std::filesystem::exists(installed_site, ignored) ? std::optional(installed_site) : std::nullopt;
+}
+
 // The site in a file, or the defaults without one, as far as the content knows what it names.
 Result<site::Site> site_in(const std::optional<std::filesystem::path>& file, const content::Catalogue& catalogue)
 {
@@ -52,54 +62,125 @@ Result<site::Site> site_in(const std::optional<std::filesystem::path>& file, con
     return site;
 }
 
-// What an option names must be among what there is.
-Status offered(std::string_view option, const std::vector<std::string>& named, const std::vector<std::string>& there)
+// A kiosk of 21.5 inches has so many pixels a millimetre.
+constexpr double usual_px_per_mm = 4.03;
+
+// The panels of a kiosk, lying and standing.
+std::vector<TourPanel> orientations(double px_per_mm)
 {
-    for (const std::string& name : named)
-        if (std::find(there.begin(), there.end(), name) == there.end())
-            return expected_one_of(option, there, name);
-    return Success {};
+    return { { "landscape", { 1920, 1080 }, px_per_mm }, { "portrait", { 1080, 1920 }, px_per_mm } };
 }
 
-Result<TourPanel> parse_panel(std::string_view text)
+// And from the smallest to the largest: 15.4 and 43 inches.
+std::vector<TourPanel> all_panels()
 {
-    const Error wrong { "--panel: expected WIDTHxHEIGHT@PIXELS_PER_MILLIMETRE, such as 1280x800@3.94, got "
-        + in_quotes(text) };
-    const std::size_t at = text.find('@');
-    if (at == std::string_view::npos)
-        return wrong;
+    auto panels = orientations(usual_px_per_mm);
+    panels.push_back({ "1280x800", { 1280, 800 }, 3.94 });
+    panels.push_back({ "3840x2160", { 3840, 2160 }, usual_px_per_mm });
+    return panels;
+}
+
+// "WIDTHxHEIGHT", on the site's own screen, or "WIDTHxHEIGHT@PIXELS_PER_MILLIMETRE".
+Result<TourPanel> parse_panel(std::string_view text, double px_per_mm)
+{
+    const std::size_t at = std::min(text.find('@'), text.size());
     const auto size = parse_size(text.substr(0, at));
     if (!size)
-        return wrong;
-    TourPanel panel { std::string(text.substr(0, at)), *size };
+        return size.error();
+    TourPanel panel { std::string(text.substr(0, at)), *size, px_per_mm };
+    if (at == text.size())
+        return panel;
     const char* const end = text.data() + text.size();
     const auto scale = std::from_chars(text.data() + at + 1, end, panel.px_per_mm);
     if (scale.ec != std::errc {} || scale.ptr != end || !(panel.px_per_mm >= 1.5 && panel.px_per_mm <= 12))
-        return wrong;
+        return Error { "--size: expected 1.5 to 12 pixels a millimetre after the @, got " + in_quotes(text) };
     return panel;
 }
 
-// The one of `all` that is named so, if one is named.
-template <class T, std::size_t Count>
-Status choose(std::string_view option, std::optional<std::string_view> named, const std::array<T, Count>& all,
-    std::vector<T>& chosen)
+template <class T> std::string_view name_of(const T& each)
 {
+    if constexpr (std::is_same_v<T, std::string>)
+        return each;
+    else if constexpr (std::is_same_v<T, TourPanel>)
+        return each.name;
+    else
+        return name(each);
+}
+
+// Those of `all` that the option names, "en,ar" or "all"; `chosen` stays where it is not given.
+template <class T>
+Status choose(
+    std::string_view option, const cli::Arguments& arguments, const std::vector<T>& all, std::vector<T>& chosen)
+{
+    const auto named = arguments.option(option);
     if (!named)
         return Success {};
-    std::vector<std::string> expected;
-    for (const T each : all) {
-        if (name(each) == *named) {
-            chosen = { each };
-            return Success {};
-        }
-        expected.emplace_back(name(each));
+    if (*named == "all") {
+        chosen = all;
+        return Success {};
     }
-    return expected_one_of(option, expected, *named);
+    chosen.clear();
+    for (std::size_t from = 0; from <= named->size();) {
+        const std::size_t comma = std::min(named->find(',', from), named->size());
+        const std::string_view one = named->substr(from, comma - from);
+        const auto found = std::find_if(all.begin(), all.end(), [&](const T& each) { return name_of(each) == one; });
+        if (found == all.end()) {
+            std::vector<std::string> names;
+            for (const T& each : all)
+                names.emplace_back(name_of(each));
+            names.emplace_back("all");
+            return expected_one_of(option, names, one);
+        }
+        if (std::none_of(chosen.begin(), chosen.end(), [&](const T& each) { return name_of(each) == one; }))
+            chosen.push_back(*found);
+        from = comma + 1;
+    }
+    return Success {};
 }
 
 int say(const cli::Streams& streams, int status, const Error& error)
 {
     return cli::say(streams, status, error.message);
+}
+
+Result<TourOptions> tour_options_of(
+    const cli::Arguments& arguments, const content::Catalogue& catalogue, site::Site site)
+{
+    const site::Known known = ui::known_to(catalogue, {});
+    const std::vector text_sizes { TextSize::small, TextSize::standard, TextSize::large, TextSize::largest };
+    const std::vector contrasts { Contrast::standard, Contrast::black_on_white, Contrast::white_on_black,
+        Contrast::low };
+    if (site.region.empty())
+        site.region = known.regions.front();
+    TourOptions options;
+    options.site = site;
+    if (arguments.flag("--all")) {
+        options.regions = known.regions;
+        options.languages = known.languages;
+        options.panels = all_panels();
+        options.text_sizes = text_sizes;
+        options.contrasts = contrasts;
+    } else {
+        options.regions = { site.region };
+        options.languages = { ui::first_language(site, catalogue) };
+        options.panels = { orientations(site.px_per_mm).front() };
+    }
+    if (arguments.option("--size") && arguments.option("--orientations"))
+        return Error { "tour: expected --size or --orientations, got both" };
+    if (const auto text = arguments.option("--size")) {
+        const auto panel = parse_panel(*text, site.px_per_mm);
+        if (!panel)
+            return panel.error();
+        options.panels = { *panel };
+    }
+    for (const Status& fits : { choose("--regions", arguments, known.regions, options.regions),
+             choose("--languages", arguments, known.languages, options.languages),
+             choose("--orientations", arguments, orientations(site.px_per_mm), options.panels),
+             choose("--text-size", arguments, text_sizes, options.text_sizes),
+             choose("--contrast", arguments, contrasts, options.contrasts) })
+        if (!fits)
+            return fits.error();
+    return options;
 }
 
 } // namespace
@@ -117,16 +198,10 @@ cli::Verb screen_verb(const std::filesystem::path& data, const cli::Streams& str
                 return size.error();
             options.size = *size;
         }
-        std::optional<std::filesystem::path> file;
-        std::error_code ignored;
-        if (const auto given_file = arguments.option("--site"))
-            file = *given_file;
-        else if (std::filesystem::exists(installed_site, ignored))
-            file = installed_site;
         const auto catalogue = content::Catalogue::open(data / "content.db");
         if (!catalogue)
             return say(streams, cli::failed, catalogue.error());
-        auto site = site_in(file, *catalogue);
+        auto site = site_in(site_file(arguments), *catalogue);
         if (!site)
             return say(streams, cli::misused, site.error());
         const Status ran = run_screen(options, *catalogue, *std::move(site));
@@ -145,52 +220,41 @@ cli::Verb tour_verb(const std::filesystem::path& data, const cli::Streams& strea
         const auto catalogue = content::Catalogue::open(data / "content.db");
         if (!catalogue)
             return say(streams, cli::failed, catalogue.error());
-        TourOptions options;
-        options.fonts = data / "fonts";
-        options.pictures = data / "pictures.pack";
-        options.out = *arguments.option("--out");
-        if (const auto region = arguments.option("--region"))
-            options.regions.emplace_back(*region);
-        if (const auto language = arguments.option("--lang"))
-            options.languages.emplace_back(*language);
-        constexpr std::array text_sizes { TextSize::small, TextSize::standard, TextSize::large, TextSize::largest };
-        constexpr std::array contrasts { Contrast::standard, Contrast::black_on_white, Contrast::white_on_black,
-            Contrast::low };
-        if (arguments.flag("--all")) {
-            options.panels = all_panels;
-            options.text_sizes.assign(text_sizes.begin(), text_sizes.end());
-            options.contrasts.assign(contrasts.begin(), contrasts.end());
-        }
-        if (const auto text = arguments.option("--panel")) {
-            const auto panel = parse_panel(*text);
-            if (!panel)
-                return panel.error();
-            options.panels = { *panel };
-        }
-        if (const Status fits = choose("--text-size", arguments.option("--text-size"), text_sizes, options.text_sizes);
-            !fits)
-            return fits.error();
-        if (const Status fits = choose("--contrast", arguments.option("--contrast"), contrasts, options.contrasts);
-            !fits)
-            return fits.error();
-        const site::Known known = ui::known_to(*catalogue, {});
-        if (const Status fits = offered("--region", options.regions, known.regions); !fits)
-            return fits.error();
-        if (const Status fits = offered("--lang", options.languages, known.languages); !fits)
-            return fits.error();
-        options.wrote = [&streams](const std::filesystem::path& path) {
-            streams.out << path.native() << '\n' << std::flush;
+        auto site = site_in(site_file(arguments), *catalogue);
+        if (!site)
+            return say(streams, cli::misused, site.error());
+        auto options = tour_options_of(arguments, *catalogue, *std::move(site));
+        if (!options)
+            return options.error();
+        options->fonts = data / "fonts";
+        options->pictures = data / "pictures.pack";
+        options->out = *arguments.option("--out");
+        cli::Meter meter(streams.error, streams.error_is_terminal);
+        options->progress = [&meter](const TourProgress& progress) {
+            if (progress.all_tours == 1)
+                meter.show(progress.pictures, 0, "pictures");
+            else
+                meter.show(progress.tours, progress.all_tours, "tours");
         };
-        const Status played = play_tour(options, *catalogue);
-        return played ? cli::done : say(streams, cli::failed, played.error());
+        const auto sheets = play_tours(*options, *catalogue);
+        meter.clear();
+        if (!sheets)
+            return say(streams, cli::failed, sheets.error());
+        for (const std::filesystem::path& sheet : *sheets)
+            streams.out << sheet.native() << '\n';
+        return cli::done;
     };
-    return { "tour", {}, "play every screen without a display, leaving pictures",
-        { { "--out", "DIR", {}, cli::Option::Need::required }, { "--region", "ID", "only this region" },
-            { "--lang", "LANGUAGE", "only this language" },
-            { "--panel", "WxH@PX_PER_MM", "on this panel: 1280x800@3.94; default: 21.5 inches, lying and standing" },
-            { "--text-size", "SIZE", "small, standard, large or largest" },
-            { "--contrast", "CONTRAST", "standard, black_on_white, white_on_black or low" },
-            { "--all", {}, "on all panels, in all text sizes and contrasts" } },
+    return { "tour", {},
+        "play a family through every screen without a display, leaving pictures: in the first language of the site, on a "
+        "screen that lies",
+        { { "--out", "DIR", {}, cli::Option::Need::required },
+            { "--site", "FILE", "of this kiosk; default: /etc/kiosk/site.toml, if there is one" },
+            { "--regions", "LIST", "zhejiang,shenzhen or all" }, { "--languages", "LIST", "en,ar or all" },
+            { "--orientations", "LIST", "landscape,portrait or all" },
+            { "--size", "WxH[@PX]", "on a panel of this size instead, of so many pixels a millimetre: 1280x800@3.94" },
+            { "--text-size", "LIST", "small,standard,large,largest or all" },
+            { "--contrast", "LIST", "standard,black_on_white,white_on_black,low or all" },
+            { "--all", {}, "all of these, on four panels; many hours, unless other options narrow it" } },
         run };
 }
 

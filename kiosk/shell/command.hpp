@@ -9,7 +9,7 @@ namespace kiosk::shell {
 
 // The program alone: the full-screen kiosk. Without --site, /etc/kiosk/site.toml where it exists.
 cli::Verb screen_verb(const std::filesystem::path& data, const cli::Streams& streams);
-// `kiosk tour --out DIR`.
+// `kiosk tour --out DIR`: names the contact sheets on standard output.
 cli::Verb tour_verb(const std::filesystem::path& data, const cli::Streams& streams);
 // For `kiosk verify`: the characters of a text that the fonts in `data` cannot draw.
 cli::GlyphCheck glyph_check(const std::filesystem::path& data);

@@ -7,9 +7,7 @@
 namespace kiosk::shell {
 namespace {
 
-constexpr int longest_side = 480;
 constexpr int gap = 12;
-constexpr int columns = 5;
 constexpr std::uint8_t ground = 0x80;
 
 // The mean of the pixels that a smaller one covers.
@@ -45,8 +43,8 @@ void ContactSheet::add(const Image& picture)
 {
     const int longest = std::max(picture.size.width, picture.size.height);
     cells_.push_back(scaled(picture,
-        { std::max(1, picture.size.width * longest_side / longest),
-            std::max(1, picture.size.height * longest_side / longest) }));
+        { std::max(1, picture.size.width * layout_.longest_side / longest),
+            std::max(1, picture.size.height * layout_.longest_side / longest) }));
 }
 
 Image ContactSheet::sheet() const
@@ -57,6 +55,7 @@ Image ContactSheet::sheet() const
         cell.height = std::max(cell.height, picture.size.height);
     }
     const int count = static_cast<int>(cells_.size());
+    const int columns = layout_.columns;
     const int across = std::min(columns, count);
     const int down = (count + columns - 1) / columns;
     Image sheet { { gap + across * (cell.width + gap), gap + down * (cell.height + gap) }, {} };

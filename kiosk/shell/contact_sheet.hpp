@@ -11,12 +11,25 @@ namespace kiosk::shell {
 
 class ContactSheet {
 public:
+    struct Layout {
+        int longest_side = 480; // of each picture, in pixels
+        int columns = 5;
+    };
+    ContactSheet()
+        : ContactSheet(Layout {})
+    {
+    }
+    explicit ContactSheet(const Layout& layout)
+        : layout_(layout)
+    {
+    }
+
     // Pictures of any size; each is shown as large as fits a cell.
     void add(const Image& picture);
-    bool empty() const { return cells_.empty(); }
     Image sheet() const;
 
 private:
+    Layout layout_;
     std::vector<Image> cells_; // scaled down when they are added: a tour is larger than memory
 };
 

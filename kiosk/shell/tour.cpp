@@ -1,84 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/shell/tour.hpp"
 
-#include "kiosk/platform/headless.hpp"
 #include "kiosk/platform/png.hpp"
-#include "kiosk/shell/background.hpp"
 #include "kiosk/shell/contact_sheet.hpp"
-#include "kiosk/ui/robot.hpp"
+#include "kiosk/shell/headless_kiosk.hpp"
+#include "kiosk/shell/staged_devices.hpp"
+#include "kiosk/ui/respondent.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
-#include <map>
+#include <set>
 
 namespace kiosk::shell {
 namespace {
 
-// What the touring family says: two children, the second of whom it says little about.
-using Told = std::map<std::string_view, int>;
-const Told elder { { "age", 9 }, { "months_here", 6 }, { "disability", 1 }, { "hardship", 1 }, { "rural_school", 0 },
-    { "enrolled_here", 1 }, { "residence_permit", 1 } };
-const std::map<std::string_view, std::string_view> elder_choices { { "hukou", "other_province" }, { "carer", "parent" },
-    { "stage", "primary" }, { "insured", "other_province" } };
-const Told younger { { "age", 3 }, { "months_here", 2 } };
-const std::map<std::string_view, std::string_view> younger_choices { { "hukou", "other_province" },
-    { "carer", "parent" }, { "stage", "none" } };
+// What the touring family says: two children, the second of whom it says little about. Of what the content does not ask
+// nothing is said.
+const ui::Told elder { { "age", "9" }, { "months_here", "6" }, { "disability", "true" }, { "hardship", "true" },
+    { "rural_school", "false" }, { "enrolled_here", "true" }, { "residence_permit", "true" },
+    { "hukou", "other_province" }, { "carer", "parent" }, { "stage", "primary" }, { "insured", "other_province" } };
+const ui::Told younger { { "age", "3" }, { "months_here", "2" }, { "hukou", "other_province" }, { "carer", "parent" },
+    { "stage", "none" } };
 
-// The printer of a tour: it says what it is told to say, and prints nothing.
-class StagedPrinter final : public Printing {
+enum class Shots { all, new_questions };
+
+// One family's way through every screen.
+class Walkthrough {
 public:
-    PrinterReport report() const override { return report_; }
-    std::uint64_t changes() const override { return changes_; }
-    void print(DocumentMaker) override { show({ PrintJob::Phase::making, 0, {} }); }
-    void cancel() override { show({ PrintJob::Phase::cancelled, 0, {} }); }
-    void end_session() override { show({}); }
-
-    void show(PrintJob job, std::vector<std::string> reasons = {})
-    {
-        report_ = { true, std::move(reasons), std::move(job) };
-        ++changes_;
-    }
-
-private:
-    PrinterReport report_ { true, {}, {} };
-    std::uint64_t changes_ = 1;
-};
-
-// A voice as the pictures need it: there, and silent.
-class StagedVoice final : public speech::Speaker {
-public:
-    void say(std::vector<speech::Utterance>) override { state_.voice = speech::SpeakerState::Voice::speaking; }
-    void stop() override { state_.voice = speech::SpeakerState::Voice::silent; }
-    void pause() override { state_.voice = speech::SpeakerState::Voice::paused; }
-    void resume() override { state_.voice = speech::SpeakerState::Voice::speaking; }
-    void set_rate(int) override { }
-    void set_volume(int) override { }
-    speech::SpeakerState state() const override { return state_; }
-    bool speaks(std::string_view) const override { return true; }
-    void set_listener(std::function<void()>) override { }
-
-private:
-    speech::SpeakerState state_ { speech::SpeakerState::Server::ready, {}, speech::SpeakerState::Voice::silent };
-};
-
-class Guide {
-public:
-    Guide(ui::App& app, ui::Robot& robot, Headless& screen, ImDrawData* const& latest, const TourOptions& options,
-        std::string prefix, Display display)
-        : app_(app)
-        , robot_(robot)
-        , screen_(screen)
-        , latest_(latest)
-        , options_(options)
+    Walkthrough(HeadlessKiosk& kiosk, StagedPrinter& printer, const std::filesystem::path& out, std::string prefix,
+        std::function<void()> shot)
+        : kiosk_(kiosk)
+        , app_(kiosk.app())
+        , printer_(printer)
+        , out_(out)
         , prefix_(std::move(prefix))
-        , display_(display)
+        , shot_(std::move(shot))
     {
     }
 
-    Status run(const std::string& language, StagedPrinter& printer)
+    // The contact sheet.
+    Result<std::filesystem::path> run(const std::string& language, const Display& display)
     {
-        set(display_);
+        set(display);
         shoot("welcome");
         tap("language/" + language);
         shoot("notice");
@@ -86,24 +49,19 @@ public:
         tap("listen");
         shoot("question-read-aloud");
         tap("listen");
-        interview(elder, elder_choices, true);
+        interview(elder, Shots::all);
         shoot("another-child");
         tap("add");
-        interview(younger, younger_choices, false);
+        interview(younger, Shots::new_questions);
         tap("done");
         shoot("review");
         tap("results");
         shoot("results");
-        tap("fold");
-        show_end("results-folded-open");
-        const auto& services = app_.setting().decider.region().services;
-        for (const std::size_t service : { std::size_t { 2 }, std::size_t { 11 } }) {
-            tap("service/" + std::to_string(service));
-            shoot("service-" + services[service].id);
-            show_end("service-" + services[service].id + "-end");
-            tap("back");
-        }
-        print(printer);
+        show_end("results-end");
+        if (can_tap("fold"))
+            show_end("results-unfolded-end");
+        show_services(0);
+        print();
         tap("child/1");
         shoot("results-second-child");
         tap("listen");
@@ -112,30 +70,31 @@ public:
         tap("take_along");
         shoot("take-along");
         tap("close");
-        tap("compare");
-        shoot("compare");
-        show_end("compare-end");
-        tap("back");
+        if (can_tap("compare")) {
+            shoot("compare");
+            show_end("compare-end");
+            tap("back");
+        }
         tap("display");
         shoot("display");
         tap("close");
         set({ TextSize::largest, Contrast::white_on_black });
         shoot("results-largest-white-on-black");
-        set(display_);
+        set(display);
         if (app_.ui().can_be_lowered()) {
             tap("reach");
             shoot("results-lowered");
             tap("reach");
         }
-        tap("service/1");
-        shoot("service-not-yet");
+        show_services(1);
+        open_service(0);
         tap("help");
         shoot("help");
         tap("close");
         tap("language");
         shoot("languages");
         tap("language/" + language);
-        robot_.wait(std::chrono::seconds(310));
+        wait_for_warning();
         shoot("idle-warning");
         tap("stay");
         tap("back");
@@ -144,17 +103,47 @@ public:
         tap("end");
         shoot("end");
         tap("end_yes");
-        if (outcome_ && !sheet_.empty())
-            write(sheet_.sheet(), prefix_ + ".png");
-        return outcome_;
+        const std::filesystem::path sheet = out_ / (prefix_ + ".png");
+        if (outcome_)
+            outcome_ = write_png(sheet_.sheet(), sheet);
+        return outcome_ ? Result<std::filesystem::path>(sheet) : outcome_.error();
     }
 
 private:
-    void print(StagedPrinter& printer)
+    const Setting& setting() const { return app_.setting(); }
+
+    // One that is not for the child may be folded away.
+    void open_service(std::size_t service)
+    {
+        const std::string id = "service/" + std::to_string(service);
+        if (can_tap(id))
+            return;
+        (void)can_tap("fold");
+        tap(id);
+    }
+
+    // From the results of this child: of each verdict that no service had so far, the first service.
+    void show_services(std::size_t child)
+    {
+        const Decision decision = setting().decider.decide(app_.session().family.answers_of(child));
+        for (const Verdict verdict : verdicts) {
+            const auto first = std::find_if(decision.services.begin(), decision.services.end(),
+                [&](const ServiceDecision& service) { return service.verdict == verdict; });
+            if (first == decision.services.end() || !shown_.insert(verdict).second)
+                continue;
+            const std::string name = "service-" + first->service->id + "-" + std::string(kiosk::name(verdict));
+            open_service(static_cast<std::size_t>(first - decision.services.begin()));
+            shoot(name);
+            show_end(name + "-end");
+            tap("back");
+        }
+    }
+
+    void print()
     {
         const auto becomes = [&](std::string_view name, PrintJob job, std::vector<std::string> reasons = {}) {
-            printer.show(std::move(job), std::move(reasons));
-            robot_.settle();
+            printer_.show(std::move(job), std::move(reasons));
+            kiosk_.robot().settle();
             shoot(name);
         };
         using Phase = PrintJob::Phase;
@@ -177,9 +166,12 @@ private:
         tap("close");
     }
 
+    // Taps what not every region has.
+    bool can_tap(const std::string& id) { return outcome_ && kiosk_.robot().tap_id(id); }
+
     void tap(const std::string& id)
     {
-        if (outcome_ && !robot_.tap_id(id))
+        if (outcome_ && !kiosk_.robot().tap_id(id))
             outcome_
                 = Error { prefix_ + ": nothing to tap called \"" + id + "\" after picture " + std::to_string(number_) };
     }
@@ -195,24 +187,16 @@ private:
         tap("close");
     }
 
-    void write(const Image& image, const std::string& file)
-    {
-        const auto path = options_.out / file;
-        outcome_ = write_png(image, path);
-        if (outcome_ && options_.wrote)
-            options_.wrote(path);
-    }
-
     void shoot(std::string_view name)
     {
         if (!outcome_)
             return;
-        screen_.draw(*latest_, background(app_.session().display));
         char number[16];
         std::snprintf(number, sizeof number, "%02d", ++number_);
-        const Image picture = screen_.read();
+        const Image picture = kiosk_.picture();
         sheet_.add(picture);
-        write(picture, prefix_ + "-" + number + "-" + std::string(name) + ".png");
+        outcome_ = write_png(picture, out_ / (prefix_ + "-" + number + "-" + std::string(name) + ".png"));
+        shot_();
     }
 
     // The same page read down to its end.
@@ -226,124 +210,115 @@ private:
             if (more == nodes.end())
                 break;
             moved = true;
-            robot_.tap_at(more->rect.x + more->rect.width / 2, more->rect.y + more->rect.height / 2);
+            kiosk_.robot().tap_at(more->rect.x + more->rect.width / 2, more->rect.y + more->rect.height / 2);
         }
         if (moved)
             shoot(name);
     }
 
-    bool is_as_before(FactId fact, const Told& told, const std::map<std::string_view, std::string_view>& choices) const
-    {
-        const Fact& of = app_.setting().policy.schema[fact];
-        const auto& children = app_.session().family.children;
-        const auto before = children[children.size() - 2].answers.get(fact);
-        if (const auto choice = choices.find(of.name); choice != choices.end())
-            return before == of.value_of(choice->second);
-        const auto value = told.find(of.name);
-        return value != told.end() && before == value->second;
-    }
-
-    void answer(const Ask& ask, const Told& told, const std::map<std::string_view, std::string_view>& choices)
-    {
-        const Schema& schema = app_.setting().policy.schema;
-        if (ask.question->facts.size() > 1) {
-            for (const FactId fact : ask.facts) {
-                const std::string_view name = schema[fact].name;
-                const bool tick = ask.question->same_as_before ? !is_as_before(fact, told, choices) // they come ticked
-                                                               : told.contains(name);
-                if (tick)
-                    tap("answer/" + std::to_string(index(fact)) + "/1");
-            }
-            tap("done");
-            return;
-        }
-        const FactId fact = ask.facts.front();
-        const std::string id = "answer/" + std::to_string(index(fact)) + "/";
-        if (const auto choice = choices.find(schema[fact].name); choice != choices.end())
-            tap(id + std::to_string(schema[fact].value_of(choice->second).value_or(0)));
-        else if (const auto value = told.find(schema[fact].name); value != told.end())
-            tap(id + std::to_string(value->second));
-        else
-            tap("dont_know");
-    }
-
-    void interview(const Told& told, const std::map<std::string_view, std::string_view>& choices, bool pictures)
+    void interview(const ui::Told& told, Shots shots)
     {
         while (outcome_) {
-            const auto ask = current_question(app_.session(), app_.setting());
+            const auto ask = current_question(app_.session(), setting());
             if (!ask)
                 return;
-            if (pictures || ask->question->same_as_before)
-                shoot("question-" + ask->question->id);
-            if (pictures && ask->question->confidential) {
+            const std::string name = "question-" + ask->question->id;
+            if (asked_.insert(ask->question).second || shots == Shots::all)
+                shoot(name);
+            if (ask->question->confidential) {
                 tap("reveal");
-                shoot("question-" + ask->question->id + "-revealed");
+                if (shots == Shots::all)
+                    shoot(name + "-revealed");
             }
-            answer(*ask, told, choices);
+            for (const std::string& id : ui::taps_for(*ask, told, app_.session(), setting()))
+                tap(id);
         }
     }
 
-    // The family says in the review that the nine-year-old is in a nursery.
-    void contradict()
+    void wait_for_warning()
     {
-        const auto& questions = app_.setting().policy.questions;
-        const auto stage = std::find_if(
-            questions.begin(), questions.end(), [](const Question& question) { return question.id == "stage"; });
-        tap("row/0/" + std::to_string(stage - questions.begin()));
-        const FactId fact = stage->facts.front();
-        const int nursery = app_.setting().policy.schema[fact].value_of("nursery").value_or(0);
-        tap("answer/" + std::to_string(index(fact)) + "/" + std::to_string(nursery));
-        shoot("contradiction");
+        const Instant now = kiosk_.robot().now();
+        if (const auto next = idle(app_.session(), setting(), now).next)
+            kiosk_.robot().wait(std::chrono::ceil<std::chrono::milliseconds>(*next - now));
     }
 
+    // From the review, an answer of the elder's that cannot be true beside the others; of the content's choices if it
+    // has one.
+    void contradict()
+    {
+        const Policy& policy = setting().policy;
+        const Answers answers = app_.session().family.answers_of(0);
+        for (const FactKind kind : { FactKind::choice, FactKind::integer, FactKind::boolean })
+            for (std::size_t question = 0; question < policy.questions.size(); ++question) {
+                const FactId fact = policy.questions[question].facts.front();
+                if (policy.schema[fact].kind != kind || policy.questions[question].facts.size() > 1
+                    || !answers.is_known(fact))
+                    continue;
+                for (const int value : buttons(policy.questions[question])) {
+                    Answers changed = answers;
+                    changed.know(fact, value);
+                    if (policy.contradictions_in(changed).empty())
+                        continue;
+                    tap("row/0/" + std::to_string(question));
+                    tap("answer/" + std::to_string(index(fact)) + "/" + std::to_string(value));
+                    shoot("contradiction");
+                    return;
+                }
+            }
+    }
+
+    // The values that a question for one fact offers.
+    std::vector<int> buttons(const Question& question) const
+    {
+        switch (setting().policy.schema[question.facts.front()].kind) {
+        case FactKind::integer:
+            return question.choices;
+        case FactKind::choice:
+            return setting().decider.region().offered(question.facts.front(), setting().policy.schema);
+        case FactKind::boolean:
+            break;
+        }
+        return { 0, 1 };
+    }
+
+    HeadlessKiosk& kiosk_;
     ui::App& app_;
-    ui::Robot& robot_;
-    Headless& screen_;
-    ImDrawData* const& latest_;
-    const TourOptions& options_;
+    StagedPrinter& printer_;
+    const std::filesystem::path& out_;
     std::string prefix_;
-    Display display_;
+    std::function<void()> shot_; // after each picture
     ContactSheet sheet_;
+    std::set<const Question*> asked_;
+    std::set<Verdict> shown_; // of services
     int number_ = 0;
     Status outcome_ = Success {};
 };
 
-Status tour(const TourOptions& options, const content::Catalogue& catalogue, const picture::Pack& pictures,
-    const std::string& region, const std::string& language, const TourPanel& panel, const Display& display)
+// The given site as far as it is in this region, on this panel, with this language among those it offers.
+site::Site toured_site(const TourOptions& options, const content::Catalogue& catalogue, const std::string& region,
+    const std::string& language, const TourPanel& panel)
 {
-    auto typesetter = text::Typesetter::open(options.fonts);
-    if (!typesetter)
-        return typesetter.error();
-    const ui::ImGuiSession imgui;
-    auto screen = Headless::open(panel.size);
-    if (!screen)
-        return screen.error();
     site::Site site;
+    if (region == options.site.region)
+        site = options.site;
     site.region = region;
-    // What the site would offer anyhow, and the language asked for.
-    for (const std::string& tag : catalogue.languages())
-        if (tag == language || catalogue.offered_by_default(tag))
-            site.languages.push_back(tag);
+    site.languages = ui::offered_languages(site, catalogue);
+    if (std::find(site.languages.begin(), site.languages.end(), language) == site.languages.end())
+        site.languages.push_back(language);
     site.px_per_mm = panel.px_per_mm;
     site.reduced_motion = true; // a picture is of a page at rest
-    const Instant start {};
-    StagedPrinter printer;
-    StagedVoice voice;
-    auto app = ui::App::create(catalogue, std::move(site), *typesetter, pictures, (*screen)->textures(), start, &voice);
-    if (!app)
-        return app.error();
-    (*app)->use_printer(
-        printer, [](const Session&) -> DocumentMaker { return [] { return Result<Document>(Document {}); }; },
-        [] { return local_day(std::chrono::system_clock::now()); });
-    // Only what is photographed is drawn.
-    ImDrawData* latest = nullptr;
-    ui::Robot robot(**app, panel.size.width, panel.size.height, start, [&](ImDrawData& data) { latest = &data; });
+    return site;
+}
+
+std::string prefix_of(
+    const std::string& region, const std::string& language, const TourPanel& panel, const Display& display)
+{
     std::string prefix = region + "-" + language + "-" + panel.name;
     if (display.text_size != TextSize::standard)
         prefix += "-" + std::string(name(display.text_size));
     if (display.contrast != Contrast::standard)
         prefix += "-" + std::string(name(display.contrast));
-    return Guide(**app, robot, **screen, latest, options, prefix, display).run(language, printer);
+    return prefix;
 }
 
 } // namespace
@@ -378,31 +353,56 @@ std::string_view name(Contrast contrast)
     return "low";
 }
 
-Status play_tour(const TourOptions& options, const content::Catalogue& catalogue)
+Result<std::vector<std::filesystem::path>> play_tours(const TourOptions& options, const content::Catalogue& catalogue)
 {
     std::error_code failed;
     std::filesystem::create_directories(options.out, failed);
     if (failed)
         return Error { options.out.string() + ": cannot be made: " + failed.message() };
-
     const auto pictures = picture::Pack::open(options.pictures);
     if (!pictures)
         return pictures.error();
-    std::vector<std::string> regions = options.regions;
-    if (regions.empty())
-        for (const Region& region : catalogue.policy().regions)
-            regions.push_back(region.id);
-    const auto& languages = options.languages.empty() ? catalogue.languages() : options.languages;
-    for (const std::string& region : regions)
-        for (const std::string& language : languages)
+    auto typesetter = text::Typesetter::open(options.fonts);
+    if (!typesetter)
+        return typesetter.error();
+
+    const std::size_t all = options.regions.size() * options.languages.size() * options.panels.size()
+        * options.text_sizes.size() * options.contrasts.size();
+    TourProgress progress { 0, all, 0 };
+    std::vector<std::filesystem::path> sheets;
+    const auto tell = [&] {
+        if (options.progress)
+            options.progress(progress);
+    };
+    const auto play = [&](const std::string& region, const std::string& language, const TourPanel& panel,
+                          const Display& display) -> Status {
+        StagedPrinter printer;
+        StagedVoice voice;
+        auto kiosk = HeadlessKiosk::create(catalogue, *typesetter, *pictures,
+            toured_site(options, catalogue, region, language, panel), panel.size, &voice);
+        if (!kiosk)
+            return kiosk.error();
+        (*kiosk)->stage(printer);
+        Walkthrough walkthrough(**kiosk, printer, options.out, prefix_of(region, language, panel, display), [&] {
+            ++progress.pictures;
+            tell();
+        });
+        auto sheet = walkthrough.run(language, display);
+        if (!sheet)
+            return sheet.error();
+        sheets.push_back(*std::move(sheet));
+        ++progress.tours;
+        tell();
+        return Success {};
+    };
+    for (const std::string& region : options.regions)
+        for (const std::string& language : options.languages)
             for (const TourPanel& panel : options.panels)
                 for (const TextSize size : options.text_sizes)
                     for (const Contrast contrast : options.contrasts)
-                        if (Status toured
-                            = tour(options, catalogue, *pictures, region, language, panel, { size, contrast });
-                            !toured)
-                            return toured;
-    return Success {};
+                        if (Status played = play(region, language, panel, { size, contrast }); !played)
+                            return played.error();
+    return sheets;
 }
 
 } // namespace kiosk::shell

@@ -28,6 +28,21 @@ site::Known known_to(const content::Catalogue& catalogue, std::string_view regio
     return known;
 }
 
+std::vector<std::string> offered_languages(const site::Site& site, const content::Catalogue& catalogue)
+{
+    if (!site.languages.empty())
+        return site.languages;
+    std::vector<std::string> offered;
+    std::copy_if(catalogue.languages().begin(), catalogue.languages().end(), std::back_inserter(offered),
+        [&](const std::string& tag) { return catalogue.offered_by_default(tag); });
+    return offered;
+}
+
+std::string first_language(const site::Site& site, const content::Catalogue& catalogue)
+{
+    return site.default_language.empty() ? offered_languages(site, catalogue).front() : site.default_language;
+}
+
 App::App(const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter,
     const picture::Pack& pictures, Textures& textures, speech::Speaker* speaker)
     : catalogue_(catalogue)
@@ -45,11 +60,8 @@ Result<std::unique_ptr<App>> App::create(const content::Catalogue& catalogue, si
 {
     if (site.region.empty())
         site.region = catalogue.policy().regions.front().id;
-    if (site.languages.empty())
-        std::copy_if(catalogue.languages().begin(), catalogue.languages().end(), std::back_inserter(site.languages),
-            [&](const std::string& tag) { return catalogue.offered_by_default(tag); });
-    if (site.default_language.empty())
-        site.default_language = site.languages.front();
+    site.languages = offered_languages(site, catalogue);
+    site.default_language = first_language(site, catalogue);
     if (const Status fits = site::check_site(site, known_to(catalogue, site.region)); !fits)
         return fits.error();
     const Region& region = *catalogue.policy().region(site.region);

@@ -2,11 +2,11 @@
 //
 // The program as it is installed: run, not called.
 #include "tests/cli/installed.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <sys/wait.h>
 
 #include <cstdio>
-#include <fstream>
 
 using namespace kiosk;
 using namespace kiosk::tests;
@@ -34,9 +34,12 @@ Outcome shell(const std::string& command)
 const std::string program = KIOSK_TEST_PROGRAM;
 
 struct File {
-    explicit File(std::string_view content) { std::ofstream(path, std::ios::binary) << content; }
-    ~File() { std::filesystem::remove(path); }
-    std::filesystem::path path = std::filesystem::temp_directory_path() / "kiosk-program-test.json";
+    explicit File(std::string_view content)
+        : path(folder.write("family.json", content))
+    {
+    }
+    test::TemporaryFolder folder;
+    std::filesystem::path path;
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "kiosk/core/decide.hpp"
 
 #include "tests/cli/installed.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -238,9 +239,8 @@ TEST_CASE("a line without end does not stop the lines after it, however long")
 
 TEST_CASE("the region of all lines can be given, and results go to a file that is whole or not there")
 {
-    const auto folder = std::filesystem::temp_directory_path() / "kiosk-register-test";
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
+    const test::TemporaryFolder temporary;
+    const std::filesystem::path& folder = temporary.path();
     const std::string in = folder / "children.csv";
     const std::string out = folder / "results.jsonl";
     std::ofstream(in) << "age,stage\n9,primary\n10,primary\n";
@@ -262,7 +262,6 @@ TEST_CASE("the region of all lines can be given, and results go to a file that i
     CHECK(run({ "check", "--batch", in.c_str(), "--region", "anhui" }).status == 2);
     CHECK(run({ "check", "--batch" }).status == 2);
     CHECK(run({ "check", "--batch", in.c_str(), "--format", "json" }).status == 2);
-    std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("the whole answer space of what is installed is tried on request")

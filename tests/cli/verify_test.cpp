@@ -3,6 +3,7 @@
 #include "kiosk/cli/verify.hpp"
 
 #include "tests/cli/installed.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -51,9 +52,8 @@ TEST_CASE("a wrong verdict is told")
 
 TEST_CASE("content that is not there or was changed is wrong")
 {
-    const auto folder = std::filesystem::temp_directory_path() / "kiosk-verify-test";
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
+    const test::TemporaryFolder temporary;
+    const std::filesystem::path& folder = temporary.path();
     std::ostringstream out;
     CHECK_FALSE(cli::verify(folder, nullptr, nullptr, out));
     CHECK(out.str().starts_with("WRONG  "));
@@ -67,7 +67,6 @@ TEST_CASE("content that is not there or was changed is wrong")
         file.put('\x55');
     }
     CHECK_FALSE(cli::verify(folder, nullptr, nullptr, out));
-    std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("fonts are asked for all that can be seen")

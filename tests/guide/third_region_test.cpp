@@ -2,6 +2,7 @@
 //
 // A region that nobody knew when the program was written: the real content and a few files more.
 #include "kiosk/content/compiler/compile.hpp"
+#include "kiosk/shell/tour.hpp"
 
 #include "tests/guide/paper.hpp"
 #include "tests/support/kiosk_fixture.hpp"
@@ -94,7 +95,7 @@ const Benefit* benefit(const content::Catalogue& catalogue, std::string_view id)
 
 } // namespace
 
-TEST_CASE("a third region is found by its questions, verdicts, screens and guide, from files alone")
+TEST_CASE("a third region is found by its questions, verdicts, screens, tour and guide, from files alone")
 {
     const test::TemporaryFolder folder;
     const fs::path source = folder.path() / "content";
@@ -171,6 +172,17 @@ TEST_CASE("a third region is found by its questions, verdicts, screens and guide
         CHECK(text.find(tests::squeezed("家里困难的孩子，可以免费参加夏令营。")) != std::string::npos);
         CHECK(text.find("⟦") == std::string::npos);
     }
+
+    // Its tour, in both.
+    shell::TourOptions tour;
+    tour.fonts = KIOSK_DATA "/fonts";
+    tour.pictures = KIOSK_DATA "/pictures.pack";
+    tour.out = folder.path() / "pictures";
+    tour.regions = { "hegu" };
+    tour.languages = { "zh-Hans", "en" };
+    tour.panels = { { "small", { 1280, 800 }, 3.94 } };
+    const auto toured = shell::play_tours(tour, *catalogue);
+    CHECK_MESSAGE(toured, (toured ? "" : toured.error().message));
 
     // In a language that has not caught up: the names and our words in Chinese, marked.
     const auto english = locale::Messages::create(

@@ -4,9 +4,8 @@
 // the driver: the test compares only where the driver is the one that drew the pictures, and says so where it is not.
 //
 // `cmake --build … --target update_pixel_goldens` replaces the pictures. Look at them before they are committed.
-#include "kiosk/platform/headless.hpp"
 #include "kiosk/platform/png.hpp"
-#include "kiosk/shell/background.hpp"
+#include "kiosk/shell/headless_kiosk.hpp"
 
 #include "tests/support/kiosk_fixture.hpp"
 #include "tests/support/pseudo_language.hpp"
@@ -24,32 +23,19 @@ namespace {
 
 const std::filesystem::path goldens = KIOSK_PIXEL_GOLDENS;
 
-// Rows in the colour of their first pixel; a few more than asked, for ink that leaves its line.
-void blank(Image& image, int top, int bottom)
-{
-    constexpr int overhang = 12;
-    for (int y = std::max(0, top - overhang); y < std::min(image.size.height, bottom + overhang); ++y) {
-        const auto row = image.rgba.begin() + static_cast<std::ptrdiff_t>(4 * y) * image.size.width;
-        for (int x = 1; x < image.size.width; ++x)
-            std::copy(row, row + 4, row + static_cast<std::ptrdiff_t>(4 * x));
-    }
-}
-
 class Page {
 public:
     Page(const test::Panel& panel, const std::string& language)
         : language_(language)
-        , screen_(*Headless::open({ panel.width, panel.height }))
     {
         site::Site site = test::still_site();
         site.region = "zhejiang";
         site.px_per_mm = panel.px_per_mm;
-        app_ = *ui::App::create(test::catalogue_with_pseudo_language(), std::move(site), test::typesetter(),
-            test::pictures(), screen_->textures(), {});
-        robot_.emplace(*app_, panel.width, panel.height, Instant {}, [this](ImDrawData& data) { latest_ = &data; });
+        kiosk_ = *shell::HeadlessKiosk::create(test::catalogue_with_pseudo_language(), test::typesetter(),
+            test::pictures(), std::move(site), { panel.width, panel.height });
     }
 
-    void tap(const std::string& id) { REQUIRE_MESSAGE(robot_->tap_id(id), id); }
+    void tap(const std::string& id) { REQUIRE_MESSAGE(kiosk_->robot().tap_id(id), id); }
     void begin()
     {
         tap("language/" + language_);
@@ -57,8 +43,9 @@ public:
     }
     void answer(const std::map<std::string, std::string>& told)
     {
-        const Schema& schema = app_->setting().policy.schema;
-        while (const auto ask = current_question(app_->session(), app_->setting())) {
+        const ui::App& app = kiosk_->app();
+        const Schema& schema = app.setting().policy.schema;
+        while (const auto ask = current_question(app.session(), app.setting())) {
             const FactId fact = ask->facts.front();
             const auto found = told.find(schema[fact].name);
             const auto value = found == told.end()      ? std::nullopt
@@ -75,26 +62,12 @@ public:
         tap("done");
     }
 
-    // Without the line that names the content's version, which changes with every word of it.
-    Image picture()
-    {
-        screen_->draw(*latest_, shell::background());
-        Image image = screen_->read();
-        const std::string hash = test::catalogue_with_pseudo_language().edition().sha256.substr(0, 8);
-        for (const ui::Node& node : app_->probe().nodes())
-            if (node.label.find(hash) != std::string::npos)
-                blank(image, static_cast<int>(node.rect.y), static_cast<int>(node.rect.bottom()));
-        return image;
-    }
-    std::string renderer() const { return screen_->renderer(); }
+    Image picture() { return kiosk_->lasting_picture(); }
+    std::string renderer() const { return kiosk_->renderer(); }
 
 private:
     std::string language_;
-    ui::ImGuiSession imgui_;
-    std::unique_ptr<Headless> screen_;
-    std::unique_ptr<ui::App> app_;
-    std::optional<ui::Robot> robot_;
-    ImDrawData* latest_ = nullptr;
+    std::unique_ptr<shell::HeadlessKiosk> kiosk_;
 };
 
 void compare(const std::string& name, const test::Panel& panel, const std::string& language,

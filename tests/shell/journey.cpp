@@ -2,7 +2,7 @@
 #include "tests/shell/journey.hpp"
 
 #include "kiosk/platform/png.hpp"
-#include "kiosk/shell/background.hpp"
+#include "kiosk/ui/respondent.hpp"
 
 #include "tests/support/kiosk_fixture.hpp"
 
@@ -34,23 +34,6 @@ std::string words(int number)
 
 } // namespace
 
-// ── Twin ──
-
-Twin::Twin(PixelSize size, site::Site site)
-    : screen_(need(Headless::open(size)))
-    , app_(need(
-          ui::App::create(catalogue(), std::move(site), typesetter(), pictures(), screen_->textures(), Instant {})))
-    , robot_(std::make_unique<ui::Robot>(
-          *app_, size.width, size.height, Instant {}, [this](ImDrawData& data) { latest_ = &data; }))
-{
-}
-
-Image Twin::picture()
-{
-    screen_->draw(*latest_, shell::background());
-    return screen_->read();
-}
-
 std::size_t difference(const Image& one, const Image& other)
 {
     if (one.size != other.size)
@@ -68,11 +51,9 @@ std::size_t difference(const Image& one, const Image& other)
     return differing;
 }
 
-// ── Journey ──
-
 Journey::Journey(const XServer& server, PixelSize size, const site::Site& site)
     : server_(server)
-    , twin_(size, site)
+    , twin_(need(shell::HeadlessKiosk::create(catalogue(), typesetter(), pictures(), site, size)))
 {
     const auto window = server.wait_for("kiosk", patience);
     if (!window)
@@ -85,7 +66,7 @@ Journey::Journey(const XServer& server, PixelSize size, const site::Site& site)
 
 void Journey::expect_same(const std::string& after)
 {
-    const Image expected = twin_.picture();
+    const Image expected = twin_->picture();
     std::optional<Image> seen;
     std::size_t differing = 0;
     const auto end = std::chrono::steady_clock::now() + patience;
@@ -120,45 +101,44 @@ void Journey::tap_at(Point point)
     keep_apart();
     hand(at(point) + " click 1");
     touched_ = std::chrono::steady_clock::now();
-    twin_.robot().tap_at(static_cast<float>(point.x), static_cast<float>(point.y));
+    twin_->robot().tap_at(static_cast<float>(point.x), static_cast<float>(point.y));
 }
 
-Point Journey::middle_of(std::string_view label)
+Point Journey::middle_of(std::string_view id)
 {
     const auto middle = [](const ui::Rect& rect) {
         return Point { static_cast<int>(std::floor(rect.x + rect.width / 2)),
             static_cast<int>(std::floor(rect.y + rect.height / 2)) };
     };
-    const ui::Probe& probe = twin_.app().probe();
     for (const std::string_view direction : { "/more", "/up" }) {
         for (int page = 0; page < 50; ++page) {
-            const ui::Node* const node = probe.find_action(label);
+            const ui::Node* const node = twin_->app().probe().find_id(id);
             if (node && node->clip.height >= std::min(node->rect.height, 16.f) && node->clip.width > 16)
                 return middle(node->clip);
             const ui::Node* step = nullptr;
-            for (const ui::Node& each : probe.nodes())
+            for (const ui::Node& each : twin_->app().probe().nodes())
                 if (each.actionable() && each.id.ends_with(direction))
                     step = &each;
             if (!step)
                 break;
             tap_at(middle(step->clip));
-            expect_same("paging to \"" + std::string(label) + "\"");
+            expect_same("paging to \"" + std::string(id) + "\"");
         }
     }
-    throw std::runtime_error("nothing to tap called \"" + std::string(label) + "\"");
+    throw std::runtime_error("nothing to tap called \"" + std::string(id) + "\"");
 }
 
-void Journey::tap(std::string_view label)
+void Journey::tap(std::string_view id)
 {
-    tap_at(middle_of(label));
-    expect_same("a tap on \"" + std::string(label) + "\"");
+    tap_at(middle_of(id));
+    expect_same("a tap on \"" + std::string(id) + "\"");
 }
 
 void Journey::press_and_release_elsewhere(std::string_view pressed, std::string_view released)
 {
     const Point from = middle_of(pressed);
     const Point to = middle_of(released);
-    const Image before = twin_.picture();
+    const Image before = twin_->picture();
     const std::string what = "a press on \"" + std::string(pressed) + "\"";
     keep_apart();
     hand(at(from) + " mousedown 1");
@@ -179,9 +159,9 @@ void Journey::press_and_release_elsewhere(std::string_view pressed, std::string_
     expect_same(what + " that ended elsewhere");
 }
 
-void Journey::drag_up(std::string_view label, int pixels)
+void Journey::drag_up(std::string_view id, int pixels)
 {
-    const Point from = middle_of(label);
+    const Point from = middle_of(id);
     std::string path = at(from) + " mousedown 1";
     constexpr int steps = 12; // as many as the twin's
     for (int i = 1; i <= steps; ++i)
@@ -189,15 +169,15 @@ void Journey::drag_up(std::string_view label, int pixels)
     keep_apart();
     hand(path + " sleep 0.3 mouseup 1");
     touched_ = std::chrono::steady_clock::now();
-    twin_.robot().drag(static_cast<float>(from.x), static_cast<float>(from.y), static_cast<float>(-pixels));
-    expect_same("a drag from \"" + std::string(label) + "\"");
+    twin_->robot().drag(static_cast<float>(from.x), static_cast<float>(from.y), static_cast<float>(-pixels));
+    expect_same("a drag from \"" + std::string(id) + "\"");
 }
 
 void Journey::keys(const std::string& names, std::initializer_list<Key> understood)
 {
     hand("key " + names);
     for (const Key key : understood)
-        twin_.robot().key(key);
+        twin_->robot().key(key);
     expect_same("the keys " + names);
 }
 
@@ -206,12 +186,28 @@ void without_voice()
     ::setenv("SPEECHD_ADDRESS", "unix_socket:/dev/null/none", 1); // below a file there is never a socket
 }
 
+void begin(Journey& journey)
+{
+    ui::App& app = journey.twin().app();
+    journey.tap("language/" + app.languages().front().tag);
+    journey.tap("agree");
+}
+
 void go_to_results(Journey& journey)
 {
-    for (const char* const label :
-        { "简体中文", "知道了，开始", "9岁", "外省", "6个月或更久", "爸爸或妈妈", "小学", "在外省", "有，至少一方有",
-            "家里经济困难", "选好了（1项）", "不是农村学校", "以上都没有", "不想说", "没有了，核对我的回答", "看结果" })
-        journey.tap(label);
+    begin(journey);
+    const ui::Told nine_years { { "age", "9" }, { "hukou", "other_province" }, { "months_here", "6" },
+        { "carer", "parent" }, { "stage", "primary" }, { "insured", "other_province" }, { "residence_permit", "true" },
+        { "hardship", "true" }, { "rural_school", "false" } };
+    const ui::App& app = journey.twin().app();
+    while (const auto ask = current_question(app.session(), app.setting())) {
+        if (ask->question->confidential)
+            journey.tap("reveal");
+        for (const std::string& id : ui::taps_for(*ask, nine_years, app.session(), app.setting()))
+            journey.tap(id);
+    }
+    journey.tap("done");
+    journey.tap("results");
 }
 
 } // namespace kiosk::test

@@ -4,8 +4,7 @@
 // button stands and what the screen must look like; the program is only touched and looked at.
 #pragma once
 
-#include "kiosk/platform/headless.hpp"
-#include "kiosk/ui/robot.hpp"
+#include "kiosk/shell/headless_kiosk.hpp"
 
 #include "tests/shell/x_server.hpp"
 
@@ -15,24 +14,6 @@
 #include <string_view>
 
 namespace kiosk::test {
-
-// It has no voice, so neither may the program: a button on every page shows whether there is one.
-class Twin {
-public:
-    Twin(PixelSize size, site::Site site);
-
-    ui::App& app() { return *app_; }
-    ui::Robot& robot() { return *robot_; }
-    // What the screen looks like now.
-    Image picture();
-
-private:
-    ui::ImGuiSession imgui_;
-    std::unique_ptr<Headless> screen_;
-    std::unique_ptr<ui::App> app_;
-    ImDrawData* latest_ = nullptr;
-    std::unique_ptr<ui::Robot> robot_;
-};
 
 // In pixels of the window.
 struct Point {
@@ -53,30 +34,31 @@ public:
     // The program was started on this site, with a window of this size, and after without_voice().
     Journey(const XServer& server, PixelSize size, const site::Site& site);
 
-    // On the action with this label, or the label's beginning; lists are paged to it by their own buttons.
-    void tap(std::string_view label);
+    // On the action with this id; lists are paged to it by their own buttons.
+    void tap(std::string_view id);
     // A finger that comes down on one thing and lifts on another.
     void press_and_release_elsewhere(std::string_view pressed, std::string_view released);
     // From where the action stands, up by so many pixels (a multiple of 12), resting before it lifts.
-    void drag_up(std::string_view label, int pixels);
+    void drag_up(std::string_view id, int pixels);
     // Keys as xdotool names them, all at once, and as the program should understand them.
     void keys(const std::string& names, std::initializer_list<Key> understood);
 
-    bool sees(std::string_view label) { return twin_.robot().sees(label); }
-    Twin& twin() { return twin_; }
+    const Session& session() const { return twin_->app().session(); }
+    // It has no voice, so neither may the program: a button on every page shows whether there is one.
+    shell::HeadlessKiosk& twin() { return *twin_; }
     const XServer::Place& window() const { return window_; }
 
     // Waits for it.
     void expect_same(const std::string& after);
 
 private:
-    Point middle_of(std::string_view label);
+    Point middle_of(std::string_view id);
     void tap_at(Point point);
     std::string at(Point point) const;
     void keep_apart();
 
     const XServer& server_;
-    Twin twin_;
+    std::unique_ptr<shell::HeadlessKiosk> twin_;
     XServer::Place window_;
     std::chrono::steady_clock::time_point touched_ {};
 };
@@ -84,6 +66,8 @@ private:
 // Whoever is started from now on finds no speech-dispatcher, and cannot start one.
 void without_voice();
 
+// From welcome to the first question, in the first language.
+void begin(Journey& journey);
 // From welcome to the results of a nine-year-old, answering every question.
 void go_to_results(Journey& journey);
 

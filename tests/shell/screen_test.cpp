@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 
@@ -51,37 +52,72 @@ site::Site site_of(std::string_view toml)
     return *std::move(site);
 }
 
+template <class Where> bool at(Journey& kiosk)
+{
+    return std::holds_alternative<Where>(kiosk.session().place);
+}
+
+// Two answers to the question before the family that stand side by side.
+std::pair<std::string, std::string> neighbours(Journey& kiosk)
+{
+    const ui::Node* left = nullptr;
+    for (const ui::Node& node : kiosk.twin().app().probe().nodes()) {
+        if (!node.actionable() || !node.id.starts_with("answer/"))
+            continue;
+        if (left && left->rect.y == node.rect.y)
+            return { left->id, node.id };
+        left = &node;
+    }
+    FAIL("no two answers stand side by side");
+    return {};
+}
+
+// Of the first child.
+std::size_t best_service(Journey& kiosk)
+{
+    const Decision decision = kiosk.twin().app().setting().decider.decide(kiosk.session().family.answers_of(0));
+    const auto best = std::min_element(decision.services.begin(), decision.services.end(),
+        [](const ServiceDecision& a, const ServiceDecision& b) { return a.verdict < b.verdict; });
+    return static_cast<std::size_t>(best - decision.services.begin());
+}
+
 } // namespace
 
 TEST_CASE("a mother works the window from welcome to a service and clears it")
 {
     Stage stage(locked_site, in_a_window);
     Journey kiosk(stage.server, { 1280, 800 }, site_of(locked_site));
-    CHECK(kiosk.sees("搬到新的地方"));
+    CHECK(at<place::Welcome>(kiosk));
 
-    kiosk.tap("简体中文");
-    kiosk.tap("知道了，开始");
-    REQUIRE(kiosk.sees("孩子几岁了？"));
-    kiosk.press_and_release_elsewhere("9岁", "12岁"); // beside it: up and down would be a drag
-    CHECK(kiosk.sees("孩子几岁了？"));
-    kiosk.tap("返回");
-    CHECK(kiosk.sees("开始之前"));
-    kiosk.tap("结束并清除");
-    kiosk.tap("是，全部清除");
-    CHECK(kiosk.sees("搬到新的地方"));
+    begin(kiosk);
+    REQUIRE(at<place::Interview>(kiosk));
+    const auto [pressed, released] = neighbours(kiosk);
+    kiosk.press_and_release_elsewhere(pressed, released); // beside it: up and down would be a drag
+    CHECK(at<place::Interview>(kiosk));
+    CHECK(kiosk.session().steps.empty());
+    kiosk.tap("back");
+    CHECK(at<place::Notice>(kiosk));
+    kiosk.tap("end");
+    kiosk.tap("end_yes");
+    CHECK(at<place::Welcome>(kiosk));
 
     go_to_results(kiosk);
-    REQUIRE(kiosk.sees("第1个孩子（9岁）：清单上的20项服务"));
+    REQUIRE(at<place::Results>(kiosk));
+    // Large enough that the page moves under a finger.
+    kiosk.tap("display");
+    kiosk.tap("size/largest");
+    kiosk.tap("close");
+    const std::string service = "service/" + std::to_string(best_service(kiosk));
     const Image top = kiosk.twin().picture();
-    kiosk.drag_up("义务教育服务", 240);
+    kiosk.drag_up(service, 240);
     CHECK(difference(kiosk.twin().picture(), top) > 0);
-    CHECK(kiosk.sees("第1个孩子（9岁）：清单上的20项服务")); // dragged, not tapped
-    kiosk.tap("义务教育服务");
-    CHECK(kiosk.sees("保障流动儿童接受义务教育"));
-    kiosk.tap("返回");
-    kiosk.tap("结束并清除");
-    kiosk.tap("是，全部清除");
-    CHECK(kiosk.sees("搬到新的地方"));
+    CHECK(at<place::Results>(kiosk)); // dragged, not tapped
+    kiosk.tap(service);
+    CHECK(kiosk.session().place == Place(place::Detail { 0, best_service(kiosk) }));
+    kiosk.tap("back");
+    kiosk.tap("end");
+    kiosk.tap("end_yes");
+    CHECK(at<place::Welcome>(kiosk));
     CHECK(stage.running->runs());
 }
 
@@ -116,8 +152,10 @@ TEST_CASE("a locked kiosk covers the screen and ends for SIGTERM alone")
     server.request_close(kiosk.window());
     // It still listens, to keys and to fingers.
     kiosk.keys("Down", { Key::down });
-    kiosk.tap("English");
-    CHECK(kiosk.sees("Before you begin"));
+    const std::string other = kiosk.twin().app().languages().back().tag;
+    kiosk.tap("language/" + other);
+    CHECK(at<place::Notice>(kiosk));
+    CHECK(kiosk.session().language == other);
 
     stage.running->signal(SIGTERM);
     CHECK(stage.running->ended_within(5s));
@@ -139,7 +177,8 @@ TEST_CASE("a site that names what the content does not know is refused")
 {
     const TemporaryFolder folder;
     const auto file = folder.write("site.toml", "region = \"atlantis\"\n");
-    const Outcome outcome = shell(program + " --windowed --site " + file.string());
+    const Outcome outcome = test::shell(program + " --windowed --site " + file.string());
     CHECK(outcome.status == 2);
-    CHECK(outcome.error == file.string() + ":1: region: expected \"shenzhen\" or \"zhejiang\", got \"atlantis\"\n");
+    CHECK(outcome.error.starts_with(file.string() + ":1: region: expected "));
+    CHECK(outcome.error.ends_with(", got \"atlantis\"\n"));
 }

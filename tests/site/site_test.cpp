@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/site/site.hpp"
 
-#include <doctest/doctest.h>
+#include "tests/support/temporary_folder.hpp"
 
-#include <fstream>
+#include <doctest/doctest.h>
 
 using namespace kiosk;
 using namespace kiosk::site;
@@ -237,10 +237,8 @@ TEST_CASE("a file that cannot be read is named")
     CHECK(missing.error().message == "/nowhere/site.toml: expected a file that can be read: No such file or directory");
     CHECK_FALSE(read_site("/"));
 
-    const auto path = std::filesystem::temp_directory_path() / "kiosk-site-test.toml";
-    std::ofstream(path) << full;
-    const auto site = read_site(path);
+    const test::TemporaryFolder folder;
+    const auto site = read_site(folder.write("site.toml", full));
     REQUIRE(site);
     CHECK(site->region == "zhejiang");
-    std::filesystem::remove(path);
 }

@@ -77,48 +77,17 @@ void KioskFixture::answer(std::optional<int> value)
         tap_id("done");
 }
 
-bool KioskFixture::is_as_before(FactId id, const std::string& told) const
+void KioskFixture::answer_all(const ui::Told& told)
 {
-    const Fact& fact = app_->setting().policy.schema[id];
-    const auto child = current_child(session());
-    const int value = fact.kind == FactKind::choice ? fact.value_of(told).value_or(-1)
-        : fact.kind == FactKind::boolean            ? told == "true"
-                                                    : std::stoi(told);
-    return child && *child > 0 && session().family.children[*child - 1].answers.get(id) == value;
-}
-
-void KioskFixture::answer_all(const std::map<std::string, std::string>& told)
-{
-    const Schema& schema = app_->setting().policy.schema;
     // Every answer moves on: the loop is bounded by the number of questions.
     for (std::size_t i = 0; i <= app_->setting().policy.questions.size(); ++i) {
         const auto ask = current_question(session(), app_->setting());
         if (!ask)
             return;
-        if (ask->question->facts.size() > 1) {
-            (void)tap_id("reveal"); // there only where the matters are private
-            for (const FactId fact : ask->facts) {
-                const auto found = told.find(schema[fact].name);
-                const bool tick = ask->question->same_as_before
-                    ? found == told.end() || !is_as_before(fact, found->second)
-                    : found != told.end() && found->second == "true";
-                if (tick)
-                    tap_id("answer/" + std::to_string(index(fact)) + "/1");
-            }
-            tap_id("done");
-            continue;
-        }
-        const FactId id = ask->facts.front();
-        const Fact& fact = schema[id];
-        const auto found = told.find(fact.name);
-        if (found == told.end())
-            answer(std::nullopt);
-        else if (fact.kind == FactKind::choice)
-            answer(fact.value_of(found->second));
-        else if (fact.kind == FactKind::boolean)
-            answer(found->second == "true");
-        else
-            answer(std::stoi(found->second));
+        if (ask->question->confidential)
+            tap_id("reveal");
+        for (const std::string& id : ui::taps_for(*ask, told, session(), app_->setting()))
+            tap_id(id);
     }
     throw std::runtime_error("the interview does not move on from " + question());
 }

@@ -3,6 +3,7 @@
 // The kiosk on the real content and fonts, without a renderer, worked by a robot.
 #pragma once
 
+#include "kiosk/ui/respondent.hpp"
 #include "kiosk/ui/robot.hpp"
 
 #include "tests/support/fake_textures.hpp"
@@ -63,13 +64,10 @@ public:
     void answer(std::optional<int> value);
     std::string question() const;
     // Answers all questions of the current child; what is not named is not known.
-    void answer_all(const std::map<std::string, std::string>& told);
+    void answer_all(const ui::Told& told);
     template <class T> bool at() const { return std::holds_alternative<T>(session().place); }
 
 private:
-    // Whether that is what was told of the child before the current one.
-    bool is_as_before(FactId id, const std::string& told) const;
-
     const Panel panel_;
     FakeTextures textures_;
     ui::ImGuiSession imgui_;

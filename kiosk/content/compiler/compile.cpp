@@ -54,9 +54,12 @@ void check(Draft& draft, const Sources& sources, const IconNames& icons, Complai
 // The database is read back as the program will read it, and only then asked what its rules can and cannot decide.
 Status write(const Draft& draft, const std::filesystem::path& path, Complaints& complaints)
 {
-    if (auto status = write_database(draft, temporary(path)); !status)
+    auto file = OutputFile::create(path);
+    if (!file)
+        return file.error();
+    if (auto status = write_database(draft, file->unfinished()); !status)
         return status;
-    auto database = Database::open(temporary(path));
+    auto database = Database::open(file->unfinished());
     if (!database)
         return database.error();
     const auto catalogue = Reader::read(*database, "");
@@ -64,7 +67,7 @@ Status write(const Draft& draft, const std::filesystem::path& path, Complaints& 
         return catalogue.error();
     check_claims(draft, catalogue->policy(), complaints);
     check_hindrances(draft, catalogue->policy(), complaints);
-    return complaints.empty() ? put_in_place(path) : Status(Success {});
+    return complaints.empty() ? put_in_place(*std::move(file), path) : Status(Success {});
 }
 
 } // namespace
@@ -91,10 +94,7 @@ Compilation compile(const std::filesystem::path& folder, const IconNames& icons,
     if (!complaints.empty())
         return { complaints.lines(), {} };
 
-    const auto status = write(draft, database, complaints);
-    std::error_code gone; // after success there is none
-    std::filesystem::remove(temporary(database), gone);
-    if (!status)
+    if (const auto status = write(draft, database, complaints); !status)
         return { { status.error().message }, {} };
     return { complaints.lines(), notices(draft) };
 }
