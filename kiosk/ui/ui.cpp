@@ -22,6 +22,7 @@ void Ui::begin(const Frame& frame)
     probe_.clear();
     scroll_areas_.clear();
     areas_ = 0;
+    screens_ = 1;
     for (auto& [id, scroll] : scrolls_)
         scroll.seen = false;
 

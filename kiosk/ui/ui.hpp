@@ -178,6 +178,9 @@ public:
     Scroll begin_scroll(std::string id, const Rect& room);
     // `more` is the label of the button that is there while content is hidden below.
     void end_scroll(const Scroll& scroll, float content_bottom, std::string_view more, std::string_view up);
+    // How many looks it takes to see all of the longest part that scrolls, each a press of "more" further; 1: nothing
+    // is hidden.
+    int screens() const { return screens_; }
 
 private:
     struct ScrollState {
@@ -190,6 +193,7 @@ private:
     std::uint32_t packed(Color color) const; // as ImGui packs it
     ImDrawList* list() const;
     float more_height() const;
+    float step(float view_height) const;
     void move_focus();
     void report(Node node);
 
@@ -206,6 +210,7 @@ private:
     std::optional<Rect> clip_;
     int areas_ = 0; // scrolled ones, so far in this frame
     int area_ = 0; // the one being drawn; 0 for none
+    int screens_ = 1;
     Part part_ = Part::page;
     Kept kept_;
 };
