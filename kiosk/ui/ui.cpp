@@ -96,6 +96,7 @@ void Ui::report(Node node)
 {
     node.part = part_;
     node.kept = kept_;
+    node.fold = fold_;
     if (clip_) {
         node.area = area_;
         node.area_rect = *clip_;

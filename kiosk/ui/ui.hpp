@@ -115,6 +115,22 @@ public:
     [[nodiscard]] Belonging belonging(Part part) { return { *this, part, {} }; }
     [[nodiscard]] Belonging keep(Privacy privacy) { return { *this, part_, { privacy, privacy } }; }
     [[nodiscard]] Belonging keep(Kept kept) { return { *this, part_, kept }; }
+    // What is drawn while this is open stands behind that fold.
+    class Unfolded {
+    public:
+        Unfolded(Ui& ui, std::string fold)
+            : ui_(ui)
+            , before_(std::exchange(ui.fold_, std::move(fold)))
+        {
+        }
+        ~Unfolded() { ui_.fold_ = std::move(before_); }
+        Unfolded(const Unfolded&) = delete;
+        Unfolded& operator=(const Unfolded&) = delete;
+
+    private:
+        Ui& ui_;
+        std::string before_;
+    };
     // Nothing is in focus: another page came.
     void leave_focus() { focus_.clear(); }
     bool has_focus() const { return show_focus_ && !focus_.empty(); }
@@ -213,6 +229,7 @@ private:
     int screens_ = 1;
     Part part_ = Part::page;
     Kept kept_;
+    std::string fold_;
 };
 
 } // namespace kiosk::ui
