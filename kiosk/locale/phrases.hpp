@@ -117,6 +117,8 @@ namespace kiosk {
     X(detail_told)                                                                                                     \
     X(detail_parts)                                                                                                    \
     X(detail_about)                                                                                                    \
+    X(detail_fits)                                                                                                     \
+    X(detail_practice)                                                                                                 \
     X(detail_need)                                                                                                     \
     X(detail_clause)                                                                                                   \
     X(detail_law_clause)                                                                                               \

@@ -40,18 +40,22 @@ void write_reasons(TextColumn& column, const Words& words, const std::vector<Det
             reason.law.empty() ? reason.words : reason.words + " — " + reason.law, Type::note, !words.translated());
 }
 
+// What is general practice says so beside itself, or the page says it once for all that gives no other source.
+enum class Practice { marked, said_once };
+
 // How to apply, each with its icon, or its number where they are steps; and where it comes from, once for all that come
 // from there.
-void write_statements(TextColumn& column, const Statements& all, std::optional<Icon> icon)
+void write_statements(TextColumn& column, const Statements& all, std::optional<Icon> icon, Practice practice)
 {
+    constexpr Type type = Type::note;
+    const float indent = column.indent(type);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        column.mark(icon, static_cast<int>(i) + 1, Color::primary, Type::body);
-        column.write(all[i]->words, Type::body, Color::ink, Role::text, false, column.indent(Type::body));
-        column.gap(0.5f);
-        if (i + 1 == all.size() || all[i + 1]->source != all[i]->source) {
-            column.write(all[i]->source, Type::caption, Color::quiet, Role::text, true, column.indent(Type::body));
-            column.gap(1);
-        }
+        column.mark(icon, static_cast<int>(i) + 1, Color::primary, type);
+        column.write(all[i]->words, type, Color::ink, Role::text, false, indent);
+        const bool last_from_there = i + 1 == all.size() || all[i + 1]->source != all[i]->source;
+        if (last_from_there && (all[i]->trust != Trust::practice || practice == Practice::marked))
+            column.write(all[i]->source, Type::caption, Color::quiet, Role::text, true, indent);
+        column.gap(0.75f);
     }
 }
 
@@ -70,16 +74,21 @@ void write_where(
         where.push_back(&mode);
     for (const DetailView::Statement* statement : statements(view, { Topic::where }))
         where.push_back(statement);
-    write_statements(column, where, Icon::place);
+    write_statements(column, where, Icon::place, Practice::said_once);
     for (const site::Window* window : windows) {
-        std::string lines = window->name;
+        std::string rest;
         for (const std::string* part : { &window->address, &window->hours, &window->telephone })
             if (!part->empty())
-                lines += "\n" + *part;
-        column.item(Icon::office, Color::primary, lines, Type::body, true);
+                rest += (rest.empty() ? "" : " · ") + *part;
+        column.mark(Icon::office, Color::primary, Type::note);
+        const float indent = column.indent(Type::note);
+        column.write(window->name, Type::note, Color::ink, Role::text, true, indent);
+        if (!rest.empty())
+            column.write(rest, Type::caption, Color::ink, Role::text, true, indent);
+        column.gap(0.75f);
     }
-    if (where.empty() || (windows.empty() && view.verdict == Verdict::ineligible))
-        column.write(words(Phrase::detail_where_text), Type::body);
+    if (where.empty())
+        column.write(words(Phrase::detail_where_text), Type::note);
 }
 
 // What hangs behind a line.
@@ -131,6 +140,21 @@ public:
             }
         }
         return y;
+    }
+
+    // Of the lines alone.
+    float height(const std::vector<Unfolding>& all, float room)
+    {
+        const std::size_t columns = columns_for(all, room);
+        const float width = width_in(columns, room);
+        float height = 0;
+        for (std::size_t i = 0; i < all.size(); i += columns) {
+            float row = 0;
+            for (std::size_t j = i; j < std::min(all.size(), i + columns); ++j)
+                row = std::max(row, ui_.height_of(line(all[j]), width, size::least_target));
+            height += row + ui_.mm(size::gap);
+        }
+        return height;
     }
 
 private:
@@ -187,7 +211,7 @@ std::vector<Unfolding> folds_of_how(const Words& words, const DetailView& view)
     const auto add = [&](Fold fold, std::string id, Phrase title, Icon icon, std::initializer_list<Topic> topics) {
         if (const Statements found = statements(view, topics); !found.empty())
             folds.push_back({ fold, std::move(id), words(title),
-                [found, icon](TextColumn& column) { write_statements(column, found, icon); } });
+                [found, icon](TextColumn& column) { write_statements(column, found, icon, Practice::marked); } });
     };
     add(Fold::time, "fold/time", Phrase::detail_time, Icon::clock, { Topic::time, Topic::cost });
     add(Fold::proxy, "fold/proxy", Phrase::detail_proxy, Icon::person, { Topic::proxy });
@@ -217,9 +241,8 @@ float draw_verdict(Ui& ui, const DetailView& view, const Rect& room)
     const auto content = [&](TextColumn::Pass pass) {
         TextColumn column(ui, inner, pass);
         column.write(view.verdict_word, Type::heading, looks.ink, Role::status);
-        const bool several = view.because.size() > 1;
         for (const std::string& because : view.because) {
-            column.write(because, several ? Type::note : Type::body, Color::ink);
+            column.write(because, Type::note);
             column.gap(0.5f);
         }
         return column.y();
@@ -255,7 +278,7 @@ float draw_answers(Ui& ui, const Words& words, const DetailView& view, const Rec
 // What one gets, in our words, and what else to know.
 void write_what(TextColumn& column, const Words& words, const DetailView& view)
 {
-    write_heading(column, words(Phrase::detail_get));
+    write_heading(column, view.title.empty() ? words(Phrase::detail_get) : view.title);
     if (view.plain.empty()) {
         column.write(view.quote, Type::body, Color::ink, Role::text, !words.translated());
     } else {
@@ -276,13 +299,16 @@ void write_going(TextColumn& column, Ui& ui, const Words& words, const DetailVie
     if (const Statements bring = statements(view, { Topic::bring }); !bring.empty()) {
         column.gap(1);
         write_heading(column, words(Phrase::detail_bring));
-        write_statements(column, bring, Icon::box);
+        write_statements(column, bring, Icon::box, Practice::said_once);
     }
-    if (view.phones.empty())
-        return;
-    column.gap(1);
-    write_heading(column, words(Phrase::detail_phone));
-    column.skip(draw_phones(ui, view.phones, { column.room().x, column.y(), column.room().width, 0 }, column.draws()));
+    if (!view.phones.empty()) {
+        column.gap(1);
+        write_heading(column, words(Phrase::detail_phone));
+        column.skip(
+            draw_phones(ui, view.phones, { column.room().x, column.y(), column.room().width, 0 }, column.draws()));
+    }
+    if (view.verdict != Verdict::ineligible)
+        column.write(words(Phrase::detail_practice), Type::caption, Color::quiet);
 }
 
 // A benefit of several, to be chosen.
@@ -352,10 +378,20 @@ float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect&
     const auto too_tall = [&](Type type) { return ui.paragraph(view.name, type, width).height > room.height * 0.3f; };
     const Type name = !too_tall(Type::heading) ? Type::heading : !too_tall(Type::strong) ? Type::strong : Type::note;
     TextColumn column(ui, { room.x, room.y, width, 0 });
-    column.write(view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child, Type::caption,
-        category_color(view.category));
+    // What it is called at the window stands in the line above it.
+    const std::string whose
+        = view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child;
+    const float whose_width = std::min(
+        width, static_cast<float>(ui.paragraph(whose, Type::caption, width).entry->block.size().width) + ui.mm(1));
+    const float official_x = whose_width + ui.mm(4);
+    (void)ui.write(whose, Type::caption, { room.x, room.y, whose_width, 0 }, category_color(view.category));
+    const bool fits = !view.name_official.empty() && official_x < width * 0.7f;
+    if (fits)
+        (void)ui.write(view.name_official, Type::caption, { room.x + official_x, room.y, width - official_x, 0 },
+            Color::quiet, Role::text, true);
+    column.skip(ui.paragraph(whose, Type::caption, whose_width).height);
     column.write(view.name, name, Color::ink, Role::heading, !words.translated());
-    if (!view.name_official.empty())
+    if (!view.name_official.empty() && !fits)
         column.write(view.name_official, Type::caption, Color::quiet, Role::text, true);
     float bottom = column.y();
     if (view.print)
@@ -400,11 +436,6 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     Rect right { beside ? rest.right() - width : rest.x, y, width, 0 };
     Folded folded(ui, unfolded, drawn);
     // Whether, and what.
-    if (listed) {
-        TextColumn column(ui, left);
-        column.write(view.title, Type::strong, Color::ink, Role::heading);
-        left.y = column.y() + ui.mm(1);
-    }
     left.y = draw_verdict(ui, view, left) + gap;
     left.y = draw_answers(ui, words, view, left, drawn);
     {
@@ -426,12 +457,17 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
         Rect& place = beside && right.y < left.y ? right : left;
         TextColumn column(ui, place);
         write_heading(column, words(Phrase::detail_how));
-        write_statements(column, steps, std::nullopt);
+        write_statements(column, steps, std::nullopt, Practice::said_once);
         place.y = column.y() + ui.mm(1);
     }
-    Rect& place = beside && right.y < left.y ? right : left;
-    place.y = folded.draw(folds_of_how(words, view), place);
-    ui.end_scroll(scroll, std::max(left.y, right.y) - gap, words(Phrase::more), words(Phrase::up));
+    // In the shorter column where they end no lower than the other, else below both.
+    const std::vector<Unfolding> folds = folds_of_how(words, view);
+    Rect below = right.y < left.y ? right : left;
+    const float lowest = std::max(left.y, right.y);
+    if (!beside || below.y + folded.height(folds, below.width) > lowest)
+        below = { rest.x, lowest, rest.width, 0 };
+    const float bottom = std::max(lowest, folded.draw(folds, below));
+    ui.end_scroll(scroll, bottom - gap, words(Phrase::more), words(Phrase::up));
     return drawn;
 }
 

@@ -132,7 +132,7 @@ private:
         case Verdict::ineligible:
             return refusals();
         case Verdict::eligible:
-            break;
+            return { words_(Phrase::detail_fits) };
         }
         return { words_.verdict_meaning(decided.verdict) };
     }
