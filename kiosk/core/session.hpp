@@ -21,6 +21,7 @@ enum class Fold : std::uint8_t {
     // On the page of a service: of the benefit that is chosen there, but for the last.
     official_words,
     reasons,
+    laws,
     time,
     proxy,
     refused,

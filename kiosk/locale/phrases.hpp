@@ -115,8 +115,8 @@ namespace kiosk {
     X(detail_plain)                                                                                                    \
     X(detail_quote)                                                                                                    \
     X(detail_told)                                                                                                     \
-    X(detail_parts)                                                                                                    \
     X(detail_about)                                                                                                    \
+    X(detail_laws)                                                                                                     \
     X(detail_fits)                                                                                                     \
     X(detail_practice)                                                                                                 \
     X(detail_need)                                                                                                     \

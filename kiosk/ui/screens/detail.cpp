@@ -33,6 +33,43 @@ Statements statements(const DetailView& view, std::initializer_list<Topic> topic
     return found;
 }
 
+// What to do stands on the page; what the law says about it hangs behind a line, unless there is nothing else to say.
+Statements to_do(const DetailView& view, Topic topic)
+{
+    Statements all = statements(view, { topic });
+    const auto is_law = [](const DetailView::Statement* statement) { return statement->trust == Trust::law; };
+    if (!std::all_of(all.begin(), all.end(), is_law))
+        std::erase_if(all, is_law);
+    return all;
+}
+Statements laws(const DetailView& view)
+{
+    Statements laws;
+    for (const Topic topic : { Topic::where, Topic::bring, Topic::step }) {
+        const Statements told = to_do(view, topic);
+        for (const DetailView::Statement* statement : statements(view, { topic }))
+            if (std::find(told.begin(), told.end(), statement) == told.end())
+                laws.push_back(statement);
+    }
+    return laws;
+}
+// The list's words behind what is said of how to apply, each once.
+std::vector<std::string> quoted(const DetailView& view)
+{
+    std::vector<std::string> quoted;
+    const auto add = [&](const DetailView::Statement& statement) {
+        if (statement.trust == Trust::official
+            && std::find(quoted.begin(), quoted.end(), statement.source) == quoted.end())
+            quoted.push_back(statement.source);
+    };
+    for (const DetailView::Statement& mode : view.modes)
+        add(mode);
+    for (const Topic topic : { Topic::where, Topic::bring, Topic::step })
+        for (const DetailView::Statement& statement : view.of(topic))
+            add(statement);
+    return quoted;
+}
+
 void write_reasons(TextColumn& column, const Words& words, const std::vector<DetailView::Reason>& reasons)
 {
     for (const DetailView::Reason& reason : reasons)
@@ -40,21 +77,28 @@ void write_reasons(TextColumn& column, const Words& words, const std::vector<Det
             reason.law.empty() ? reason.words : reason.words + " — " + reason.law, Type::note, !words.translated());
 }
 
-// What is general practice says so beside itself, or the page says it once for all that gives no other source.
-enum class Practice { marked, said_once };
+// Where a statement comes from stands below it in full; or, on the page, in short where it is the list, whose words one
+// line further unfold, and not at all where it is general practice, which the page says once.
+enum class Sources { full, brief };
 
 // How to apply, each with its icon, or its number where they are steps; and where it comes from, once for all that come
 // from there.
-void write_statements(TextColumn& column, const Statements& all, std::optional<Icon> icon, Practice practice)
+void write_statements(
+    TextColumn& column, const Words& words, const Statements& all, std::optional<Icon> icon, Sources sources)
 {
+    const auto source = [&](const DetailView::Statement& statement) {
+        if (sources == Sources::full || statement.trust == Trust::law)
+            return statement.source;
+        return statement.trust == Trust::official ? words(Phrase::detail_quote) : std::string {};
+    };
     constexpr Type type = Type::note;
     const float indent = column.indent(type);
     for (std::size_t i = 0; i < all.size(); ++i) {
         column.mark(icon, static_cast<int>(i) + 1, Color::primary, type);
         column.write(all[i]->words, type, Color::ink, Role::text, false, indent);
-        const bool last_from_there = i + 1 == all.size() || all[i + 1]->source != all[i]->source;
-        if (last_from_there && (all[i]->trust != Trust::practice || practice == Practice::marked))
-            column.write(all[i]->source, Type::caption, Color::quiet, Role::text, true, indent);
+        const std::string from = source(*all[i]);
+        if (!from.empty() && (i + 1 == all.size() || source(*all[i + 1]) != from))
+            column.write(from, Type::caption, Color::quiet, Role::text, true, indent);
         column.gap(0.75f);
     }
 }
@@ -72,9 +116,9 @@ void write_where(
     Statements where;
     for (const DetailView::Statement& mode : view.modes)
         where.push_back(&mode);
-    for (const DetailView::Statement* statement : statements(view, { Topic::where }))
+    for (const DetailView::Statement* statement : to_do(view, Topic::where))
         where.push_back(statement);
-    write_statements(column, where, Icon::place, Practice::said_once);
+    write_statements(column, words, where, Icon::place, Sources::brief);
     for (const site::Window* window : windows) {
         std::string rest;
         for (const std::string* part : { &window->address, &window->hours, &window->telephone })
@@ -189,11 +233,13 @@ private:
 
 std::vector<Unfolding> folds_of_what(const Words& words, const DetailView& view)
 {
-    return { { Fold::official_words, "fold/official_words", words(Phrase::detail_quote),
+    std::vector<Unfolding> folds { { Fold::official_words, "fold/official_words", words(Phrase::detail_quote),
                  [&](TextColumn& column) {
                      column.write(view.quote, Type::body, Color::ink, Role::text, !words.translated());
                      if (!view.quote_official.empty())
                          column.write(view.quote_official, Type::note, Color::quiet, Role::text, true);
+                     for (const std::string& source : quoted(view))
+                         column.write(source, Type::caption, Color::quiet, Role::text, true);
                  } },
         { Fold::reasons, "fold/reasons", words(Phrase::detail_why), [&](TextColumn& column) {
              if (view.needs_membership)
@@ -203,6 +249,11 @@ std::vector<Unfolding> folds_of_what(const Words& words, const DetailView& view)
              if (!view.waiver.empty())
                  column.write(view.waiver, Type::caption, Color::quiet);
          } } };
+    if (const Statements found = laws(view); !found.empty())
+        folds.push_back({ Fold::laws, "fold/laws", words(Phrase::detail_laws), [&words, found](TextColumn& column) {
+            write_statements(column, words, found, Icon::book, Sources::full);
+        } });
+    return folds;
 }
 
 std::vector<Unfolding> folds_of_how(const Words& words, const DetailView& view)
@@ -211,7 +262,9 @@ std::vector<Unfolding> folds_of_how(const Words& words, const DetailView& view)
     const auto add = [&](Fold fold, std::string id, Phrase title, Icon icon, std::initializer_list<Topic> topics) {
         if (const Statements found = statements(view, topics); !found.empty())
             folds.push_back({ fold, std::move(id), words(title),
-                [found, icon](TextColumn& column) { write_statements(column, found, icon, Practice::marked); } });
+                [&words, found, icon](TextColumn& column) {
+                    write_statements(column, words, found, icon, Sources::full);
+                } });
     };
     add(Fold::time, "fold/time", Phrase::detail_time, Icon::clock, { Topic::time, Topic::cost });
     add(Fold::proxy, "fold/proxy", Phrase::detail_proxy, Icon::person, { Topic::proxy });
@@ -280,9 +333,9 @@ void write_what(TextColumn& column, const Words& words, const DetailView& view)
 {
     write_heading(column, view.title.empty() ? words(Phrase::detail_get) : view.title);
     if (view.plain.empty()) {
-        column.write(view.quote, Type::body, Color::ink, Role::text, !words.translated());
+        column.write(view.quote, Type::note, Color::ink, Role::text, !words.translated());
     } else {
-        column.write(view.plain, Type::body);
+        column.write(view.plain, Type::note);
         column.write(words(Phrase::detail_plain), Type::caption, Color::quiet);
     }
     for (const std::string& note : view.notes) {
@@ -296,10 +349,10 @@ void write_going(TextColumn& column, Ui& ui, const Words& words, const DetailVie
     const std::vector<const site::Window*>& windows)
 {
     write_where(column, words, view, windows);
-    if (const Statements bring = statements(view, { Topic::bring }); !bring.empty()) {
+    if (const Statements bring = to_do(view, Topic::bring); !bring.empty()) {
         column.gap(1);
         write_heading(column, words(Phrase::detail_bring));
-        write_statements(column, bring, Icon::box, Practice::said_once);
+        write_statements(column, words, bring, Icon::box, Sources::brief);
     }
     if (!view.phones.empty()) {
         column.gap(1);
@@ -453,11 +506,11 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     if (!beside)
         left.y = right.y;
     // How, and what else there is to know: where there is room.
-    if (const Statements steps = statements(view, { Topic::step }); !steps.empty()) {
+    if (const Statements steps = to_do(view, Topic::step); !steps.empty()) {
         Rect& place = beside && right.y < left.y ? right : left;
         TextColumn column(ui, place);
         write_heading(column, words(Phrase::detail_how));
-        write_statements(column, steps, std::nullopt, Practice::said_once);
+        write_statements(column, words, steps, std::nullopt, Sources::brief);
         place.y = column.y() + ui.mm(1);
     }
     // In the shorter column where they end no lower than the other, else below both.

@@ -17,6 +17,7 @@ struct Style {
     Type number;
     Type title;
     Type text;
+    bool uses; // what the other numbers are for is said, too
 };
 
 // The first that fits is taken; the first of all where none does.
@@ -24,19 +25,19 @@ std::vector<Style> styles(Shape shape)
 {
     switch (shape) {
     case Shape::wide:
-        return { { 2, Type::display, Type::strong, Type::body }, { 3, Type::display, Type::strong, Type::body },
-            { 2, Type::title, Type::strong, Type::note }, { 3, Type::title, Type::strong, Type::note },
-            { 3, Type::heading, Type::note, Type::caption } };
+        return { { 2, Type::display, Type::strong, Type::body, true }, { 3, Type::display, Type::strong, Type::body, true },
+            { 2, Type::title, Type::strong, Type::note, true }, { 3, Type::title, Type::strong, Type::note, true },
+            { 3, Type::title, Type::strong, Type::note, false }, { 3, Type::title, Type::note, Type::caption, false } };
     case Shape::tall:
-        return { { 1, Type::display, Type::strong, Type::body }, { 1, Type::title, Type::strong, Type::note },
-            { 2, Type::title, Type::strong, Type::note }, { 1, Type::heading, Type::note, Type::caption },
-            { 2, Type::heading, Type::note, Type::caption } };
+        return { { 1, Type::display, Type::strong, Type::body, true }, { 1, Type::title, Type::strong, Type::note, true },
+            { 2, Type::title, Type::strong, Type::note, true }, { 1, Type::title, Type::strong, Type::note, false },
+            { 2, Type::title, Type::strong, Type::note, false }, { 1, Type::title, Type::note, Type::caption, false } };
     case Shape::low:
         break;
     }
-    return { { 2, Type::title, Type::strong, Type::body }, { 2, Type::heading, Type::note, Type::note },
-        { 3, Type::heading, Type::note, Type::note }, { 2, Type::heading, Type::note, Type::caption },
-        { 3, Type::heading, Type::note, Type::caption } };
+    return { { 2, Type::title, Type::strong, Type::body, true }, { 2, Type::title, Type::note, Type::note, false },
+        { 3, Type::title, Type::note, Type::note, false }, { 2, Type::heading, Type::note, Type::caption, false },
+        { 3, Type::heading, Type::note, Type::caption, false } };
 }
 
 class Sheet {
@@ -88,9 +89,17 @@ private:
             return danger(view_.dangers[at], rect, pass);
         TextColumn column(ui_, rect, pass);
         column.write(words_(Phrase::help_call), style_.title, Color::primary, Role::heading);
-        for (const Phone& phone : view_.others)
-            write_phone(column, phone, phone.name + "\n" + phone.use);
-        column.gap(1);
+        // Two and two where there is width.
+        const bool paired = rect.width >= ui_.em(Type::caption) * 34;
+        const float half = paired ? (rect.width - ui_.mm(4)) / 2 : rect.width;
+        TextColumn left(ui_, { rect.x, column.y(), half, 0 }, pass);
+        TextColumn right(ui_, { rect.right() - half, column.y(), half, 0 }, pass);
+        for (std::size_t i = 0; i < view_.others.size(); ++i) {
+            const Phone& phone = view_.others[i];
+            write_phone(
+                paired && i % 2 == 1 ? right : left, phone, style_.uses ? phone.name + "\n" + phone.use : phone.name);
+        }
+        column.skip(std::max(left.y(), right.y()) - column.y() + ui_.mm(1));
         column.write(words_(Phrase::help_staff), style_.text);
         return column.y() - rect.y;
     }
@@ -119,20 +128,19 @@ private:
         }
         const Phone& first = danger.phones.front();
         const float beside = inner.width - number_width_ - ui_.mm(3);
-        // What to say stands beside the number, too, where that leaves twenty characters.
-        const bool roomy = beside >= ui_.em(style_.text) * 20;
         TextColumn number(ui_, { inner.x, inner.y, number_width_, 0 }, pass);
         TextColumn right(ui_, { inner.x + number_width_ + ui_.mm(3), inner.y, beside, 0 }, pass);
         number.write(first.number, style_.number, Color::danger);
-        number.write(first.name, Type::caption);
-        right.write(danger.title, style_.title, Color::danger, Role::heading);
-        const float head = std::max(number.y(), right.y());
-        TextColumn below(ui_, { inner.x, head, inner.width, 0 }, pass);
+        // All of it stands beside the number where that leaves twenty characters; else who answers does.
+        const bool roomy = beside >= ui_.em(style_.text) * 20;
+        (roomy ? number : right).write(first.name, Type::caption);
+        TextColumn below(ui_, { inner.x, std::max(number.y(), right.y()), inner.width, 0 }, pass);
         TextColumn& text = roomy ? right : below;
+        text.write(danger.title, style_.title, Color::danger, Role::heading);
         text.write(danger.text, style_.text);
         for (std::size_t i = 1; i < danger.phones.size(); ++i)
             write_phone(text, danger.phones[i], danger.phones[i].name);
-        return std::max(text.y(), head) + padding * 0.7f - card.y;
+        return std::max(text.y(), number.y()) + padding * 0.7f - card.y;
     }
 
     // The lowest height at which all blocks, in their order, stand in the columns there are.

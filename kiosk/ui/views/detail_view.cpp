@@ -24,12 +24,16 @@ public:
         , decision_(setting.decider.decide(answers_))
         , decided_(decision_.services[place.service])
     {
-        // Best first; the order of the list among equals.
+        // Best first; among what is refused, where something is meant for this very child; then the order of the list.
+        const auto rank = [&](std::size_t i) {
+            const BenefitDecision& decided = decision_.of(decided_)[i];
+            const bool addressed = !words.notes(*decided.benefit, answers_, false).empty();
+            return std::pair(decided.verdict, decided.verdict == Verdict::ineligible && !addressed);
+        };
         for (std::size_t i = 0; i < decided_.benefit_count; ++i)
             order_.push_back(i);
-        std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-            return decision_.of(decided_)[a].verdict < decision_.of(decided_)[b].verdict;
-        });
+        std::stable_sort(
+            order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
         chosen_ = place.benefit.value_or(order_.front());
     }
 
