@@ -284,7 +284,6 @@ struct Applier {
     {
         if (!at(place::Results {}) || opened.service >= setting.decider.region().services.size())
             return;
-        session.unfolded_service = false;
         session.place = place::Detail { opened.child, opened.service };
     }
     void operator()(const action::ShowComparison& shown) const
@@ -329,10 +328,20 @@ struct Applier {
     }
     void operator()(const action::Pause&) const { } // what is said is no part of the session
     void operator()(const action::Repeat&) const { }
-    void operator()(const action::Unfold&) const
+    void operator()(const action::ChooseBenefit& chosen) const
     {
-        bool& unfolded = at(place::Detail {}) ? session.unfolded_service : session.unfolded;
-        unfolded = !unfolded;
+        const auto* detail = std::get_if<place::Detail>(&session.place);
+        if (!detail || chosen.benefit >= setting.decider.region().services[detail->service].benefits.size())
+            return;
+        session.place = place::Detail { detail->child, detail->service, chosen.benefit };
+    }
+    void operator()(const action::Unfold& unfold) const
+    {
+        auto* detail = std::get_if<place::Detail>(&session.place);
+        if (at(place::Results {}) && unfold.fold == Fold::services)
+            session.unfolded = !session.unfolded;
+        else if (detail && unfold.fold != Fold::services)
+            detail->unfolded.flip(static_cast<std::size_t>(unfold.fold));
     }
     void operator()(const action::StillHere&) const { }
     void operator()(const action::End&) const { end_session(session, setting); }

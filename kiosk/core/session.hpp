@@ -11,10 +11,26 @@
 #include "kiosk/core/screen.hpp"
 
 #include <array>
+#include <bitset>
 #include <chrono>
 #include <variant>
 
 namespace kiosk {
+
+// What stands behind one line until somebody asks for it.
+enum class Fold : std::uint8_t {
+    services, // on the results: what is not for this child
+    // On the page of a service: of the benefit that is chosen there, but for the last.
+    official_words,
+    reasons,
+    laws,
+    time,
+    proxy,
+    refused,
+    about, // whom the service is for, and who is responsible
+};
+inline constexpr std::size_t fold_count = static_cast<std::size_t>(Fold::about) + 1;
+using Folds = std::bitset<fold_count>; // those that are open
 
 // Where in the program the family stands. The current question is not stored: it follows from the answers.
 namespace place {
@@ -55,6 +71,8 @@ struct Detail {
     static constexpr Screen screen { "service", Pace::reading, strictest, "results", "service/" };
     std::size_t child = 0;
     std::size_t service = 0; // into Region::services
+    std::optional<std::size_t> benefit {}; // into Service::benefits; nothing chosen: the best one
+    Folds unfolded {};
     bool operator==(const Detail&) const = default;
 };
 struct Compare { // the same child in another region
@@ -183,7 +201,12 @@ struct SetSound {
 };
 struct Pause { }; // what is being read, or goes on with it
 struct Repeat { }; // what was read last
-struct Unfold { }; // shows or hides what is not for this child: services, or benefits of the one that is open
+struct ChooseBenefit { // of the service that is open
+    std::size_t benefit;
+};
+struct Unfold { // or folds up again
+    Fold fold = Fold::services;
+};
 struct StillHere { }; // answers the idle warning; the place stays
 struct End { };
 } // namespace action
@@ -191,8 +214,8 @@ using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell,
     action::RemoveChild, action::FinishChildren, action::ConfirmAnswers, action::ChangeAnswer, action::ShowResults,
     action::ShowReview, action::OpenService, action::ShowComparison, action::OpenOverlay, action::CloseOverlay,
     action::Tick, action::SetNumber, action::Reveal, action::SetDisplay, action::SetSound, action::Pause,
-    action::Repeat, action::SetPrint, action::Print, action::CancelPrint, action::ChoosePrint, action::Unfold,
-    action::StillHere, action::End>;
+    action::Repeat, action::SetPrint, action::Print, action::CancelPrint, action::ChoosePrint,
+    action::ChooseBenefit, action::Unfold, action::StillHere, action::End>;
 
 struct Session {
     std::string language;
@@ -225,7 +248,6 @@ struct Session {
     std::optional<int> stepped; // the number that the steppers show
     bool revealed = false; // the private matters are on the screen
     std::optional<Place> resume; // an answer is being changed from here: the results or a service
-    bool unfolded_service = false; // a service shows the benefits that are not for this child, too
     bool unfolded = false; // the results show what is not for this child, too
 };
 

@@ -114,11 +114,14 @@ namespace kiosk {
     X(detail_law)                                                                                                      \
     X(detail_plain)                                                                                                    \
     X(detail_quote)                                                                                                    \
-    X(detail_mark)                                                                                                     \
-    X(detail_only)                                                                                                     \
     X(detail_told)                                                                                                     \
-    X(detail_unfold)                                                                                                   \
-    X(detail_fold)                                                                                                     \
+    X(detail_about)                                                                                                    \
+    X(detail_laws)                                                                                                     \
+    X(detail_fits)                                                                                                     \
+    X(detail_practice)                                                                                                 \
+    X(detail_need)                                                                                                     \
+    X(detail_clause)                                                                                                   \
+    X(detail_law_clause)                                                                                               \
     X(detail_would_change)                                                                                             \
     X(detail_bring)                                                                                                    \
     X(detail_time)                                                                                                     \
@@ -209,6 +212,8 @@ namespace kiosk {
     X(say_button)                                                                                                      \
     X(say_toggle)                                                                                                      \
     X(say_tab)                                                                                                         \
+    X(say_fold)                                                                                                        \
+    X(say_unfolded)                                                                                                    \
     X(say_place)                                                                                                       \
     X(say_chosen)                                                                                                      \
     X(say_not_chosen)                                                                                                  \

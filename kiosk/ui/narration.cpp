@@ -144,6 +144,8 @@ std::string state_of(const Node& node, const Words& words)
 {
     if (!node.enabled)
         return words(Phrase::say_disabled);
+    if (node.role == Role::fold)
+        return words(node.selected ? Phrase::say_unfolded : Phrase::say_fold);
     if (node.selected)
         return words(node.role == Role::tab ? Phrase::say_shown : Phrase::say_chosen);
     return node.role == Role::toggle ? words(Phrase::say_not_chosen) : std::string {};
@@ -182,7 +184,11 @@ Speech Narration::page() const
     Speech speech;
     Speech heading; // said once something below it is
     bool withheld = false;
-    for (const Node* node : reading_order(nodes)) {
+    std::vector<const Node*> order = reading_order(nodes);
+    // What else can be looked at comes after what is shown.
+    std::stable_partition(order.begin(), order.end(),
+        [](const Node* node) { return node->role != Role::tab || node->selected; });
+    for (const Node* node : order) {
         if (node->part != Part::page || scrolls_only(*node) || stands_on_button(*node, nodes))
             continue;
         if (!may_hear(audience, node->kept.words)) {
@@ -231,6 +237,15 @@ Speech Narration::introduction() const
     append(speech,
         sentences(choices ? words(Phrase::say_choices, { { "count", choices } }) : words(Phrase::say_no_choices), words,
             words.language()));
+    return speech;
+}
+
+Speech Narration::unfolded(std::string_view fold) const
+{
+    Speech speech;
+    for (const Node& node : probe.nodes())
+        if (node.fold == fold && may_hear(audience, node.kept.words))
+            append(speech, sentences(node.label, words, words.language()));
     return speech;
 }
 

@@ -22,6 +22,8 @@ struct Narration {
     // What is to be known before one chooses: all words that are not on buttons, how many choices there are, and how
     // to move among them.
     Speech introduction() const;
+    // What a fold showed when it was opened.
+    Speech unfolded(std::string_view fold) const;
     // The widget in focus: what it says first, because whoever knows it presses on at once; then what it is, whether it
     // is chosen, and where among how many.
     Speech focused() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/narrator.hpp"
 
+#include <algorithm>
+
 namespace kiosk::ui {
 namespace {
 
@@ -25,6 +27,15 @@ const Node* focused(const Probe& probe)
         if (node.actionable() && node.focused)
             return &node;
     return nullptr;
+}
+
+std::set<std::string> open_folds(const Probe& probe)
+{
+    std::set<std::string> open;
+    for (const Node& node : probe.nodes())
+        if (node.role == Role::fold && node.selected)
+            open.insert(node.id);
+    return open;
 }
 
 std::string focus_of(const Probe& probe)
@@ -82,6 +93,9 @@ void Narrator::follow(const Scene& scene)
     const Narration narration { scene.probe, scene.words, audience_of(sound_) };
     const std::string page = std::exchange(page_, scene.page);
     const std::string focus = std::exchange(focus_, focus_of(scene.probe));
+    const std::set<std::string> unfolded = std::exchange(unfolded_, open_folds(scene.probe));
+    const auto opened = std::find_if(
+        unfolded_.begin(), unfolded_.end(), [&](const std::string& fold) { return !unfolded.contains(fold); });
 
     if (scene.warning) {
         if (page == page_)
@@ -110,6 +124,8 @@ void Narrator::follow(const Scene& scene)
         for (auto& utterance : guided ? narration.introduction() : narration.page())
             speech.push_back(std::move(utterance));
         say(std::move(speech));
+    } else if (opened != unfolded_.end()) {
+        say(narration.unfolded(*opened));
     } else if (focus != focus_ && !focus_.empty()) {
         // Whoever goes to the button that says it once more does not want to hear that button.
         if (focused(scene.probe)->part == Part::voice)
@@ -168,6 +184,7 @@ void Narrator::forget()
     sound_ = {};
     page_.clear();
     focus_.clear();
+    unfolded_.clear();
     said_.clear();
 }
 

@@ -6,6 +6,9 @@
 #include "kiosk/core/session.hpp"
 #include "kiosk/ui/narration.hpp"
 
+#include <set>
+#include <string>
+
 namespace kiosk::ui {
 
 // Whether there is a voice for this page; if not, the button says so.
@@ -50,6 +53,7 @@ private:
     Sound sound_;
     std::string page_;
     std::string focus_; // id and state of what was in focus
+    std::set<std::string> unfolded_; // ids of the folds that are open
     Speech said_; // to be repeated
     bool warned_ = false; // what is being said is the idle warning
 };

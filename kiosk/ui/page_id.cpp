@@ -20,7 +20,8 @@ std::string page_heard(const Session& session, const Setting& setting, Idle::Pha
     std::string page = page_shown(session, setting, idle) + (session.revealed ? "/revealed" : "")
         + (session.unfolded ? "/unfolded" : "") + "/" + std::to_string(session.steps.size());
     if (const auto* detail = std::get_if<place::Detail>(&session.place))
-        page += "/" + std::to_string(detail->service) + (session.unfolded_service ? "/unfolded" : "");
+        page += "/" + std::to_string(detail->service)
+            + (detail->benefit ? "/" + std::to_string(*detail->benefit) : std::string {});
     if (const auto* compare = std::get_if<place::Compare>(&session.place))
         page += "/" + std::to_string(compare->region);
     if (session.overlay == Overlay::print) // what becomes of the pages is said as it changes

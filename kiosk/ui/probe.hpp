@@ -13,7 +13,7 @@
 
 namespace kiosk::ui {
 
-enum class Role : unsigned char { heading, text, button, toggle, tab, list, status, picture };
+enum class Role : unsigned char { heading, text, button, toggle, tab, fold, list, status, picture };
 
 // In the order in which they are walked through.
 enum class Part : unsigned char {
@@ -24,21 +24,25 @@ enum class Part : unsigned char {
 
 struct Node {
     Role role = Role::text;
-    std::string id; // buttons, toggles and tabs: unique on the screen
+    std::string id; // buttons, toggles, tabs and folds: unique on the screen
     std::string label; // what a person reads, all lines of it
     Rect rect; // where it stands
     Rect box; // the room it was given; nothing may leave it
     Rect clip; // what can be seen and touched; smaller than rect where a list scrolls
     bool enabled = true;
-    bool selected = false;
+    bool selected = false; // of a fold: it is open
     bool focused = false;
     Part part = Part::page;
     Kept kept; // who may hear it
     int area = 0; // which of the page's scrolled areas it lies in, from 1; 0 for none
     Rect area_rect; // where that can be seen
     bool official = false; // official words, which stand in Chinese in every language
+    std::string fold; // the id of the fold behind which it stands; empty for none
 
-    bool actionable() const { return role == Role::button || role == Role::toggle || role == Role::tab; }
+    bool actionable() const
+    {
+        return role == Role::button || role == Role::toggle || role == Role::tab || role == Role::fold;
+    }
 };
 
 class Probe {

@@ -75,7 +75,7 @@ Drawn draw_place(Ui& ui, const Words& words, const Session& session, const Setti
             DetailView view = detail_view(session, setting, words);
             view.print = around.print;
             return draw_detail(
-                ui, words, view, around.site.windows_for(service.id, service.category), session.unfolded_service, room);
+                ui, words, view, around.site.windows_for(service.id, service.category), detail.unfolded, room);
         }
     };
     return std::visit(Visitor { ui, words, session, setting, surroundings, room }, session.place);

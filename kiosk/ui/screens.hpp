@@ -52,7 +52,7 @@ Drawn draw_another_child(Ui& ui, const Words& words, const Session& session, con
 Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect& room);
 Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unfolded, const Rect& room);
 Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std::vector<const site::Window*>& windows,
-    bool unfolded, const Rect& room);
+    const Folds& unfolded, const Rect& room);
 Drawn draw_compare(Ui& ui, const Words& words, const CompareView& view, const Rect& room);
 Drawn draw_help(Ui& ui, const Words& words, const HelpView& view, const Rect& room);
 Drawn draw_languages(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room);

@@ -19,6 +19,12 @@ float Ui::more_height() const
     return std::max(mm(size::target), std::ceil(line(Type::strong) + mm(2 * space::xs)));
 }
 
+// How far "more" leads: a little of what was read stays in sight.
+float Ui::step(float view_height) const
+{
+    return view_height - mm(size::target);
+}
+
 Ui::Scroll Ui::begin_scroll(std::string id, const Rect& room)
 {
     ScrollState& state = scrolls_[id];
@@ -67,9 +73,9 @@ void Ui::end_scroll(const Scroll& scroll, float content_bottom, std::string_view
     }
     scroll_areas_.push_back({ at.x, at.y, at.right(), at.bottom() });
 
-    // A step leaves a little of what was read in sight.
     const float furthest = state.content - scroll.view.height;
-    const float step = scroll.view.height - mm(size::target);
+    const float step = this->step(scroll.view.height);
+    screens_ = std::max(screens_, 1 + static_cast<int>(std::ceil(furthest / step)));
     const float width = (scroll.view.width - mm(size::gap)) / 2;
     const Rect row { scroll.view.x, scroll.view.bottom() + mm(size::gap), width, more_height() };
     // One line each, whatever the size of the text.

@@ -22,6 +22,7 @@ void Ui::begin(const Frame& frame)
     probe_.clear();
     scroll_areas_.clear();
     areas_ = 0;
+    screens_ = 1;
     for (auto& [id, scroll] : scrolls_)
         scroll.seen = false;
 
@@ -95,6 +96,7 @@ void Ui::report(Node node)
 {
     node.part = part_;
     node.kept = kept_;
+    node.fold = fold_;
     if (clip_) {
         node.area = area_;
         node.area_rect = *clip_;

@@ -116,6 +116,22 @@ public:
     [[nodiscard]] Belonging belonging(Part part) { return { *this, part, the_same_for_every_family }; }
     [[nodiscard]] Belonging keep(Privacy privacy) { return { *this, part_, { privacy, privacy } }; }
     [[nodiscard]] Belonging keep(Kept kept) { return { *this, part_, kept }; }
+    // What is drawn while this is open stands behind that fold.
+    class Unfolded {
+    public:
+        Unfolded(Ui& ui, std::string fold)
+            : ui_(ui)
+            , before_(std::exchange(ui.fold_, std::move(fold)))
+        {
+        }
+        ~Unfolded() { ui_.fold_ = std::move(before_); }
+        Unfolded(const Unfolded&) = delete;
+        Unfolded& operator=(const Unfolded&) = delete;
+
+    private:
+        Ui& ui_;
+        std::string before_;
+    };
     // Nothing is in focus: another page came.
     void leave_focus() { focus_.clear(); }
     bool has_focus() const { return show_focus_ && !focus_.empty(); }
@@ -179,6 +195,9 @@ public:
     Scroll begin_scroll(std::string id, const Rect& room);
     // `more` is the label of the button that is there while content is hidden below.
     void end_scroll(const Scroll& scroll, float content_bottom, std::string_view more, std::string_view up);
+    // How many looks it takes to see all of the longest part that scrolls, each a press of "more" further; 1: nothing
+    // is hidden.
+    int screens() const { return screens_; }
 
 private:
     struct ScrollState {
@@ -191,6 +210,7 @@ private:
     std::uint32_t packed(Color color) const; // as ImGui packs it
     ImDrawList* list() const;
     float more_height() const;
+    float step(float view_height) const;
     void move_focus();
     void report(Node node);
 
@@ -207,8 +227,10 @@ private:
     std::optional<Rect> clip_;
     int areas_ = 0; // scrolled ones, so far in this frame
     int area_ = 0; // the one being drawn; 0 for none
+    int screens_ = 1;
     Part part_ = Part::page;
     Kept kept_;
+    std::string fold_;
 };
 
 } // namespace kiosk::ui

@@ -81,6 +81,8 @@ public:
     // Where something is against the child, what is merely open is not told as well.
     std::vector<Hindrance> hindrances(const Decider& decider, const Decision& decision, const Answers& answers) const;
 
+    // What a benefit of several is called, in a few words of ours; "" when the language has none.
+    std::string title(const Benefit& benefit) const { return optional("title." + benefit.id); }
     // What a benefit is, in plain words of ours; "" when the language has none.
     std::string plain(const Benefit& benefit) const { return optional("plain." + benefit.id); }
     // What to know of a benefit: what is addressed to a child like this one; where the benefit is told, what is for all

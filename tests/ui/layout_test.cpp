@@ -189,6 +189,12 @@ void journey(KioskFixture& kiosk, const std::string& language, const std::string
         for (std::size_t service = 0; service < count; ++service) {
             CAPTURE(service);
             REQUIRE(kiosk.tap_id("service/" + std::to_string(service)));
+            if (service == 2) { // of several benefits
+                for (const char* fold : { "fold/official_words", "fold/reasons", "fold/laws", "fold/time",
+                         "fold/proxy", "fold/refused", "fold/about" })
+                    (void)kiosk.tap_id(fold); // not there when there is nothing behind it
+                REQUIRE(kiosk.tap_id("benefit/3"));
+            }
             REQUIRE(kiosk.tap_id("back"));
         }
     }

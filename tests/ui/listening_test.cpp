@@ -310,6 +310,29 @@ TEST_CASE("arrows reach everything that can be pressed, on every page, and lead 
     CHECK(pages.size() >= 20);
 }
 
+TEST_CASE("what is unfolded is said at once, and nothing that was said before it")
+{
+    Listener listener;
+    KioskFixture& kiosk = listener.kiosk;
+    kiosk.hand().key(Key::headset_in);
+    REQUIRE(listener.choose("language/zh-Hans"));
+    REQUIRE(listener.choose("agree"));
+    answer_by_keypad(listener, nine_years);
+    REQUIRE(listener.choose("done"));
+    REQUIRE(listener.choose("results"));
+    REQUIRE(listener.choose("service/2"));
+    REQUIRE(listener.go_to("fold/official_words"));
+    (void)listener.speaker.take();
+    listener.press(Key::select);
+    const std::string unfolded = listener.speaker.take();
+    CHECK(unfolded.find("保障流动儿童接受义务教育") != std::string::npos);
+    CHECK(unfolded.find("到哪里") == std::string::npos);
+    listener.press(Key::select);
+    const std::string folded = listener.speaker.take();
+    CHECK(folded.find("可以展开") != std::string::npos);
+    CHECK(folded.find("保障流动儿童接受义务教育") == std::string::npos);
+}
+
 TEST_CASE("no page holds the focus for good: escape and back lead out of all that lies over another")
 {
     Listener listener;

@@ -145,27 +145,75 @@ TEST_CASE("membership refused ends with what is open, what opens when, and whom 
     CHECK_FALSE(member.hand().sees("现在不算清单说的“流动儿童”"));
 }
 
-TEST_CASE("a service says what, why, who, how, with what, what if not, where and whom to call, in that order")
+TEST_CASE("a service says whether, what, where, with what, whom to call and how, in that order, and the rest at a tap")
 {
     KioskFixture kiosk;
     to_results(kiosk, schoolchild);
     REQUIRE(kiosk.tap_id("service/2"));
-    std::vector<std::string> headings;
+    std::vector<std::string> said;
     for (const ui::Node& node : kiosk.app().probe().nodes())
-        if (node.role == ui::Role::heading)
-            headings.push_back(node.label);
+        if (node.part == ui::Part::page && (node.role == ui::Role::heading || node.role == ui::Role::status))
+            said.push_back(node.label);
     std::size_t at = 0;
-    for (const char* heading : { "义务教育服务", "能得到什么", "为什么", "谁负责", "怎么办", "到哪里", "电话" }) {
+    for (const char* heading :
+        { "义务教育服务", "可以享受", "在这里上小学、初中", "到哪里", "要带什么", "电话", "怎么办" }) {
         CAPTURE(heading);
-        const auto found = std::find(headings.begin() + static_cast<std::ptrdiff_t>(at), headings.end(), heading);
-        REQUIRE(found != headings.end());
-        at = static_cast<std::size_t>(found - headings.begin());
+        const auto found = std::find(said.begin() + static_cast<std::ptrdiff_t>(at), said.end(), heading);
+        REQUIRE(found != said.end());
+        at = static_cast<std::size_t>(found - said.begin());
     }
+    // The official words hang behind a line; a tap unfolds them, another folds them up, and each service begins folded.
+    const std::string quote = "保障流动儿童接受义务教育";
+    CHECK(saying(kiosk, quote).empty());
+    REQUIRE(kiosk.tap_id("fold/official_words"));
+    CHECK_FALSE(saying(kiosk, quote).empty());
+    REQUIRE(kiosk.tap_id("fold/official_words"));
+    CHECK(saying(kiosk, quote).empty());
+    REQUIRE(kiosk.tap_id("fold/official_words"));
+    REQUIRE(kiosk.tap_id("back"));
+    REQUIRE(kiosk.tap_id("service/2"));
+    CHECK(saying(kiosk, quote).empty());
     // The title stays while the page moves.
     const float before = node_saying(kiosk, "义务教育服务")->rect.y;
-    REQUIRE(kiosk.tap("往下看"));
+    for (const char* fold : { "fold/official_words", "fold/reasons", "fold/refused", "fold/about" })
+        REQUIRE(kiosk.tap_id(fold));
     REQUIRE(kiosk.tap("往下看"));
     CHECK(node_saying(kiosk, "义务教育服务")->rect.y == before);
+}
+
+TEST_CASE("the benefits of a service stand best first, and the one that is chosen is told alone")
+{
+    KioskFixture kiosk;
+    to_results(kiosk, with(schoolchild, { { "rural_school", "false" } }));
+    REQUIRE(kiosk.tap_id("service/2"));
+    const Decision decision = kiosk.app().setting().decider.decide(kiosk.session().family.answers_of(0));
+    const auto benefits = decision.of(decision.services[2]);
+    std::vector<Verdict> shown;
+    std::size_t chosen = 0;
+    for (const ui::Node& node : kiosk.app().probe().nodes()) {
+        if (!node.id.starts_with("benefit/"))
+            continue;
+        if (node.selected)
+            chosen = shown.size();
+        shown.push_back(benefits[std::stoul(node.id.substr(8))].verdict);
+    }
+    REQUIRE(shown.size() == benefits.size());
+    CHECK(std::is_sorted(shown.begin(), shown.end()));
+    CHECK(chosen == 0);
+    // The meal subsidy is the one that is refused: its way and its papers are nobody's business until it is chosen, and
+    // then there are none.
+    const std::string why = "条件“就读农村义务教育学校且纳入资助对象”";
+    CHECK(saying(kiosk, why).empty());
+    CHECK(kiosk.hand().sees("要带什么"));
+    REQUIRE(kiosk.tap("农村学校的营养补助"));
+    CHECK(kiosk.hand().sees("不属于这一项"));
+    CHECK_FALSE(saying(kiosk, why).empty());
+    CHECK_FALSE(kiosk.hand().sees("要带什么"));
+    // An answer that is changed from here leads back to it.
+    const Place before = kiosk.session().place;
+    REQUIRE(kiosk.tap("改这一项：学校是不是在农村"));
+    REQUIRE(kiosk.tap_id("back"));
+    CHECK(kiosk.session().place == before);
 }
 
 TEST_CASE("every statement on how to apply is marked with how far to trust it")
@@ -173,19 +221,16 @@ TEST_CASE("every statement on how to apply is marked with how far to trust it")
     KioskFixture kiosk;
     to_results(kiosk, schoolchild);
     const Region& region = kiosk.app().setting().decider.region();
+    const auto messages = locale::Messages::create("zh-Hans", test::catalogue().messages("zh-Hans"));
+    REQUIRE(messages);
+    const Words words(test::catalogue(), *messages, region);
     std::size_t statements = 0;
     for (std::size_t service = 0; service < region.services.size(); ++service) {
         if (!kiosk.app().probe().find_id("service/" + std::to_string(service)))
             continue;
         REQUIRE(kiosk.tap_id("service/" + std::to_string(service)));
-        const Words words(
-            test::catalogue(),
-            *[] {
-                static const auto messages = locale::Messages::create("zh-Hans", test::catalogue().messages("zh-Hans"));
-                REQUIRE(messages);
-                return &*messages;
-            }(),
-            region);
+        for (const char* fold : { "fold/laws", "fold/time", "fold/proxy", "fold/refused", "fold/official_words" })
+            (void)kiosk.tap_id(fold); // where there is something behind it
         const ui::DetailView view = ui::detail_view(kiosk.session(), kiosk.app().setting(), words);
         for (const auto& topic : view.advice) {
             for (const auto& statement : topic) {
@@ -194,6 +239,10 @@ TEST_CASE("every statement on how to apply is marked with how far to trust it")
                 CHECK_FALSE(statement.source.empty());
                 CHECK((statement.trust == Trust::practice) == (statement.source == "一般做法，请向窗口确认"));
                 CHECK(kiosk.hand().sees(statement.words));
+                // Where it comes from is said; of general practice, once for the page.
+                CHECK(kiosk.hand().sees(statement.trust == Trust::practice
+                        ? "没有写明出处的，都是一般做法，请向窗口确认。"
+                        : statement.source));
             }
         }
         REQUIRE(kiosk.tap_id("back"));
@@ -208,27 +257,13 @@ TEST_CASE("why not: the official words, and the answer that would change it")
     REQUIRE(kiosk.tap_id("fold"));
     REQUIRE(kiosk.tap("学前教育服务"));
     CHECK(kiosk.hand().sees("不属于这一项"));
-    CHECK(kiosk.hand().sees("3-6岁流动儿童"));
+    CHECK_FALSE(saying(kiosk, "条件“3-6岁流动儿童”").empty());
     CHECK(kiosk.hand().sees("什么变了，结果就可能不一样"));
     const Place before = kiosk.session().place;
     REQUIRE(kiosk.tap("改这一项：孩子的年龄"));
     CHECK(kiosk.question() == "age");
     REQUIRE(kiosk.tap_id("back"));
     CHECK(kiosk.session().place == before);
-}
-
-TEST_CASE("what is refused within a service is folded away, and one tap opens it")
-{
-    KioskFixture kiosk;
-    to_results(kiosk, with(schoolchild, { { "rural_school", "false" } }));
-    REQUIRE(kiosk.tap_id("service/2"));
-    const std::string meal = "为就读农村义务教育学校且纳入资助对象的学生提供营养改善计划补助";
-    CHECK(saying(kiosk, meal).empty());
-    REQUIRE(kiosk.tap_id("fold"));
-    CHECK_FALSE(saying(kiosk, meal).empty());
-    REQUIRE(kiosk.tap_id("back"));
-    REQUIRE(kiosk.tap_id("service/2"));
-    CHECK(saying(kiosk, meal).empty()); // each service begins folded
 }
 
 TEST_CASE("safety first: every danger, the right number first, without an answer, in every region and language")
@@ -264,22 +299,6 @@ TEST_CASE("safety first: every danger, the right number first, without an answer
             }
             CHECK(kiosk.session().family.children.empty());
             CHECK(kiosk.session().steps.empty());
-        }
-    }
-}
-
-TEST_CASE("every danger can be read without scrolling at the default size")
-{
-    for (const auto& panel : { test::landscape, test::portrait }) {
-        CAPTURE(std::string(panel.name));
-        KioskFixture kiosk("zhejiang", panel);
-        REQUIRE(kiosk.tap_id("help"));
-        for (const Danger& danger : kiosk.app().setting().decider.region().dangers) {
-            const std::string title = test::catalogue().messages("zh-Hans").at("danger." + danger.id + ".title");
-            CAPTURE(title);
-            const ui::Node* node = node_saying(kiosk, title);
-            REQUIRE(node);
-            CHECK(node->clip.height >= node->rect.height - 1);
         }
     }
 }

@@ -39,7 +39,10 @@ TEST_CASE("a mother reads, answers, and sees what her child can have")
     REQUIRE(kiosk.tap("看结果"));
     CHECK(kiosk.hand().sees("第1个孩子（9岁）：清单上的20项服务"));
     REQUIRE(kiosk.tap("义务教育服务"));
+    CHECK(kiosk.hand().sees("可以享受"));
+    REQUIRE(kiosk.tap_id("fold/official_words"));
     CHECK(kiosk.hand().sees("保障流动儿童接受义务教育"));
+    REQUIRE(kiosk.tap_id("fold/about"));
     CHECK(kiosk.hand().sees("省教育厅"));
     CHECK(kiosk.hand().sees("12345"));
     REQUIRE(kiosk.tap("返回"));
@@ -442,7 +445,8 @@ TEST_CASE("the operator's own windows stand where to go")
     REQUIRE(kiosk.tap_id("done"));
     REQUIRE(kiosk.tap_id("results"));
     REQUIRE(kiosk.tap_id("service/2"));
-    CHECK(kiosk.hand().sees("教育窗口\n一楼三号窗"));
+    CHECK(kiosk.hand().sees("教育窗口"));
+    CHECK(kiosk.hand().sees("一楼三号窗 · 工作日9时到17时"));
     REQUIRE(kiosk.tap_id("back"));
     REQUIRE(kiosk.tap_id("service/5"));
     CHECK_FALSE(kiosk.hand().sees("教育窗口"));

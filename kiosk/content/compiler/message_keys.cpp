@@ -131,6 +131,9 @@ private:
                 require({ "note", service.departments_note->value });
             for (const DraftBenefit& benefit : service.benefits) {
                 require({ "plain", benefit.id.value });
+                // Told apart by its name, where a service has several.
+                if (service.benefits.size() > 1)
+                    keys_.optional.insert(joined({ "title", benefit.id.value }));
                 for (const DraftNote& note : benefit.notes)
                     require({ "note", note.id.value });
                 for (const Text& mode : benefit.modes) {

@@ -2,10 +2,14 @@
 #include "kiosk/ui/screens.hpp"
 #include "kiosk/ui/screens/text_column.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
 namespace kiosk::ui {
 namespace {
 
-Icon icon_of(Truth truth)
+Icon sign_of(Truth truth)
 {
     return truth == Truth::yes ? Icon::check : truth == Truth::no ? Icon::cross : Icon::question;
 }
@@ -18,299 +22,505 @@ Color color_of(Truth truth)
         .ink;
 }
 
-// What one gets: our words, marked as ours, and the list's.
-void write_what(TextColumn& column, const Words& words, const DetailView::Benefit& benefit)
+using Statements = std::vector<const DetailView::Statement*>;
+
+Statements statements(const DetailView& view, std::initializer_list<Topic> topics)
 {
-    if (!benefit.mark.empty())
-        column.write(benefit.mark, Type::caption, Color::primary, Role::heading);
-    if (!benefit.plain.empty()) {
-        column.write(benefit.plain, Type::strong);
-        column.write(words(Phrase::detail_plain), Type::caption, Color::quiet);
-        column.gap(2);
-        column.write(words(Phrase::detail_quote), Type::caption, Color::primary);
-    }
-    column.write(
-        benefit.quote, benefit.plain.empty() ? Type::strong : Type::body, Color::ink, Role::text, !words.translated());
-    if (!benefit.quote_official.empty())
-        column.write(benefit.quote_official, Type::caption, Color::quiet, Role::text, true);
-    if (!benefit.wait.empty()) {
-        column.gap(1);
-        column.item(Icon::clock, look(Verdict::not_yet).ink, benefit.wait, Type::body);
-    }
-    for (const std::string& note : benefit.notes) {
-        column.gap(2);
-        column.item(Icon::info, Color::primary, note, Type::body);
-    }
+    Statements found;
+    for (const Topic topic : topics)
+        for (const DetailView::Statement& statement : view.of(topic))
+            found.push_back(&statement);
+    return found;
 }
 
-// Why, condition by condition, and what an office must still confirm.
-void write_why(TextColumn& column, const Words& words, const DetailView& service, const DetailView::Benefit& benefit)
+// What to do stands on the page; what the law says about it hangs behind a line, unless there is nothing else to say.
+Statements to_do(const DetailView& view, Topic topic)
 {
-    column.write(words(Phrase::detail_why), Type::caption, Color::primary, Role::heading);
-    if (benefit.needs_membership)
-        column.item(icon_of(service.membership), color_of(service.membership), service.membership_word, Type::body);
-    for (const DetailView::Reason& reason : benefit.reasons)
-        column.item(icon_of(reason.truth), color_of(reason.truth),
-            reason.law.empty() ? reason.words : reason.words + " — " + reason.law, Type::body, !words.translated());
-    if (!benefit.waiver.empty())
-        column.write(benefit.waiver, Type::caption, Color::quiet);
-    if (!benefit.confirmations.empty()) {
-        column.heading(words(Phrase::detail_confirm));
-        for (const std::string& confirmation : benefit.confirmations)
-            column.item(Icon::box, look(Verdict::conditional).ink, confirmation, Type::body);
-    }
-    if (!benefit.missing.empty()) {
-        column.heading(words(Phrase::detail_missing));
-        column.item(Icon::question, look(Verdict::undetermined).ink, words.list(benefit.missing), Type::body);
-    }
+    Statements all = statements(view, { topic });
+    const auto is_law = [](const DetailView::Statement* statement) { return statement->trust == Trust::law; };
+    if (!std::all_of(all.begin(), all.end(), is_law))
+        std::erase_if(all, is_law);
+    return all;
 }
-
-// Returns the bottom of the card.
-float draw_benefit(Ui& ui, const Words& words, const DetailView& service, const DetailView::Benefit& benefit,
-    const Rect& room, Drawn& drawn)
+Statements laws(const DetailView& view)
 {
-    const float padding = ui.mm(size::padding);
-    const float between = ui.mm(8);
-    const Rect inner { room.x + padding, room.y + padding, room.width - 2 * padding, 0 };
-    const bool beside = !ui.portrait() && inner.width >= ui.em(Type::body) * 36;
-    const float half = beside ? (inner.width - between) / 2 : inner.width;
-    const VerdictChip chip = verdict_chip(ui, benefit.verdict, benefit.verdict_word, half);
-    std::vector<Button> buttons;
-    for (const DetailView::Answer& answer : benefit.answers)
-        buttons.push_back({ answer.id, answer.label, answer.hint, Icon::edit, Button::Kind::quiet, Role::button, false,
-            false, Type::body });
-    const bool refused = benefit.verdict == Verdict::ineligible;
-
-    const auto content = [&](TextColumn::Pass pass) {
-        TextColumn what(ui, { inner.x, inner.y + chip.height + ui.mm(2), half, 0 }, pass);
-        write_what(what, words, benefit);
-        TextColumn why(
-            ui, { beside ? inner.x + half + between : inner.x, beside ? inner.y : what.y() + ui.mm(3), half, 0 }, pass);
-        write_why(why, words, service, benefit);
-        if (buttons.empty())
-            return std::max(what.y(), why.y());
-        if (refused)
-            why.heading(words(Phrase::detail_would_change));
-        why.gap(1);
-        for (std::size_t i = 0; i < buttons.size(); ++i) {
-            const float height = ui.height_of(buttons[i], half);
-            if (why.draws() && ui.button(buttons[i], { why.room().x, why.y(), half, height }))
-                drawn = benefit.answers[i].action;
-            why.skip(height + (i + 1 < buttons.size() ? ui.mm(size::gap) : 0));
-        }
-        return std::max(what.y(), why.y());
+    Statements laws;
+    for (const Topic topic : { Topic::where, Topic::bring, Topic::step }) {
+        const Statements told = to_do(view, topic);
+        for (const DetailView::Statement* statement : statements(view, { topic }))
+            if (std::find(told.begin(), told.end(), statement) == told.end())
+                laws.push_back(statement);
+    }
+    return laws;
+}
+// The list's words behind what is said of how to apply, each once.
+std::vector<std::string> quoted(const DetailView& view)
+{
+    std::vector<std::string> quoted;
+    const auto add = [&](const DetailView::Statement& statement) {
+        if (statement.trust == Trust::official
+            && std::find(quoted.begin(), quoted.end(), statement.source) == quoted.end())
+            quoted.push_back(statement.source);
     };
-    const float bottom = content(TextColumn::Pass::measure) + padding;
-    ui.fill({ room.x, room.y, room.width, bottom - room.y }, Color::card, size::radius);
-    draw(ui, chip, inner.x, inner.y);
+    for (const DetailView::Statement& mode : view.modes)
+        add(mode);
+    for (const Topic topic : { Topic::where, Topic::bring, Topic::step })
+        for (const DetailView::Statement& statement : view.of(topic))
+            add(statement);
+    return quoted;
+}
+
+void write_reasons(TextColumn& column, const Words& words, const std::vector<DetailView::Reason>& reasons)
+{
+    for (const DetailView::Reason& reason : reasons)
+        column.item(sign_of(reason.truth), color_of(reason.truth),
+            reason.law.empty() ? reason.words : reason.words + " — " + reason.law, Type::note, !words.translated());
+}
+
+// Where a statement comes from stands below it in full; or, on the page, in short where it is the list, whose words one
+// line further unfold, and not at all where it is general practice, which the page says once.
+enum class Sources { full, brief };
+
+// How to apply, each with its icon, or its number where they are steps; and where it comes from, once for all that come
+// from there.
+void write_statements(
+    TextColumn& column, const Words& words, const Statements& all, std::optional<Icon> icon, Sources sources)
+{
+    const auto source = [&](const DetailView::Statement& statement) {
+        if (sources == Sources::full || statement.trust == Trust::law)
+            return statement.source;
+        return statement.trust == Trust::official ? words(Phrase::detail_quote) : std::string {};
+    };
+    constexpr Type type = Type::note;
+    const float indent = column.indent(type);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        column.mark(icon, static_cast<int>(i) + 1, Color::primary, type);
+        column.write(all[i]->words, type, Color::ink, Role::text, false, indent);
+        const std::string from = source(*all[i]);
+        if (!from.empty() && (i + 1 == all.size() || source(*all[i + 1]) != from))
+            column.write(from, Type::caption, Color::quiet, Role::text, true, indent);
+        column.gap(0.75f);
+    }
+}
+
+void write_heading(TextColumn& column, std::string_view words)
+{
+    column.write(words, Type::strong, Color::primary, Role::heading);
+    column.gap(0.5f);
+}
+
+void write_where(
+    TextColumn& column, const Words& words, const DetailView& view, const std::vector<const site::Window*>& windows)
+{
+    write_heading(column, words(Phrase::detail_where));
+    Statements where;
+    for (const DetailView::Statement& mode : view.modes)
+        where.push_back(&mode);
+    for (const DetailView::Statement* statement : to_do(view, Topic::where))
+        where.push_back(statement);
+    write_statements(column, words, where, Icon::place, Sources::brief);
+    for (const site::Window* window : windows) {
+        std::string rest;
+        for (const std::string* part : { &window->address, &window->hours, &window->telephone })
+            if (!part->empty())
+                rest += (rest.empty() ? "" : " · ") + *part;
+        column.mark(Icon::office, Color::primary, Type::note);
+        const float indent = column.indent(Type::note);
+        column.write(window->name, Type::note, Color::ink, Role::text, true, indent);
+        if (!rest.empty())
+            column.write(rest, Type::caption, Color::ink, Role::text, true, indent);
+        column.gap(0.75f);
+    }
+    if (where.empty())
+        column.write(words(Phrase::detail_where_text), Type::note);
+}
+
+// What hangs behind a line.
+struct Unfolding {
+    Fold fold;
+    std::string id;
+    std::string label;
+    std::function<void(TextColumn&)> content;
+};
+
+class Folded {
+public:
+    Folded(Ui& ui, const Folds& open, Drawn& drawn)
+        : ui_(ui)
+        , open_(open)
+        , drawn_(drawn)
+    {
+    }
+
+    // The lines of a row beside each other, and what is open below the row. Returns the bottom.
+    float draw(const std::vector<Unfolding>& all, const Rect& room)
+    {
+        const float gap = ui_.mm(size::gap);
+        const std::size_t columns = columns_for(all, room.width);
+        const float width = width_in(columns, room.width);
+        float y = room.y;
+        for (std::size_t i = 0; i < all.size(); i += columns) {
+            const std::size_t end = std::min(all.size(), i + columns);
+            float height = 0;
+            for (std::size_t j = i; j < end; ++j)
+                height = std::max(height, ui_.height_of(line(all[j]), width, size::least_target));
+            for (std::size_t j = i; j < end; ++j) {
+                const Rect at { room.x + static_cast<float>(j - i) * (width + gap), y, width, height };
+                if (ui_.button(line(all[j]), at))
+                    drawn_ = action::Unfold { all[j].fold };
+            }
+            y += height + gap;
+            for (std::size_t j = i; j < end; ++j) {
+                if (!is_open(all[j]))
+                    continue;
+                const Ui::Unfolded unfolded(ui_, all[j].id);
+                y = draw_card(ui_, { room.x, y, room.width, 0 }, Color::card,
+                        [&](TextColumn& column) {
+                            if (end - i > 1)
+                                write_heading(column, all[j].label);
+                            all[j].content(column);
+                        })
+                    + gap;
+            }
+        }
+        return y;
+    }
+
+    // Of the lines alone.
+    float height(const std::vector<Unfolding>& all, float room)
+    {
+        const std::size_t columns = columns_for(all, room);
+        const float width = width_in(columns, room);
+        float height = 0;
+        for (std::size_t i = 0; i < all.size(); i += columns) {
+            float row = 0;
+            for (std::size_t j = i; j < std::min(all.size(), i + columns); ++j)
+                row = std::max(row, ui_.height_of(line(all[j]), width, size::least_target));
+            height += row + ui_.mm(size::gap);
+        }
+        return height;
+    }
+
+private:
+    bool is_open(const Unfolding& unfolding) const { return open_[static_cast<std::size_t>(unfolding.fold)]; }
+    Button line(const Unfolding& unfolding) const
+    {
+        return { unfolding.id, unfolding.label, {}, is_open(unfolding) ? Icon::up : Icon::more, Button::Kind::quiet,
+            Role::fold, is_open(unfolding), false, Type::note };
+    }
+    float width_in(std::size_t columns, float room) const
+    {
+        return std::floor((room - ui_.mm(size::gap) * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+    }
+    // As many as leave each on two lines at most.
+    std::size_t columns_for(const std::vector<Unfolding>& all, float room) const
+    {
+        std::size_t columns = all.size();
+        const auto crowded = [&](const Unfolding& each) {
+            const float width = width_in(columns, room);
+            return ui_.fit(line(each), width) == Ui::Fit::broken_words
+                || ui_.height_of(line(each), width, size::least_target) > 2 * ui_.line(Type::note) + ui_.mm(5);
+        };
+        while (columns > 1 && std::any_of(all.begin(), all.end(), crowded))
+            --columns;
+        return columns;
+    }
+
+    Ui& ui_;
+    const Folds& open_;
+    Drawn& drawn_;
+};
+
+std::vector<Unfolding> folds_of_what(const Words& words, const DetailView& view)
+{
+    std::vector<Unfolding> folds { { Fold::official_words, "fold/official_words", words(Phrase::detail_quote),
+                 [&](TextColumn& column) {
+                     column.write(view.quote, Type::body, Color::ink, Role::text, !words.translated());
+                     if (!view.quote_official.empty())
+                         column.write(view.quote_official, Type::note, Color::quiet, Role::text, true);
+                     for (const std::string& source : quoted(view))
+                         column.write(source, Type::caption, Color::quiet, Role::text, true);
+                 } },
+        { Fold::reasons, "fold/reasons", words(Phrase::detail_why), [&](TextColumn& column) {
+             if (view.needs_membership)
+                 column.item(
+                     sign_of(view.membership), color_of(view.membership), view.membership_word, Type::note);
+             write_reasons(column, words, view.reasons);
+             if (!view.waiver.empty())
+                 column.write(view.waiver, Type::caption, Color::quiet);
+         } } };
+    if (const Statements found = laws(view); !found.empty())
+        folds.push_back({ Fold::laws, "fold/laws", words(Phrase::detail_laws), [&words, found](TextColumn& column) {
+            write_statements(column, words, found, Icon::book, Sources::full);
+        } });
+    return folds;
+}
+
+std::vector<Unfolding> folds_of_how(const Words& words, const DetailView& view)
+{
+    std::vector<Unfolding> folds;
+    const auto add = [&](Fold fold, std::string id, Phrase title, Icon icon, std::initializer_list<Topic> topics) {
+        if (const Statements found = statements(view, topics); !found.empty())
+            folds.push_back({ fold, std::move(id), words(title),
+                [&words, found, icon](TextColumn& column) {
+                    write_statements(column, words, found, icon, Sources::full);
+                } });
+    };
+    add(Fold::time, "fold/time", Phrase::detail_time, Icon::clock, { Topic::time, Topic::cost });
+    add(Fold::proxy, "fold/proxy", Phrase::detail_proxy, Icon::person, { Topic::proxy });
+    add(Fold::refused, "fold/refused", Phrase::detail_refused, Icon::info, { Topic::refused });
+    folds.push_back({ Fold::about, "fold/about", words(Phrase::detail_about), [&](TextColumn& column) {
+        column.write(words(Phrase::detail_target), Type::caption, Color::primary, Role::heading);
+        column.write(view.target, Type::note, Color::ink, Role::text, !words.translated());
+        column.heading(words(Phrase::detail_who));
+        for (const std::string& department : view.departments)
+            column.item(Icon::office, Color::primary, department, Type::note, !words.translated());
+        if (!view.departments_note.empty())
+            column.write(view.departments_note, Type::caption, Color::quiet);
+        column.heading(words(Phrase::detail_member));
+        write_reasons(column, words, view.membership_reasons);
+    } });
+    return folds;
+}
+
+// The sign, the word, and why in short. Returns the bottom.
+float draw_verdict(Ui& ui, const DetailView& view, const Rect& room)
+{
+    const VerdictLook looks = look(view.verdict);
+    const float padding = ui.mm(size::padding);
+    const float side = ui.em(Type::title) * 1.15f;
+    const Rect inner { room.x + padding + side + ui.mm(3), room.y + padding * 0.7f,
+        room.width - 2 * padding - side - ui.mm(3), 0 };
+    const auto content = [&](TextColumn::Pass pass) {
+        TextColumn column(ui, inner, pass);
+        column.write(view.verdict_word, Type::heading, looks.ink, Role::status);
+        for (const std::string& because : view.because) {
+            column.write(because, Type::note);
+            column.gap(0.5f);
+        }
+        return column.y();
+    };
+    const float bottom = std::max(content(TextColumn::Pass::measure), inner.y + side) + padding * 0.7f;
+    ui.fill({ room.x, room.y, room.width, bottom - room.y }, looks.ground, size::radius);
+    ui.icon(icon_of(view.verdict),
+        { room.x + padding, inner.y + std::max(0.f, (ui.line(Type::heading) - side) / 2), side, side }, looks.ink);
     (void)content(TextColumn::Pass::draw);
     return bottom;
 }
 
-// A statement on how to apply, with how far to trust it below.
-void write_statement(TextColumn& column, Icon icon, Color color, const DetailView::Statement& statement)
+float draw_answers(Ui& ui, const Words& words, const DetailView& view, const Rect& room, Drawn& drawn)
 {
-    column.mark(icon, color, Type::body);
-    const float indent = column.indent(Type::body);
-    column.write(statement.words, Type::body, Color::ink, Role::text, false, indent);
-    if (!statement.only.empty())
-        column.write(statement.only, Type::caption, Color::primary, Role::text, false, indent);
-    column.write(statement.source, Type::caption, Color::quiet, Role::text, true, indent);
-    column.gap(1.5f);
+    float y = room.y;
+    if (view.answers.empty())
+        return y;
+    if (view.verdict == Verdict::ineligible)
+        y += ui.write(words(Phrase::detail_would_change), Type::caption, { room.x, y, room.width, 0 }, Color::primary,
+                 Role::heading)
+            + ui.mm(1);
+    for (const DetailView::Answer& answer : view.answers) {
+        const Button button { answer.id, answer.label, answer.hint, Icon::edit, Button::Kind::plain, Role::button,
+            false, false, Type::note };
+        const float height = ui.height_of(button, room.width, size::least_target);
+        if (ui.button(button, { room.x, y, room.width, height }))
+            drawn = answer.action;
+        y += height + ui.mm(size::gap);
+    }
+    return y;
 }
 
-// A heading with what belongs under it.
-struct Section {
-    Phrase title;
-    Icon icon;
-    std::vector<const DetailView::Statement*> statements;
+// What one gets, in our words, and what else to know.
+void write_what(TextColumn& column, const Words& words, const DetailView& view)
+{
+    write_heading(column, view.title.empty() ? words(Phrase::detail_get) : view.title);
+    if (view.plain.empty()) {
+        column.write(view.quote, Type::note, Color::ink, Role::text, !words.translated());
+    } else {
+        column.write(view.plain, Type::note);
+        column.write(words(Phrase::detail_plain), Type::caption, Color::quiet);
+    }
+    for (const std::string& note : view.notes) {
+        column.gap(1);
+        column.item(Icon::info, Color::primary, note, Type::note);
+    }
+}
+
+// Where, with what, and whom to call.
+void write_going(TextColumn& column, Ui& ui, const Words& words, const DetailView& view,
+    const std::vector<const site::Window*>& windows)
+{
+    write_where(column, words, view, windows);
+    if (const Statements bring = to_do(view, Topic::bring); !bring.empty()) {
+        column.gap(1);
+        write_heading(column, words(Phrase::detail_bring));
+        write_statements(column, words, bring, Icon::box, Sources::brief);
+    }
+    if (!view.phones.empty()) {
+        column.gap(1);
+        write_heading(column, words(Phrase::detail_phone));
+        column.skip(
+            draw_phones(ui, view.phones, { column.room().x, column.y(), column.room().width, 0 }, column.draws()));
+    }
+    if (view.verdict != Verdict::ineligible)
+        column.write(words(Phrase::detail_practice), Type::caption, Color::quiet);
+}
+
+// A benefit of several, to be chosen.
+struct PartButton {
+    Text title;
+    Text word;
+    float side; // of the sign
+    float height;
 };
 
-std::vector<Section> sections(const DetailView& view)
+PartButton lay_out(Ui& ui, const DetailView::Part& part, float width)
 {
-    const auto take = [&](std::initializer_list<Topic> topics) {
-        std::vector<const DetailView::Statement*> statements;
-        for (const Topic topic : topics)
-            for (const DetailView::Statement& statement : view.of(topic))
-                statements.push_back(&statement);
-        return statements;
-    };
-    std::vector<Section> sections { { Phrase::detail_how, Icon::forward, {} },
-        { Phrase::detail_bring, Icon::bag, take({ Topic::bring }) },
-        { Phrase::detail_time, Icon::clock, take({ Topic::time, Topic::cost }) },
-        { Phrase::detail_proxy, Icon::person, take({ Topic::proxy }) },
-        { Phrase::detail_refused, Icon::info, take({ Topic::refused }) } };
-    for (const DetailView::Statement& mode : view.modes)
-        sections.front().statements.push_back(&mode);
-    for (const DetailView::Statement* statement : take({ Topic::where, Topic::step }))
-        sections.front().statements.push_back(statement);
-    return sections;
+    const float side = ui.em(Type::body) * 1.2f;
+    const float text = width - side - ui.mm(2 * space::s + 2);
+    PartButton laid { ui.paragraph(part.title, Type::note, text), ui.paragraph(part.verdict_word, Type::caption, text),
+        side, 0 };
+    laid.height
+        = std::max(ui.mm(size::least_target), laid.title.height + laid.word.height + ui.mm(space::s));
+    return laid;
 }
 
-void write_section(TextColumn& column, const Words& words, const Section& section)
+bool draw_part(Ui& ui, const DetailView::Part& part, const PartButton& laid, const Rect& at)
 {
-    column.write(words(section.title), Type::strong, Color::primary, Role::heading);
-    column.gap(1);
-    for (const DetailView::Statement* statement : section.statements)
-        write_statement(column, section.icon, Color::primary, *statement);
+    const VerdictLook looks = look(part.verdict);
+    const Button button { "benefit/" + std::to_string(part.benefit), {}, {}, Icon::none, Button::Kind::plain, Role::tab,
+        part.chosen };
+    const bool chosen = ui.card_button(button, part.title + "\n" + part.verdict_word, at);
+    ui.icon(icon_of(part.verdict),
+        { at.x + ui.mm(space::s), at.y + (at.height - laid.side) / 2, laid.side, laid.side }, looks.ink);
+    const float x = at.x + ui.mm(space::s + 2) + laid.side;
+    const float y = at.y + (at.height - laid.title.height - laid.word.height) / 2;
+    ui.draw(laid.title, x, y, Color::ink);
+    ui.draw(laid.word, x, y + laid.title.height, looks.ink, Role::status);
+    return chosen;
 }
 
-void write_who(TextColumn& column, const Words& words, const DetailView& view)
+// The benefits in columns; returns the bottom.
+float draw_parts(Ui& ui, const DetailView& view, const Rect& room, std::size_t columns, Drawn& drawn)
 {
-    column.write(words(Phrase::detail_who), Type::strong, Color::primary, Role::heading);
-    column.gap(1);
-    for (const std::string& department : view.departments)
-        column.item(Icon::office, Color::primary, department, Type::body, !words.translated());
-    if (!view.departments_note.empty())
-        column.write(view.departments_note, Type::caption, Color::quiet);
-}
-
-void write_where(TextColumn& column, const Words& words, const std::vector<const site::Window*>& windows)
-{
-    column.write(words(Phrase::detail_where), Type::strong, Color::primary, Role::heading);
-    column.gap(1);
-    for (const site::Window* window : windows) {
-        std::string lines = window->name;
-        for (const std::string* part : { &window->address, &window->hours, &window->telephone })
-            if (!part->empty())
-                lines += "\n" + *part;
-        column.item(Icon::place, Color::primary, lines, Type::body, true);
-    }
-    column.write(words(Phrase::detail_where_text), Type::body);
-}
-
-void write_phones(TextColumn& column, Ui& ui, const Words& words, const DetailView& view)
-{
-    column.write(words(Phrase::detail_phone), Type::strong, Color::primary, Role::heading);
-    column.gap(1);
-    column.skip(draw_phones(ui, view.phones, { column.room().x, column.y(), column.room().width, 0 }, column.draws()));
-}
-
-void write_member(TextColumn& column, const Words& words, const DetailView& view)
-{
-    column.write(words(Phrase::detail_member), Type::strong, Color::primary, Role::heading);
-    column.gap(1);
-    for (const DetailView::Reason& reason : view.membership_reasons)
-        column.item(icon_of(reason.truth), color_of(reason.truth), reason.words, Type::body, !words.translated());
-}
-
-// Cards two and two, read row by row, or one below the other.
-class Cards {
-public:
-    Cards(Ui& ui, const Rect& room)
-        : ui_(ui)
-        , room_(room)
-        , y_(room.y)
-        , beside_(!ui.portrait() && room.width >= ui.em(Type::body) * 36)
-    {
-    }
-
-    template <class Content> void add(const Content& content)
-    {
-        const float gap = ui_.mm(4);
-        const float width = beside_ ? (room_.width - gap) / 2 : room_.width;
-        const float x = right_ ? room_.x + width + gap : room_.x;
-        const float bottom = draw_card(ui_, { x, y_, width, 0 }, Color::card, content);
-        row_bottom_ = std::max(row_bottom_, bottom);
-        if (beside_ && !right_) {
-            right_ = true;
-            return;
+    const float gap = ui.mm(size::gap);
+    const float width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    float y = room.y;
+    for (std::size_t i = 0; i < view.parts.size(); i += columns) {
+        const std::size_t end = std::min(view.parts.size(), i + columns);
+        std::vector<PartButton> laid;
+        float height = 0;
+        for (std::size_t j = i; j < end; ++j) {
+            laid.push_back(lay_out(ui, view.parts[j], width));
+            height = std::max(height, laid.back().height);
         }
-        end_row();
+        for (std::size_t j = i; j < end; ++j)
+            if (draw_part(ui, view.parts[j], laid[j - i],
+                    { room.x + static_cast<float>(j - i) * (width + gap), y, width, height }))
+                drawn = action::ChooseBenefit { view.parts[j].benefit };
+        y += height + gap;
     }
-    float end()
-    {
-        if (right_)
-            end_row();
-        return y_;
-    }
+    return y;
+}
 
-private:
-    void end_row()
-    {
-        y_ = row_bottom_ + ui_.mm(4);
-        right_ = false;
-    }
-
-    Ui& ui_;
-    Rect room_;
-    float y_;
-    float row_bottom_ = 0;
-    bool beside_;
-    bool right_ = false;
-};
-
-// The name and the verdict, which stay while the page moves; returns the bottom.
-float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect& room)
+// The name, which stays while the page moves, and the way to paper; returns the bottom.
+float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect& room, Drawn& drawn)
 {
-    const VerdictChip chip = verdict_chip(ui, view.verdict, view.verdict_word, room.width, Type::strong);
-    const bool beside = room.width - chip.width >= ui.em(Type::heading) * 9;
-    const float width = beside ? room.width - chip.width - ui.mm(4) : room.width;
+    const float between = ui.mm(4);
+    const float print_width = view.print ? std::min(ui.mm(88), room.width * 0.36f) : 0;
+    const float width = view.print ? room.width - print_width - between : room.width;
     // A name too long for its place is set smaller: below it must be room for the page.
-    const auto too_tall = [&](Type type) { return ui.paragraph(view.name, type, width).height > room.height * 0.4f; };
+    const auto too_tall = [&](Type type) { return ui.paragraph(view.name, type, width).height > room.height * 0.3f; };
     const Type name = !too_tall(Type::heading) ? Type::heading : !too_tall(Type::strong) ? Type::strong : Type::note;
     TextColumn column(ui, { room.x, room.y, width, 0 });
-    column.write(view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child, Type::caption,
-        view.category_mark.color);
+    // What it is called at the window stands in the line above it.
+    const std::string whose
+        = view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child;
+    const float whose_width = std::min(
+        width, static_cast<float>(ui.paragraph(whose, Type::caption, width).entry->block.size().width) + ui.mm(1));
+    const float official_x = whose_width + ui.mm(4);
+    (void)ui.write(whose, Type::caption, { room.x, room.y, whose_width, 0 }, view.category_mark.color);
+    const bool fits = !view.name_official.empty() && official_x < width * 0.7f;
+    if (fits)
+        (void)ui.write(view.name_official, Type::caption, { room.x + official_x, room.y, width - official_x, 0 },
+            Color::quiet, Role::text, true);
+    column.skip(ui.paragraph(whose, Type::caption, whose_width).height);
     column.write(view.name, name, Color::ink, Role::heading, !words.translated());
-    const float y = beside ? room.y + ui.mm(2) : column.y() + ui.mm(1);
-    draw(ui, chip, beside ? room.right() - chip.width : room.x, y);
-    return std::max(column.y(), y + chip.height) + ui.mm(2);
+    if (!view.name_official.empty() && !fits)
+        column.write(view.name_official, Type::caption, Color::quiet, Role::text, true);
+    float bottom = column.y();
+    if (view.print)
+        bottom = std::max(bottom,
+            room.y
+                + draw_print_button(
+                    ui, words, *view.print, { room.right() - print_width, room.y, print_width, 0 }, drawn));
+    return bottom + ui.mm(2);
 }
 
 } // namespace
 
 Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std::vector<const site::Window*>& windows,
-    bool unfolded, const Rect& room)
+    const Folds& unfolded, const Rect& room)
 {
     Drawn drawn;
-    const float top = draw_title(ui, words, view, room);
-    ui.fill({ room.x, top, room.width, std::max(1.f, ui.mm(0.3f)) }, Color::hairline);
-    const Ui::Scroll scroll = ui.begin_scroll(
-        "detail/" + view.name, { room.x, top + ui.mm(1), room.width, room.bottom() - top - ui.mm(1) });
-    TextColumn column(ui, { room.x, scroll.top + ui.mm(1), room.width, 0 });
-    if (!view.name_official.empty())
-        column.write(view.name_official, Type::caption, Color::quiet, Role::text, true);
-    column.write(view.verdict_meaning, Type::body, Color::quiet);
-    column.write(
-        words(Phrase::detail_target) + "  " + view.target, Type::body, Color::ink, Role::text, !words.translated());
-    column.gap(3);
-    // At the top: the page below it is long.
-    if (view.print)
-        column.skip(draw_print_button(
-                        ui, words, *view.print, { room.x, column.y(), std::min(room.width, ui.mm(120)), 0 }, drawn)
-            + ui.mm(3));
+    const float gap = ui.mm(size::gap);
+    const float top = draw_title(ui, words, view, room, drawn);
+    Rect rest { room.x, top, room.width, room.bottom() - top };
 
-    // What you get, and why.
-    column.write(words(Phrase::detail_get), Type::strong, Color::primary, Role::heading);
-    column.gap(2);
-    float y = column.y();
-    for (const DetailView::Benefit& benefit : view.benefits)
-        y = draw_benefit(ui, words, view, benefit, { room.x, y, room.width, 0 }, drawn) + ui.mm(4);
-    if (!view.folded.empty()) {
-        const Button fold { "fold",
-            words(unfolded ? Phrase::detail_fold : Phrase::detail_unfold,
-                { { "count", static_cast<int>(view.folded.size()) } }),
-            {}, unfolded ? Icon::cross : Icon::more, Button::Kind::quiet, Role::button, false, false, Type::body };
-        const float height = ui.height_of(fold, room.width);
-        if (ui.button(fold, { room.x, y, room.width, height }))
-            drawn = action::Unfold {};
-        y += height + ui.mm(4);
-        if (unfolded)
-            for (const DetailView::Benefit& benefit : view.folded)
-                y = draw_benefit(ui, words, view, benefit, { room.x, y, room.width, 0 }, drawn) + ui.mm(4);
+    // The benefits stand at the side where there is width, else above, and move with the page.
+    const float em = ui.em(Type::body);
+    const bool listed = !view.parts.empty();
+    const bool aside = listed && !ui.portrait() && room.width >= em * 30;
+    if (aside) {
+        const float width = std::max(em * 9, room.width * 0.23f);
+        const Ui::Scroll list = ui.begin_scroll("detail/parts/" + view.name, { rest.x, rest.y, width, rest.height });
+        const float bottom = draw_parts(ui, view, { rest.x, list.top, width, 0 }, 1, drawn);
+        ui.end_scroll(list, bottom - gap, words(Phrase::more), words(Phrase::up));
+        rest.x += width + ui.mm(6);
+        rest.width -= width + ui.mm(6);
     }
-    // Who, how, with what, and where.
-    Cards cards(ui, { room.x, y, room.width, 0 });
-    cards.add([&](TextColumn& card) { write_who(card, words, view); });
-    for (const Section& section : sections(view))
-        if (!section.statements.empty())
-            cards.add([&](TextColumn& card) { write_section(card, words, section); });
-    cards.add([&](TextColumn& card) { write_where(card, words, windows); });
-    if (!view.phones.empty())
-        cards.add([&](TextColumn& card) { write_phones(card, ui, words, view); });
-    cards.add([&](TextColumn& card) { write_member(card, words, view); });
-    ui.end_scroll(scroll, cards.end(), words(Phrase::more), words(Phrase::up));
+    const Ui::Scroll scroll = ui.begin_scroll("detail/" + view.name + "/" + std::to_string(view.benefit), rest);
+    float y = scroll.top;
+    if (listed && !aside)
+        y = draw_parts(ui, view, { rest.x, y, rest.width, 0 }, rest.width >= em * 20 ? 2 : 1, drawn);
+
+    const bool beside = !ui.portrait() && rest.width >= em * 36;
+    const float between = ui.mm(6);
+    const float width = beside ? (rest.width - between) / 2 : rest.width;
+    Rect left { rest.x, y, width, 0 };
+    Rect right { beside ? rest.right() - width : rest.x, y, width, 0 };
+    Folded folded(ui, unfolded, drawn);
+    // Whether, and what.
+    left.y = draw_verdict(ui, view, left) + gap;
+    left.y = draw_answers(ui, words, view, left, drawn);
+    {
+        TextColumn column(ui, left);
+        write_what(column, words, view);
+        left.y = column.y() + ui.mm(2);
+    }
+    left.y = folded.draw(folds_of_what(words, view), left);
+    if (!beside)
+        right.y = left.y;
+    // Where, with what, whom to call.
+    right.y = draw_card(ui, right, Color::card,
+                  [&](TextColumn& column) { write_going(column, ui, words, view, windows); })
+        + gap;
+    if (!beside)
+        left.y = right.y;
+    // How, and what else there is to know: where there is room.
+    if (const Statements steps = to_do(view, Topic::step); !steps.empty()) {
+        Rect& place = beside && right.y < left.y ? right : left;
+        TextColumn column(ui, place);
+        write_heading(column, words(Phrase::detail_how));
+        write_statements(column, words, steps, std::nullopt, Sources::brief);
+        place.y = column.y() + ui.mm(1);
+    }
+    // In the shorter column where they end no lower than the other, else below both.
+    const std::vector<Unfolding> folds = folds_of_how(words, view);
+    Rect below = right.y < left.y ? right : left;
+    const float lowest = std::max(left.y, right.y);
+    if (!beside || below.y + folded.height(folds, below.width) > lowest)
+        below = { rest.x, lowest, rest.width, 0 };
+    const float bottom = std::max(lowest, folded.draw(folds, below));
+    ui.end_scroll(scroll, bottom - gap, words(Phrase::more), words(Phrase::up));
     return drawn;
 }
 

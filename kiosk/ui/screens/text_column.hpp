@@ -47,6 +47,14 @@ public:
         if (draws())
             ui_.icon(icon, { room_.x, y_ + (ui_.line(type) - side) / 2, side, side }, color);
     }
+    // The icon, or the number of a step.
+    void mark(std::optional<Icon> icon, int number, Color color, Type type)
+    {
+        if (icon)
+            return mark(*icon, color, type);
+        if (draws())
+            (void)ui_.write(std::to_string(number), type, { room_.x, y_, indent(type), 0 }, color);
+    }
     float indent(Type type) const { return ui_.em(type) + ui_.mm(2.5f); }
 
     void heading(std::string_view words, Type type = Type::caption)

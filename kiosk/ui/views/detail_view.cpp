@@ -24,19 +24,20 @@ public:
         , decision_(setting.decider.decide(answers_))
         , decided_(decision_.services[place.service])
     {
-        // Best first; the order of the list among equals.
+        // Best first; among what is refused, where something is meant for this very child; then the order of the list.
+        const auto rank = [&](std::size_t i) {
+            const BenefitDecision& decided = decision_.of(decided_)[i];
+            const bool addressed = !words.notes(*decided.benefit, answers_, false).empty();
+            return std::pair(decided.verdict, decided.verdict == Verdict::ineligible && !addressed);
+        };
         for (std::size_t i = 0; i < decided_.benefit_count; ++i)
-            order_.push_back(decided_.first_benefit + i);
-        std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-            return decision_.benefits[a].verdict < decision_.benefits[b].verdict;
-        });
-        // What is refused is read last, and how to apply for it not at all, unless all of it is.
-        const auto refused = std::find_if(order_.begin(), order_.end(),
-            [&](std::size_t i) { return decision_.benefits[i].verdict == Verdict::ineligible; });
-        open_ = static_cast<std::size_t>(refused - order_.begin());
+            order_.push_back(i);
+        std::stable_sort(
+            order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+        chosen_ = place.benefit.value_or(order_.front());
     }
 
-    void fill(DetailView& view)
+    void fill(DetailView& view) const
     {
         const Service& service = *decided_.service;
         view.category_title = words_.category(service.category);
@@ -44,56 +45,68 @@ public:
         view.name = words_.official(service.name);
         if (words_.translated())
             view.name_official = service.name;
+        if (order_.size() > 1)
+            for (const std::size_t benefit : order_)
+                view.parts.push_back(part(benefit));
+        fill_benefit(view);
+        fill_reasons(view);
+        if (view.verdict != Verdict::ineligible) {
+            add_modes(view);
+            add_howto(view);
+        }
         view.target = words_.official(service.target);
-        view.verdict = decided_.verdict;
-        view.verdict_word = verdict_word(words_, decided_.verdict);
-        view.verdict_meaning = words_.verdict_meaning(decided_.verdict);
         view.membership = decision_.membership.truth;
         view.membership_word = words_.membership(view.membership);
         const auto& membership = setting_.decider.region().membership;
         for (std::size_t i = 0; i < membership.size(); ++i)
             view.membership_reasons.push_back(reason_of(membership[i].citation, decision_.findings[i].truth, words_));
-        for (std::size_t i = 0; i < order_.size(); ++i)
-            (is_told(i) ? view.benefits : view.folded).push_back(benefit(i));
         for (const std::string& department : service.departments)
             view.departments.emplace_back(words_.official(department));
         view.departments_note = words_.departments_note(service);
-        add_modes(view);
-        add_howto(view);
         view.phones = phones(words_, service.hotlines);
     }
 
 private:
-    std::string mark(std::size_t position) const
+    const BenefitDecision& decision() const { return decision_.of(decided_)[chosen_]; }
+
+    DetailView::Part part(std::size_t benefit) const
     {
-        return order_.size() < 2 ? std::string {}
-                                 : words_(Phrase::detail_mark, { { "number", static_cast<int>(position) + 1 } });
+        const BenefitDecision& decided = decision_.of(decided_)[benefit];
+        return { benefit, title(*decided.benefit), decided.verdict, verdict_word(words_, decided.verdict),
+            benefit == chosen_ };
     }
 
-    // What is refused is folded away, but where something is meant for this very child.
-    bool is_told(std::size_t position) const
+    // What the content does not name is called by its own words.
+    std::string title(const Benefit& benefit) const
     {
-        return position < open_ || open_ == 0 || !words_.notes(at(position), answers_, Words::Notes::addressed).empty();
+        const std::string title = words_.title(benefit);
+        return title.empty() ? std::string(words_.official(benefit.quote)) : title;
     }
 
-    DetailView::Benefit benefit(std::size_t position)
+    void fill_benefit(DetailView& view) const
     {
-        const BenefitDecision& decided = decision_.benefits[order_[position]];
+        const BenefitDecision& decided = decision();
         const Benefit& benefit = *decided.benefit;
-        DetailView::Benefit view;
-        view.mark = mark(position);
+        view.benefit = chosen_;
+        if (order_.size() > 1)
+            view.title = title(benefit);
+        view.verdict = decided.verdict;
+        view.verdict_word = verdict_word(words_, decided.verdict);
+        view.because = because();
         view.plain = words_.plain(benefit);
+        view.notes = words_.notes(benefit, answers_, true);
         view.quote = words_.official(benefit.quote);
         if (words_.translated())
             view.quote_official = benefit.quote;
-        view.verdict = decided.verdict;
-        view.verdict_word = verdict_word(words_, decided.verdict);
-        if (decided.verdict == Verdict::not_yet)
-            view.wait = words_.wait(decided.wait);
+    }
+
+    void fill_reasons(DetailView& view) const
+    {
+        const Benefit& benefit = *decision().benefit;
         // Membership is told once for the service; here it stands only as far as a waiver leaves it standing.
         view.needs_membership = !benefit.waiver;
         FactSet against;
-        for (const Reason& reason : setting_.decider.reasons(decision_, order_[position])) {
+        for (const Reason& reason : setting_.decider.reasons(decision_, decided_.first_benefit + chosen_)) {
             if (!reason.clause) {
                 view.waiver = words_.waiver();
                 view.reasons.push_back(reason_of(reason.waiver->citation, Truth::yes, words_));
@@ -104,24 +117,64 @@ private:
             if (reason.clause->id.empty() || benefit.waiver)
                 view.reasons.push_back(reason_of(reason.clause->citation, reason.finding.truth, words_));
         }
-        view.confirmations = words_.confirmations(decided.confirm);
-        view.missing = words_.names(decided.missing);
+        const BenefitDecision& decided = decision();
         view.answers = answers(decided.verdict == Verdict::ineligible ? against & answers_.known() : decided.missing);
-        view.notes = words_.notes(benefit, answers_, Words::Notes::all);
-        return view;
     }
 
-    // The questions behind these facts, each once on the page.
-    std::vector<DetailView::Answer> answers(FactSet facts)
+    std::vector<std::string> because() const
+    {
+        const BenefitDecision& decided = decision();
+        switch (decided.verdict) {
+        case Verdict::not_yet:
+            return { words_.wait(decided.wait) };
+        case Verdict::undetermined:
+            return { words_(Phrase::detail_need, { { "facts", words_.list(words_.names(decided.missing)) } }) };
+        case Verdict::conditional:
+            if (decided.confirm.any())
+                return words_.confirmations(decided.confirm);
+            break;
+        case Verdict::ineligible:
+            return refusals();
+        case Verdict::eligible:
+            return { words_(Phrase::detail_fits) };
+        }
+        return { words_.verdict_meaning(decided.verdict) };
+    }
+
+    // What is against it, membership in one, and that there may be another way.
+    std::vector<std::string> refusals() const
+    {
+        std::vector<std::string> refusals;
+        const auto add = [&](std::string refusal) {
+            if (std::find(refusals.begin(), refusals.end(), refusal) == refusals.end())
+                refusals.push_back(std::move(refusal));
+        };
+        for (const Reason& reason : setting_.decider.reasons(decision_, decided_.first_benefit + chosen_)) {
+            if (!reason.clause || reason.finding.truth != Truth::no)
+                continue;
+            const Citation& citation = reason.clause->citation;
+            const std::string_view official = words_.official(citation.words);
+            add(!reason.clause->id.empty() ? words_.membership(Truth::no)
+                                           : words_(citation.official() ? Phrase::detail_clause
+                                                                        : Phrase::detail_law_clause,
+                                               { { "words", official } }));
+        }
+        add(words_.verdict_meaning(Verdict::ineligible));
+        return refusals;
+    }
+
+    // The questions behind these facts, each once.
+    std::vector<DetailView::Answer> answers(FactSet facts) const
     {
         const Policy& policy = words_.policy();
         std::vector<DetailView::Answer> answers;
+        std::vector<std::size_t> offered;
         for (const FactId fact : policy.schema.ids(facts)) {
             const std::size_t question = question_of(policy, fact);
             if (!was_asked(policy.questions[question], answers_)
-                || std::find(offered_.begin(), offered_.end(), question) != offered_.end())
+                || std::find(offered.begin(), offered.end(), question) != offered.end())
                 continue;
-            offered_.push_back(question);
+            offered.push_back(question);
             const std::string what = fact_of(policy.questions[question], words_);
             const std::string told = words_.told(policy.questions[question], answers_);
             const bool known = (facts & answers_.known()).any();
@@ -132,74 +185,29 @@ private:
         return answers;
     }
 
-    // "only for No. 1 and No. 3"; nothing when for all.
-    std::string only(const std::vector<std::size_t>& positions) const
-    {
-        if (positions.size() == applicable())
-            return {};
-        std::vector<std::string> marks;
-        for (const std::size_t position : positions)
-            marks.push_back(mark(position));
-        return words_(Phrase::detail_only, { { "benefits", words_.list(marks) } });
-    }
-
-    std::size_t applicable() const { return open_; }
-
-    const Benefit& at(std::size_t position) const { return *decision_.benefits[order_[position]].benefit; }
-
     void add_modes(DetailView& view) const
     {
-        struct Way {
-            std::string mode;
-            std::string official; // the list's own words; empty: general practice
-            std::vector<std::size_t> positions;
-        };
-        std::vector<Way> ways;
-        for (std::size_t position = 0; position < applicable(); ++position) {
-            for (const std::string& mode : at(position).modes) {
-                const auto known = std::find_if(ways.begin(), ways.end(),
-                    [&](const Way& way) { return way.mode == mode && way.official == at(position).mode_words; });
-                if (known != ways.end())
-                    known->positions.push_back(position);
-                else
-                    ways.push_back({ mode, at(position).mode_words, { position } });
-            }
-        }
-        for (const Way& way : ways) {
-            // Steps of its own say more than what the way in general is.
-            const bool told = std::any_of(way.positions.begin(), way.positions.end(), [&](std::size_t position) {
-                const auto& howto = at(position).howto;
-                return std::any_of(howto.begin(), howto.end(), [&](std::size_t each) {
-                    const Topic topic = words_.policy().howto[each].topic;
-                    return topic == Topic::where || topic == Topic::step;
-                });
-            });
-            std::string text = words_.mode(way.mode);
+        const Benefit& benefit = *decision().benefit;
+        // Steps of its own say more than what the way in general is.
+        const bool told = std::any_of(benefit.howto.begin(), benefit.howto.end(), [&](std::size_t each) {
+            const Topic topic = words_.policy().howto[each].topic;
+            return topic == Topic::where || topic == Topic::step;
+        });
+        for (const std::string& mode : benefit.modes) {
+            std::string text = words_.mode(mode);
             if (!told)
-                text += "\n" + words_.mode_meaning(way.mode);
-            view.modes.push_back({ std::move(text), way.official.empty() ? Trust::practice : Trust::official,
-                words_.mode_source(way.official), only(way.positions) });
+                text += "\n" + words_.mode_meaning(mode);
+            view.modes.push_back({ std::move(text), benefit.mode_words.empty() ? Trust::practice : Trust::official,
+                words_.mode_source(benefit.mode_words) });
         }
     }
 
     void add_howto(DetailView& view) const
     {
-        const auto& all = words_.policy().howto;
-        std::vector<std::pair<std::size_t, std::vector<std::size_t>>> statements; // howto, positions
-        for (std::size_t position = 0; position < applicable(); ++position) {
-            for (const std::size_t each : at(position).howto) {
-                const auto known = std::find_if(statements.begin(), statements.end(),
-                    [&](const auto& statement) { return statement.first == each; });
-                if (known != statements.end())
-                    known->second.push_back(position);
-                else
-                    statements.push_back({ each, { position } });
-            }
-        }
-        for (const auto& [each, positions] : statements) {
-            const HowTo& howto = all[each];
-            view.advice[static_cast<std::size_t>(howto.topic)].push_back(
-                { words_.howto(howto), howto.trust, words_.source(howto), only(positions) });
+        for (const std::size_t each : decision().benefit->howto) {
+            const HowTo& howto = words_.policy().howto[each];
+            view.howto[static_cast<std::size_t>(howto.topic)].push_back(
+                { words_.howto(howto), howto.trust, words_.source(howto) });
         }
     }
 
@@ -209,9 +217,8 @@ private:
     Answers answers_;
     Decision decision_;
     const ServiceDecision& decided_;
-    std::vector<std::size_t> order_; // benefits, best first
-    std::size_t open_ = 0; // so many of them are not refused
-    std::vector<std::size_t> offered_; // questions that the page already offers to answer
+    std::vector<std::size_t> order_; // benefits of the service, best first
+    std::size_t chosen_ = 0;
 };
 
 } // namespace

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What stands on one screen: how long the page of a service is, for every service of every region, every pattern of
+// verdicts that its benefits can have and every language; and that the page of dangers never scrolls.
+#include "tests/policy/random_families.hpp"
+#include "tests/support/kiosk_fixture.hpp"
+
+#include "kiosk/core/witness.hpp"
+#include "kiosk/ui/router.hpp"
+
+#include <doctest/doctest.h>
+#include <imgui.h>
+
+#include <set>
+
+using namespace kiosk;
+using kiosk::test::Panel;
+
+namespace {
+
+// A page to be looked at: a service for a child with these answers.
+struct Case {
+    std::size_t service = 0;
+    Answers answers;
+    std::optional<std::size_t> benefit {}; // nothing: the one that opens with the page
+};
+
+// Everything that decides what stands on the page of a service.
+std::string pattern(const Decision& decision, std::size_t service)
+{
+    std::string pattern = std::to_string(service) + " " + std::string(name(decision.membership.truth));
+    for (const BenefitDecision& benefit : decision.of(decision.services[service])) {
+        pattern += " " + std::string(name(benefit.verdict)) + " " + benefit.missing.to_string() + " ";
+        pattern += benefit.confirm.to_string();
+    }
+    return pattern;
+}
+
+// Each pattern once: of children drawn by lot, whose families tell more or less, and of one for each verdict of each
+// benefit.
+std::vector<Case> cases(const tests::OfficialList& list)
+{
+    std::vector<Case> cases;
+    std::set<std::string> known;
+    const auto add = [&](const Answers& answers) {
+        const Decision decision = list.decider.decide(answers);
+        for (std::size_t service = 0; service < decision.services.size(); ++service)
+            if (known.insert(pattern(decision, service)).second)
+                cases.push_back({ service, answers });
+    };
+    std::size_t benefit = 0;
+    for (std::size_t service = 0; service < list.region.services.size(); ++service) {
+        for (std::size_t own = 0; own < list.region.services[service].benefits.size(); ++own, ++benefit) {
+            for (const Verdict verdict : verdicts) {
+                if (const auto answers = witness(list.policy, list.decider, benefit, verdict)) {
+                    add(*answers);
+                    cases.push_back({ service, *answers, own });
+                }
+            }
+        }
+    }
+    tests::RandomFamilies families(list, 20260301);
+    for (int i = 0; i < 60; ++i) {
+        const Answers all = families.told();
+        add(all);
+        add(families.withheld(all, 0.3));
+    }
+    return cases;
+}
+
+// Draws pages without an App: only what a page is made of.
+class Press {
+public:
+    Press(const Panel& panel, const std::string& language)
+        : ui_(test::typesetter(), test::pictures(), textures_)
+        , panel_(panel)
+        , language_(language)
+        , messages_(*locale::Messages::create(
+              language, test::catalogue().messages(language), test::catalogue().messages("zh-Hans")))
+    {
+        site_.windows.push_back({ "all", "便民服务中心综合窗口", "一楼大厅", "工作日 9:00—17:00", {} });
+    }
+
+    // How many screens the page takes.
+    int screens(const Decider& decider, Session session)
+    {
+        const Setting setting { decider.policy(), decider, language_ };
+        const Words words(test::catalogue(), messages_, decider.region());
+        session.language = language_;
+        ui::Ui::Frame frame;
+        frame.width = static_cast<float>(panel_.width);
+        frame.height = static_cast<float>(panel_.height);
+        frame.px_per_mm = static_cast<float>(panel_.px_per_mm);
+        frame.page = ui::page_on({ frame.width, frame.height, frame.px_per_mm, panel_.bottom_mm }, Reach::whole);
+        frame.right_to_left = words.right_to_left();
+        frame.language = language_;
+        // What scrolls knows its length once it was drawn.
+        for (int i = 0; i < 2; ++i) {
+            ImGui::GetIO().DisplaySize = { frame.width, frame.height };
+            ImGui::NewFrame();
+            ui_.begin(frame);
+            const ui::Chrome chrome
+                = ui::lay_out_chrome(ui_, words, session, ui::VoiceState::ready, "便民服务中心");
+            const ui::Surroundings around { site_, languages_, {}, printer_, ui::PrintOffer {}, false };
+            (void)ui::draw_place(ui_, words, session, setting, around, chrome.content);
+            ui_.end();
+            ImGui::Render();
+            if (ui_.screens() == 1)
+                break;
+        }
+        return ui_.screens();
+    }
+
+private:
+    test::FakeTextures textures_;
+    ui::ImGuiSession imgui_;
+    ui::Ui ui_;
+    const Panel& panel_;
+    std::string language_;
+    locale::Messages messages_;
+    site::Site site_;
+    std::vector<ui::LanguageChoice> languages_;
+    PrinterReport printer_ { true, {}, {} };
+};
+
+Session at_service(const Case& page)
+{
+    Session session;
+    session.family.children.emplace_back();
+    session.family.children.front().answers = page.answers;
+    session.place = place::Detail { 0, page.service, page.benefit };
+    return session;
+}
+
+class Counts {
+public:
+    void add(int screens) { ++counts_[screens]; }
+    int most() const { return counts_.rbegin()->first; }
+    std::size_t all() const { return up_to(most()); }
+    std::size_t up_to(int screens) const
+    {
+        std::size_t sum = 0;
+        for (const auto& [number, count] : counts_)
+            sum += number <= screens ? count : 0;
+        return sum;
+    }
+    int median() const
+    {
+        int screens = 1;
+        while (2 * up_to(screens) < all())
+            ++screens;
+        return screens;
+    }
+
+private:
+    std::map<int, std::size_t> counts_; // by number of screens
+};
+
+} // namespace
+
+TEST_CASE("no page of a service is longer than three screens, and most are one")
+{
+    const Panel* panel = nullptr;
+    SUBCASE("service pages 1920x1080")
+    {
+        panel = &test::landscape;
+    }
+    SUBCASE("service pages 1080x1920")
+    {
+        panel = &test::portrait;
+    }
+    SUBCASE("service pages 1280x800")
+    {
+        panel = &test::small;
+    }
+    SUBCASE("service pages 3840x2160")
+    {
+        panel = &test::large;
+    }
+    std::map<std::string, Counts> by_name; // languages and services
+    Counts all;
+    for (const char* region : { "zhejiang", "shenzhen" }) {
+        const tests::OfficialList list(region);
+        const std::vector<Case> pages = cases(list);
+        for (const std::string& language : test::catalogue().languages()) {
+            Press press(*panel, language);
+            for (const Case& page : pages) {
+                const std::string& service = list.region.services[page.service].id;
+                const int screens = press.screens(list.decider, at_service(page));
+                // On a panel of 203 mm of height that is still three looks more.
+                const int most = panel == &test::small ? 6 : 3;
+                if (screens > most)
+                    FAIL_CHECK(language << " " << service << " takes " << screens << " screens");
+                by_name[language].add(screens);
+                by_name[service].add(screens);
+                all.add(screens);
+            }
+        }
+    }
+    CHECK(all.median() <= (panel == &test::small ? 3 : 1));
+    const auto row = [&](const std::string& name, const Counts& counts) {
+        MESSAGE(std::string(panel->name) << ", " << name << ": " << counts.all() << " pages, median "
+                                         << counts.median() << ", at most " << counts.most() << ", "
+                                         << counts.all() - counts.up_to(1) << " longer than one screen");
+    };
+    for (const auto& [name, counts] : by_name)
+        row(name, counts);
+    row("all", all);
+}
+
+TEST_CASE("the page of dangers stands on one screen, on every panel, in every region and language")
+{
+    for (const Panel& panel : { test::landscape, test::portrait, test::small, test::large, test::high }) {
+        for (const std::string& language : test::catalogue().languages()) {
+            Press press(panel, language);
+            for (const Region& region : test::catalogue().policy().regions) {
+                const Decider decider(test::catalogue().policy(), region);
+                Session session;
+                session.place = place::Notice {};
+                session.overlay = Overlay::help;
+                CAPTURE(std::string(panel.name));
+                CAPTURE(language);
+                CAPTURE(region.id);
+                CHECK(press.screens(decider, session) == 1);
+            }
+        }
+    }
+}
