@@ -332,8 +332,8 @@ struct Applier {
     void operator()(const action::Repeat&) const { }
     void operator()(const action::Unfold&) const
     {
-        bool& unfolded = at(place::Detail {}) ? session.unfolded_service : session.unfolded;
-        unfolded = !unfolded;
+        if (at(place::Detail {}))
+            session.unfolded_service = !session.unfolded_service;
     }
     void operator()(const action::StillHere&) const { }
     void operator()(const action::End&) const { end_session(session, setting); }

@@ -56,7 +56,7 @@ using Place = std::variant<place::Welcome, place::Notice, place::Interview, plac
     place::Change, place::Results, place::Detail, place::Compare>;
 
 // What lies over the place and returns to it.
-enum class Overlay : std::uint8_t { none, help, languages, display, print, take_along, end };
+enum class Overlay : std::uint8_t { none, help, languages, display, print, take_along, membership, end };
 
 // How the screen is set for this family; back to the default at the end of the session (VVSG 2.0 7.1-A).
 enum class TextSize : std::uint8_t { small, standard, large, largest };
@@ -157,7 +157,7 @@ struct SetSound {
 };
 struct Pause { }; // what is being read, or goes on with it
 struct Repeat { }; // what was read last
-struct Unfold { }; // shows or hides what is not for this child: services, or benefits of the one that is open
+struct Unfold { }; // shows or hides what of the open service is not for this child
 struct StillHere { }; // answers the idle warning; the place stays
 struct End { };
 } // namespace action
@@ -202,7 +202,6 @@ struct Session {
     bool revealed = false; // the private matters are on the screen
     std::optional<Place> resume; // an answer is being changed from here: the results or a service
     bool unfolded_service = false; // a service shows the benefits that are not for this child, too
-    bool unfolded = false; // the results show what is not for this child, too
 };
 
 // More children than any register holds for one family; the button to add one goes away.

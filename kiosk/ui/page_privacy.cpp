@@ -59,6 +59,7 @@ Kept kept_on_page(const Session& session, const Setting& setting)
     case Overlay::display:
     case Overlay::print:
     case Overlay::take_along:
+    case Overlay::membership:
     case Overlay::end:
         return the_same_for_every_family; // what is not says so where it is drawn
     }

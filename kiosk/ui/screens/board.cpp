@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/screens/board.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kiosk::ui {
+namespace {
+
+// Air within a tile.
+float padding(const Ui& ui)
+{
+    return ui.mm(ui.shape() == Shape::low ? space::xs : space::s - space::hair);
+}
+
+float icon_side(const Ui& ui, Type name)
+{
+    return ui.em(name) * 1.35f;
+}
+
+float sign_side(const Ui& ui, Type word)
+{
+    return ui.em(word) * 1.05f;
+}
+
+// The band with the verdict: air above and below its words.
+float band_air(const Ui& ui)
+{
+    return ui.mm(space::hair / 2);
+}
+
+float natural_width(Ui& ui, std::string_view words, Type type)
+{
+    return static_cast<float>(ui.paragraph(words, type, ui.width()).entry->block.size().width) + 1;
+}
+
+} // namespace
+
+std::vector<Board::Style> Board::styles(const Ui& ui)
+{
+    // A wide page has rows of five: four rows hold the list's twenty.
+    const std::vector<std::size_t> columns
+        = ui.portrait() ? std::vector<std::size_t> { 2, 3 } : std::vector<std::size_t> { 5, 4 };
+    std::vector<Style> styles;
+    for (const auto [name, word] : { std::pair(Type::strong, Type::note), std::pair(Type::strong, Type::caption),
+             std::pair(Type::note, Type::caption), std::pair(Type::caption, Type::caption) })
+        for (const std::size_t count : columns)
+            styles.push_back({ count, name, word });
+    return styles;
+}
+
+Board::Board(Ui& ui, const Words&, const ResultsView& view, float width, float height)
+    : ui_(ui)
+    , view_(view)
+    , width_(width)
+{
+    for (const ResultsView::Category& category : view.categories)
+        for (const ResultsView::Tile& tile : category.tiles)
+            cells_.push_back({ &tile, &category, {}, {}, {}, false, 0, {} });
+    for (const Style& style : styles(ui))
+        if (set_words(style, true) && arrange(style, height)) {
+            fits_ = true;
+            return;
+        }
+    // The order in which they help: a stable sort leaves the list's within a verdict.
+    std::stable_sort(cells_.begin(), cells_.end(),
+        [](const Cell& a, const Cell& b) { return a.tile->verdict < b.tile->verdict; });
+    for (std::size_t columns = ui.portrait() ? 2 : 3; columns > 0; --columns) {
+        const Style style { columns, Type::strong, Type::note };
+        if (set_words(style, columns > 1)) {
+            arrange_to_scroll(style);
+            return;
+        }
+    }
+}
+
+bool Board::set_words(const Style& style, bool whole)
+{
+    style_ = style;
+    const float gap = ui_.mm(size::gap);
+    tile_width_ = std::floor((width_ - gap * static_cast<float>(style.columns - 1)) / static_cast<float>(style.columns));
+    const float pad = padding(ui_);
+    const float icon = icon_side(ui_, style.name);
+    const float name_room = tile_width_ - 3 * pad - icon;
+    const float sign = sign_side(ui_, style.word);
+    const float word_room = tile_width_ - 3 * pad - sign;
+    for (Cell& cell : cells_) {
+        if (whole
+            && (ui_.breaks_words(cell.tile->name, style.name, name_room)
+                || ui_.breaks_words(cell.tile->verdict_word, style.word, word_room)))
+            return false;
+        cell.name = ui_.paragraph(cell.tile->name, style.name, name_room);
+        cell.word = ui_.paragraph(cell.tile->verdict_word, style.word, word_room);
+        float band = std::max(cell.word.height, sign);
+        cell.wait = {};
+        if (!cell.tile->wait.empty()) {
+            const float word_width = natural_width(ui_, cell.tile->verdict_word, style.word);
+            const float rest = word_room - word_width - pad;
+            cell.beside = natural_width(ui_, cell.tile->wait, Type::caption) <= rest;
+            cell.wait = ui_.paragraph(cell.tile->wait, Type::caption, cell.beside ? rest : word_room);
+            if (!cell.beside)
+                band += cell.wait.height;
+        }
+        cell.least = std::max(ui_.mm(size::least_target) + 1,
+            pad + std::max(icon, cell.name.height) + ui_.mm(space::hair) + band + 2 * band_air(ui_) + ui_.mm(1));
+    }
+    return true;
+}
+
+float Board::title_height() const
+{
+    return ui_.line(Type::caption) + ui_.mm(space::hair);
+}
+
+bool Board::arrange(const Style& style, float room_height)
+{
+    const float gap = ui_.mm(size::gap);
+    const float line = ui_.mm(space::hair); // in the category's colour, above its tiles
+    const std::size_t rows = (cells_.size() + style.columns - 1) / style.columns;
+    const auto begins = [&](std::size_t i) { return i == 0 || cells_[i].category != cells_[i - 1].category; };
+    // The air above each row, and what the rows need.
+    std::vector<float> heads(rows, line + ui_.mm(space::hair));
+    std::vector<float> heights(rows, 0);
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+        const std::size_t row = i / style.columns;
+        if (begins(i))
+            heads[row] = title_height() + line + ui_.mm(space::hair);
+        heights[row] = std::max(heights[row], cells_[i].least);
+    }
+    float needed = gap * static_cast<float>(rows - 1);
+    for (std::size_t row = 0; row < rows; ++row)
+        needed += heads[row] + heights[row];
+    if (needed > room_height)
+        return false;
+    // What is left over goes to the tiles, up to a measure: the lowest first, so that they come out alike.
+    const float tallest = *std::max_element(heights.begin(), heights.end());
+    float spare = std::min(room_height - needed, ui_.mm(12) * static_cast<float>(rows));
+    for (float& height : heights) {
+        const float more = std::min(spare, tallest - height);
+        height += more;
+        spare -= more;
+    }
+    for (float& height : heights)
+        height += spare / static_cast<float>(rows);
+
+    runs_.clear();
+    float y = 0;
+    for (std::size_t row = 0; row < rows; ++row) {
+        const float top = y + heads[row];
+        for (std::size_t i = row * style.columns; i < std::min(cells_.size(), (row + 1) * style.columns); ++i) {
+            const auto column = static_cast<float>(i % style.columns);
+            cells_[i].rect = { column * (tile_width_ + gap), top, tile_width_, heights[row] };
+            const ResultsView::Category& category = *cells_[i].category;
+            if (begins(i) || i % style.columns == 0)
+                runs_.push_back({ i, begins(i) ? std::string_view(category.title) : std::string_view {}, category.icon,
+                    category_color(category.id), { cells_[i].rect.x, y, 0, heads[row] } });
+            runs_.back().rect.width = cells_[i].rect.right() - runs_.back().rect.x;
+        }
+        y = top + heights[row] + gap;
+    }
+    height_ = y - gap;
+    // A title that does not stand on one line above its tiles would run over its neighbour.
+    return std::none_of(runs_.begin(), runs_.end(), [&](const Run& run) {
+        return !run.title.empty()
+            && natural_width(ui_, run.title, Type::caption) > run.rect.width - ui_.em(Type::caption) * 1.2f - ui_.mm(space::xs);
+    });
+}
+
+void Board::arrange_to_scroll(const Style& style)
+{
+    const float gap = ui_.mm(size::gap);
+    runs_.clear();
+    float y = 0;
+    for (std::size_t i = 0; i < cells_.size(); i += style.columns) {
+        const std::size_t end = std::min(cells_.size(), i + style.columns);
+        float height = 0;
+        for (std::size_t j = i; j < end; ++j)
+            height = std::max(height, cells_[j].least);
+        for (std::size_t j = i; j < end; ++j)
+            cells_[j].rect = { static_cast<float>(j - i) * (tile_width_ + gap), y, tile_width_, height };
+        y += height + gap;
+    }
+    height_ = y - gap;
+}
+
+void Board::draw(float left, float top, Drawn& drawn)
+{
+    drawn_at_ = top;
+    auto run = runs_.begin();
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+        if (run != runs_.end() && run->first == i)
+            draw_run(*run++, left, top);
+        const Cell& cell = cells_[i];
+        draw_tile(cell, { left + cell.rect.x, top + cell.rect.y, cell.rect.width, cell.rect.height }, drawn);
+    }
+}
+
+void Board::draw_run(const Run& run, float left, float top)
+{
+    const Rect at { left + run.rect.x, top + run.rect.y, run.rect.width, run.rect.height };
+    ui_.fill({ at.x, at.bottom() - 2 * ui_.mm(space::hair), at.width, ui_.mm(space::hair) }, run.color, 0.4f);
+    if (run.title.empty())
+        return;
+    const float side = ui_.em(Type::caption) * 1.2f;
+    ui_.icon(run.icon, { at.x, at.y + (ui_.line(Type::caption) - side) / 2, side, side }, run.color);
+    const auto kept = ui_.keep(Privacy::open); // the list's own, the same for every family
+    const float indent = side + ui_.mm(space::xs);
+    (void)ui_.write(
+        run.title, Type::caption, { at.x + indent, at.y, at.width - indent, 0 }, run.color, Role::heading);
+}
+
+void Board::draw_tile(const Cell& cell, const Rect& rect, Drawn& drawn)
+{
+    const ResultsView::Tile& tile = *cell.tile;
+    const auto kept = ui_.keep(tile.privacy);
+    Button button;
+    button.id = "service/" + std::to_string(tile.service);
+    if (ui_.card_button(button,
+            tile.official_name + "\n" + tile.verdict_word + (tile.note.empty() ? "" : "\n" + tile.note), rect))
+        drawn = action::OpenService { view_.child, tile.service };
+
+    const VerdictLook looks = look(tile.verdict);
+    const float pad = padding(ui_);
+    const float air = band_air(ui_);
+    const float sign = sign_side(ui_, style_.word);
+    const float word_line = std::max(cell.word.height, sign);
+    const bool below = cell.wait.entry && !cell.beside;
+    const float band_height = word_line + (below ? cell.wait.height : 0) + 2 * air;
+    const float inset = ui_.mm(1) / 2;
+    const Rect band { rect.x + inset, rect.bottom() - inset - band_height, rect.width - 2 * inset, band_height };
+    ui_.fill(band, looks.ground, size::radius - 0.5f);
+
+    const float icon = icon_side(ui_, style_.name);
+    const float upper = band.y - rect.y;
+    const float name_top = rect.y + std::max(pad, (upper - cell.name.height) / 2);
+    ui_.icon(tile.icon, { rect.x + pad, rect.y + std::max(pad, (upper - icon) / 2), icon, icon },
+        category_color(cell.category->id));
+    ui_.draw(cell.name, rect.x + 2 * pad + icon, name_top,
+        tile.verdict == Verdict::ineligible ? Color::quiet : Color::ink);
+
+    float y = band.y + air;
+    ui_.icon(icon_of(tile.verdict), { rect.x + pad, y + (word_line - sign) / 2, sign, sign }, looks.ink);
+    const float x = rect.x + 2 * pad + sign;
+    ui_.draw(cell.word, x, y + (word_line - cell.word.height) / 2, looks.ink, Role::status);
+    if (!cell.wait.entry)
+        return;
+    if (cell.beside) {
+        const float past = natural_width(ui_, tile.verdict_word, style_.word) + pad;
+        ui_.draw(cell.wait, x + past, y + (word_line - cell.wait.height) / 2, looks.ink);
+    } else {
+        ui_.draw(cell.wait, x, y + word_line, looks.ink);
+    }
+}
+
+int Board::below(float edge) const
+{
+    return static_cast<int>(std::count_if(cells_.begin(), cells_.end(),
+        [&](const Cell& cell) { return drawn_at_ + cell.rect.bottom() > edge + 1; }));
+}
+
+} // namespace kiosk::ui
