@@ -17,7 +17,7 @@ namespace kiosk::content {
 // Written into the database header; a file with another is not ours ("KIOS").
 inline constexpr std::int32_t application_id = 0x4B494F53;
 // The layout of the tables. The program reads this one and no other.
-inline constexpr std::int32_t layout_version = 9;
+inline constexpr std::int32_t layout_version = 10;
 
 // The language of the official text: it decides where a translation differs.
 inline constexpr std::string_view authoritative_language = "zh-Hans";

@@ -85,7 +85,7 @@ void RegionReader::read_services()
 {
     for (Region& region : policy_.regions) {
         Rows rows = database_.query(
-            "SELECT region, id, category, name, target, target_inherited, text, departments_note, subject"
+            "SELECT region, id, category, name, target, target_inherited, text, departments_note, subject, icon"
             " FROM service ORDER BY position");
         while (rows.next()) {
             if (rows.text(0) != region.id)
@@ -99,6 +99,9 @@ void RegionReader::read_services()
             service.text = rows.text(6);
             service.departments_note = rows.text(7);
             service.subject = rows.text(8);
+            service.icon = rows.text(9);
+            if (const Category* category = policy_.category(service.category); category && service.icon.empty())
+                service.icon = category->icon;
             region.services.push_back(std::move(service));
         }
         for (Service& service : region.services)

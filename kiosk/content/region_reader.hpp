@@ -9,8 +9,8 @@ namespace kiosk::content {
 
 class RegionReader {
 public:
-    // Into `policy`, whose facts, confirmations and advice are read already; `advice` says by its id which of the
-    // policy's it is.
+    // Into `policy`, whose facts, categories, confirmations and advice are read already; `advice` says by its id which
+    // of the policy's it is.
     RegionReader(Database& database, RuleReader& rules, Policy& policy,
         const std::map<std::string, std::size_t, std::less<>>& advice)
         : database_(database)

@@ -86,7 +86,9 @@ struct Benefit {
 struct Service {
     std::string id; // "ZJ-03"
     std::string category; // "early_childhood", …
-    std::string subject; // what it is about: services of several regions with one subject correspond; may be empty
+    std::string subject; // what it is about: services of several regions with one subject correspond; may be
+                         // empty. Message key short.<subject>: its name in a few words
+    std::string icon; // name of a drawing
     std::string name; // verbatim
     std::string target; // verbatim; who the service is for
     bool target_inherited = false; // the cell is empty in the list and stands merged with the one above

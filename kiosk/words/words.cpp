@@ -248,6 +248,12 @@ std::vector<std::string> Words::notes(const Benefit& benefit, const Answers& ans
     return notes;
 }
 
+std::string Words::short_name(const Service& service) const
+{
+    std::string name = service.subject.empty() ? std::string {} : optional("short." + service.subject);
+    return name.empty() ? std::string(official(service.name)) : name;
+}
+
 std::string Words::departments(const Service& service) const
 {
     std::vector<std::string> departments;

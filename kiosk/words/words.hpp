@@ -86,6 +86,9 @@ public:
     // What to know of a benefit: what is meant for this child, and, where it is `told` of the benefit, what is for all.
     std::vector<std::string> notes(const Benefit& benefit, const Answers& answers, bool told) const;
     std::string note(const Note& note) const { return say("note." + note.id); }
+    // What a family calls a service, in a few words, distinct among those of the region; its official name where the
+    // language has none.
+    std::string short_name(const Service& service) const;
     std::string departments(const Service& service) const;
     // Why the departments are inferred; "" where the list names them.
     std::string departments_note(const Service& service) const;

@@ -188,6 +188,8 @@ TEST_CASE("icons that are not drawn, or say too much, and categories that do not
             "fact stage: expected an icon for each of the 3 values, got 1", "icons = [" },
         { facts, "confidential = true", "confidential = true\nicon = \"child\"",
             "fact unsupported: the fact is confidential; write \"private\"", "icon = \"child\"" },
+        { region, "id = \"JA-02\"", "id = \"JA-02\"\nicon = \"cow\"", "service JA-02: there is no icon \"cow\"",
+            "icon = \"cow\"" },
         { categories, "icon = \"school\"", "icon = \"cow\"", "category education: there is no icon \"cow\"" },
         { categories, "id = \"education\"", "id = \"health\"", "category \"health\" is there twice",
             "id = \"health\"\nicon = \"school\"" },
@@ -200,8 +202,12 @@ TEST_CASE("icons that are not drawn, or say too much, and categories that do not
     ContentTree tree;
     tree.replace(facts, "growth = \"years\"", "growth = \"years\"\nicon = \"child\"");
     tree.replace(facts, "\"primary\"]", "\"primary\"]\nicons = [\"child\", \"private\", \"school\"]");
+    tree.replace(region, "id = \"JA-02\"", "id = \"JA-02\"\nicon = \"private\"");
     const Catalogue catalogue = compiled(tree);
     const Policy& policy = catalogue.policy();
+    const std::vector<Service>& services = policy.regions.front().services;
+    CHECK(services[0].icon == "child"); // its category's
+    CHECK(services[1].icon == "private");
     CHECK(policy.schema[*policy.schema.find("age")].icon == "child");
     CHECK(policy.schema[*policy.schema.find("hardship")].icon.empty());
     CHECK(policy.schema[*policy.schema.find("stage")].value_icons
@@ -462,6 +468,8 @@ TEST_CASE("messages")
             "\"question.age.title\"" },
         { zh, "\"answer.unsupported.yes\" = \"文 yes\"\n", "", "\"answer.unsupported.yes\" is missing",
             "\"question.age.title\"" },
+        { region, "id = \"JA-02\"", "id = \"JA-02\"\nsubject = \"schooling\"",
+            "the message \"short.schooling\" is missing; add it", "", "languages/zh-Hans/interface.toml" },
         { "languages/en/language.toml", "direction = \"ltr\"\n", "", "\"language.direction\" is missing", "name" },
         { "languages/en/language.toml", "\"ltr\"", "\"left\"", "expected \"ltr\", as its script runs, got \"left\"",
             "direction" },

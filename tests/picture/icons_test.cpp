@@ -99,7 +99,7 @@ TEST_CASE("what points in the reading direction is mirrored, and nothing else")
     CHECK(directional == Names { "back", "end", "forward", "list", "remove" });
 }
 
-TEST_CASE("every answer, fact and category of the content has its icon; what is confidential shows none of its own")
+TEST_CASE("every answer, fact, category and service has its icon; what is confidential shows none of its own")
 {
     const auto catalogue = content::Catalogue::open(KIOSK_DATA "/content.db");
     REQUIRE(catalogue);
@@ -108,6 +108,13 @@ TEST_CASE("every answer, fact and category of the content has its icon; what is 
     CHECK(policy.categories.size() == 6);
     for (const Category& category : policy.categories)
         CHECK_MESSAGE(drawn(category.icon), category.id);
+    for (const Region& region : policy.regions) {
+        Names icons;
+        for (const Service& service : region.services) {
+            CHECK_MESSAGE(drawn(service.icon), service.id);
+            CHECK_MESSAGE(icons.insert(service.icon).second, service.id);
+        }
+    }
     for (const FactId id : policy.schema.ids()) {
         const Fact& fact = policy.schema[id];
         CAPTURE(fact.name);

@@ -47,6 +47,8 @@ void check_categories(const Draft& draft, const IconNames& icons, Complaints& co
     for (const DraftRegion& region : draft.regions)
         for (const DraftService& service : region.services) {
             used.insert(service.category.value);
+            if (service.icon)
+                check_name(*service.icon, title(service), icons, complaints);
             if (!service.category.empty() && declared.count(service.category.value) == 0)
                 complaints.add(service.category.place,
                     title(service) + ": there is no category " + in_quotes(service.category.value)

@@ -68,6 +68,7 @@ struct DraftService {
     Text id;
     Text category;
     std::optional<Text> subject;
+    std::optional<Text> icon; // absent: its category's
     Text name;
     Text target;
     bool target_inherited = false;

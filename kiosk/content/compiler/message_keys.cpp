@@ -125,6 +125,8 @@ private:
                 require({ "danger", danger.id.value, part });
         for (const DraftService& service : region.services) {
             require({ "category", service.category.value });
+            if (service.subject)
+                require({ "short", service.subject->value });
             if (service.departments_note)
                 require({ "note", service.departments_note->value });
             for (const DraftBenefit& benefit : service.benefits) {

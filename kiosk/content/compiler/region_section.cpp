@@ -115,6 +115,7 @@ DraftService read_service(const Table& table, const Place& place, Complaints& co
         fields.complain(service.id.place, "expected an id of two capitals, a dash and two digits, such as \"ZJ-03\"");
     service.category = fields.id("category");
     service.subject = fields.optional_id("subject");
+    service.icon = fields.optional_id("icon");
     service.name = fields.text("name");
     service.target = fields.text("target");
     service.target_inherited = fields.flag("target_inherited");

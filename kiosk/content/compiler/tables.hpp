@@ -184,6 +184,7 @@ CREATE TABLE service (
     id TEXT NOT NULL UNIQUE,
     category TEXT NOT NULL REFERENCES category (id),
     subject TEXT,
+    icon TEXT, -- its category's where there is none
     name TEXT NOT NULL,
     target TEXT NOT NULL,
     target_inherited INTEGER NOT NULL CHECK (target_inherited IN (0, 1)),

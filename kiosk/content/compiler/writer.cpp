@@ -201,9 +201,9 @@ private:
 
     void write_service(const Draft& draft, const DraftRegion& region, const DraftService& service)
     {
-        database_.run("INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        database_.run("INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             { of(services_++), of(region.id), of(service.id), of(service.category), of(service.subject),
-                of(service.name), of(service.target), of(service.target_inherited), of(service.text),
+                of(service.icon), of(service.name), of(service.target), of(service.target_inherited), of(service.text),
                 of(service.uncovered), of(service.departments_note) });
         std::int64_t position = 0;
         for (const Text& department : service.departments)
