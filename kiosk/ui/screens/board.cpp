@@ -42,7 +42,7 @@ std::vector<Board::Style> Board::styles(const Ui& ui)
     const std::vector<std::size_t> columns
         = ui.portrait() ? std::vector<std::size_t> { 2, 3 } : std::vector<std::size_t> { 5, 4 };
     std::vector<Style> styles;
-    for (const auto [name, word] : { std::pair(Type::strong, Type::note), std::pair(Type::strong, Type::caption),
+    for (const auto& [name, word] : { std::pair(Type::strong, Type::note), std::pair(Type::strong, Type::caption),
              std::pair(Type::note, Type::caption), std::pair(Type::caption, Type::caption) })
         for (const std::size_t count : columns)
             styles.push_back({ count, name, word });
@@ -219,16 +219,23 @@ void Board::draw_tile(const Cell& cell, const Rect& rect, Drawn& drawn)
             tile.official_name + "\n" + tile.verdict_word + (tile.note.empty() ? "" : "\n" + tile.note), rect))
         drawn = action::OpenService { view_.child, tile.service };
 
+    // What can be had stands out; what is not for this child steps back.
     const VerdictLook looks = look(tile.verdict);
+    const bool refused = tile.verdict == Verdict::ineligible;
+    if (refused)
+        ui_.fill(rect, Color::ground, size::radius);
     const float pad = padding(ui_);
     const float air = band_air(ui_);
     const float sign = sign_side(ui_, style_.word);
     const float word_line = std::max(cell.word.height, sign);
     const bool below = cell.wait.entry && !cell.beside;
     const float band_height = word_line + (below ? cell.wait.height : 0) + 2 * air;
-    const float inset = ui_.mm(1) / 2;
-    const Rect band { rect.x + inset, rect.bottom() - inset - band_height, rect.width - 2 * inset, band_height };
-    ui_.fill(band, looks.ground, size::radius - 0.5f);
+    const Rect band { rect.x, rect.bottom() - band_height, rect.width, band_height };
+    ui_.fill(band, looks.ground, size::radius);
+    if (refused)
+        ui_.outline(rect, Color::line, size::stroke, size::radius);
+    else
+        ui_.outline(rect, looks.ink, size::stroke * 1.6f, size::radius);
 
     const float icon = icon_side(ui_, style_.name);
     const float upper = band.y - rect.y;
@@ -236,7 +243,7 @@ void Board::draw_tile(const Cell& cell, const Rect& rect, Drawn& drawn)
     ui_.icon(tile.icon, { rect.x + pad, rect.y + std::max(pad, (upper - icon) / 2), icon, icon },
         category_color(cell.category->id));
     ui_.draw(cell.name, rect.x + 2 * pad + icon, name_top,
-        tile.verdict == Verdict::ineligible ? Color::quiet : Color::ink);
+        refused ? Color::quiet : Color::ink);
 
     float y = band.y + air;
     ui_.icon(icon_of(tile.verdict), { rect.x + pad, y + (word_line - sign) / 2, sign, sign }, looks.ink);

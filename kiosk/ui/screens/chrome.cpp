@@ -25,10 +25,10 @@ std::vector<Chrome::Slot> keys(const Words& words, const Session& session, const
 {
     const bool begun = !std::holds_alternative<place::Welcome>(session.place) || session.overlay != Overlay::none;
     std::vector<Chrome::Slot> slots;
-    const auto add = [&](std::string id, Phrase label, Icon icon, Action action, bool shown = true) -> Button& {
+    const auto add = [&](std::string id, Phrase label, Icon icon, Action action, bool present = true) -> Button& {
         Button button { std::move(id), words(label), {}, icon, Button::Kind::plain, Role::button, false, true,
             Type::note };
-        slots.push_back({ std::move(button), std::move(action), {}, shown });
+        slots.push_back({ std::move(button), std::move(action), {}, present });
         return slots.back().button;
     };
     add("back", Phrase::back, Icon::back, action::Back {}, begun);

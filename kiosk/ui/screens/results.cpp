@@ -7,17 +7,6 @@
 namespace kiosk::ui {
 namespace {
 
-// A tab for each child, as many beside each other as leave their words whole.
-ButtonRows tabs_of(Ui& ui, const ResultsView& view, float width)
-{
-    std::vector<ButtonRows::Entry> tabs;
-    for (const ResultsView::Tab& tab : view.tabs)
-        tabs.push_back({ { "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain,
-                             Role::tab, tab.selected, true, Type::note },
-            action::ShowResults { tab.child }, Privacy::personal });
-    return ButtonRows(ui, std::move(tabs), width, size::least_target + 1, ui.mm(110));
-}
-
 // What to do first, and what else can be done with the results.
 ButtonRows actions_of(Ui& ui, const Words& words, const ResultsView& view, float width)
 {
@@ -57,94 +46,118 @@ public:
         : ui_(ui)
         , view_(view)
         , width_(width)
-        , title_(ui.paragraph(view.title, ui.shape() == Shape::low ? Type::strong : Type::heading, width))
     {
-        place(std::min(width, static_cast<float>(title_.entry->block.size().width) + 2), title_.height);
-        const float side = ui.em(Type::note);
+        // The tabs name the children; a single child is named by the title.
+        if (view.tabs.empty()) {
+            const Type type = ui.shape() == Shape::low ? Type::strong : Type::heading;
+            title_ = ui.paragraph(view.title, type, std::min(width, natural(view.title, type)));
+            place(title_.width, title_.height);
+        }
+        for (const ResultsView::Tab& tab : view.tabs)
+            place_button({ "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain, Role::tab,
+                             tab.selected, true, Type::note },
+                action::ShowResults { tab.child });
+        first_count_ = places_.size();
         for (const ResultsView::Count& count : view.counts) {
-            const float label = static_cast<float>(
-                ui.paragraph(count.label, Type::note, ui.width()).entry->block.size().width) + 2;
-            const float most = width - side - 3 * chip_air();
-            labels_.push_back(ui.paragraph(count.label, Type::note, std::min(label, most)));
-            place(std::min(label, most) + side + 3 * chip_air(), labels_.back().height + ui.mm(space::xs));
+            const float around = ui.em(Type::note) + 3 * chip_air();
+            labels_.push_back(ui.paragraph(
+                count.label, Type::note, std::min(natural(count.label, Type::note), width - around)));
+            place(labels_.back().width + around, labels_.back().height + ui.mm(space::xs));
         }
-        if (!view.membership.empty()) {
-            why_ = { "membership", view.membership, {}, Icon::info, Button::Kind::plain, Role::button, false, false,
-                Type::note };
-            const float label = static_cast<float>(
-                ui.paragraph(why_.label, Type::note, ui.width()).entry->block.size().width);
-            const float wide = std::min(width, label + ui.mm(8 + 4 * space::s));
-            place(wide, ui.height_of(why_, wide, size::least_target + 0.5f));
-        }
-        height_ = places_.empty() ? 0 : line_top_ + line_height_;
-        // What stands on one line has its middle in common.
-        for (Rect& each : places_) {
-            float tallest = 0;
-            for (const Rect& other : places_)
-                if (other.y == each.y)
-                    tallest = std::max(tallest, other.height);
-            offsets_.push_back((tallest - each.height) / 2);
-        }
+        if (!view.membership.empty())
+            place_button({ "membership", view.membership, {}, Icon::info, Button::Kind::plain, Role::button, false, false,
+                             Type::note },
+                action::OpenOverlay { Overlay::membership });
+        end_line();
     }
 
-    float height() const { return height_; }
+    float height() const { return line_top_ - line_gap(); }
 
     void draw(float left, float top, Drawn& drawn) const
     {
         const auto at = [&](std::size_t i) {
             const Rect& place = places_[i];
-            return Rect { left + place.x, top + place.y + offsets_[i], place.width, place.height };
+            return Rect { left + place.x, top + place.y, place.width, place.height };
         };
         {
             const auto kept = ui_.keep(Privacy::personal);
-            ui_.draw(title_, at(0).x, at(0).y, Color::ink, Role::heading);
+            if (title_.entry)
+                ui_.draw(title_, at(0).x, at(0).y, Color::ink, Role::heading);
+            for (const Placed& each : buttons_)
+                if (each.place < first_count_ && ui_.button(each.button, at(each.place)))
+                    drawn = each.action;
         }
         const float side = ui_.em(Type::note);
         for (std::size_t i = 0; i < labels_.size(); ++i) {
-            const Rect chip = at(i + 1);
+            const Rect chip = at(first_count_ + i);
             const VerdictLook looks = look(view_.counts[i].verdict);
             ui_.fill(chip, looks.ground, size::radius);
-            ui_.outline(chip, looks.ink, size::stroke / 2, size::radius);
             ui_.icon(icon_of(view_.counts[i].verdict),
                 { chip.x + chip_air(), chip.y + (chip.height - side) / 2, side, side }, looks.ink);
             ui_.draw(labels_[i], chip.x + 2 * chip_air() + side, chip.y + (chip.height - labels_[i].height) / 2, looks.ink,
                 Role::status);
         }
-        if (!why_.id.empty()) {
-            const auto kept = ui_.keep(Privacy::personal);
-            if (ui_.button(why_, at(places_.size() - 1)))
-                drawn = action::OpenOverlay { Overlay::membership };
-        }
+        const auto kept = ui_.keep(Privacy::personal);
+        for (const Placed& each : buttons_)
+            if (each.place >= first_count_ && ui_.button(each.button, at(each.place)))
+                drawn = each.action;
     }
 
 private:
+    struct Placed {
+        Button button;
+        Action action;
+        std::size_t place;
+    };
+
     float chip_air() const { return ui_.mm(space::xs + space::hair / 2); }
+    float line_gap() const { return ui_.mm(size::gap); }
+    float natural(std::string_view words, Type type) const
+    {
+        return static_cast<float>(ui_.paragraph(words, type, ui_.width()).entry->block.size().width) + 2;
+    }
+
+    void place_button(Button button, Action action)
+    {
+        const float around = ui_.mm(button.icon == Icon::none ? 4 * space::s : 8 + 4 * space::s);
+        const float width = std::min(width_, natural(button.label, button.type) + around);
+        place(width, ui_.height_of(button, width, size::least_target + 1));
+        buttons_.push_back({ std::move(button), std::move(action), places_.size() - 1 });
+    }
 
     void place(float width, float height)
     {
         const float gap = ui_.mm(size::gap);
-        const float x = places_.empty() ? 0 : places_.back().right() + gap;
-        if (!places_.empty() && x + width > width_) {
-            line_top_ += line_height_ + ui_.mm(space::xs + space::hair);
-            line_height_ = 0;
-            places_.push_back({ 0, line_top_, width, height });
-        } else {
-            places_.push_back({ x, line_top_, width, height });
+        float x = places_.size() > line_begin_ ? places_.back().right() + gap : 0;
+        if (x > 0 && x + width > width_) {
+            end_line();
+            x = 0;
         }
-        line_height_ = std::max(line_height_, height);
+        places_.push_back({ x, line_top_, width, height });
+    }
+
+    // What stands on one line has its middle in common.
+    void end_line()
+    {
+        float tallest = 0;
+        for (std::size_t i = line_begin_; i < places_.size(); ++i)
+            tallest = std::max(tallest, places_[i].height);
+        for (std::size_t i = line_begin_; i < places_.size(); ++i)
+            places_[i].y += (tallest - places_[i].height) / 2;
+        line_begin_ = places_.size();
+        line_top_ += tallest + line_gap();
     }
 
     Ui& ui_;
     const ResultsView& view_;
     float width_;
-    Text title_;
+    Text title_; // no entry: the tabs stand in its place
+    std::vector<Placed> buttons_;
     std::vector<Text> labels_; // by count
-    Button why_; // no id: not there
-    std::vector<Rect> places_; // the title, the counts, why
-    std::vector<float> offsets_; // of each from the top of its line
+    std::size_t first_count_ = 0; // into the places
+    std::vector<Rect> places_; // from the upper left corner
+    std::size_t line_begin_ = 0; // into the places
     float line_top_ = 0;
-    float line_height_ = 0;
-    float height_ = 0;
 };
 
 } // namespace
@@ -154,11 +167,10 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, const Re
     Drawn drawn;
     const float gap = ui.mm(size::gap);
     const auto kept = ui.keep(Privacy::confidential); // what is less says so
-    const ButtonRows tabs = tabs_of(ui, view, room.width);
     const ButtonRows actions = actions_of(ui, words, view, room.width);
     const Head head(ui, view, room.width);
     const auto with_gap = [&](float height) { return height > 0 ? height + gap : 0; };
-    const float above = with_gap(tabs.height()) + with_gap(head.height());
+    const float above = with_gap(head.height());
     const float below = with_gap(actions.height());
     Board board(ui, words, view, room.width, room.height - above - below);
 
@@ -166,8 +178,6 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, const Re
     const bool around_stays = board.fits() || above + below <= room.height * 0.5f;
     float y = room.y;
     const auto draw_above = [&](float top) {
-        tabs.draw(ui, room.x, top, drawn);
-        top += with_gap(tabs.height());
         head.draw(room.x, top, drawn);
         return top + with_gap(head.height());
     };

@@ -121,7 +121,7 @@ private:
             return std::nullopt;
         const Service& service = *decision_.services[best->service].service;
         return ResultsView::FirstStep { "first/service/" + std::to_string(best->service),
-            words_(Phrase::results_apply, { { "service", std::string(words_.official(service.name)) } }), {},
+            words_(Phrase::results_apply, { { "service", words_.short_name(service) } }), {},
             ResultsView::FirstStep::Kind::apply, action::OpenService { child_, best->service } };
     }
 
@@ -162,9 +162,9 @@ private:
             ResultsView::Category& category = view.categories.back();
             std::string note = this->note(decided);
             std::string wait = decided.verdict == Verdict::not_yet ? note : std::string {};
-            category.tiles.push_back({ std::string(words_.official(service.name)), std::string(words_.official(service.name)),
+            category.tiles.push_back({ words_.short_name(service), std::string(words_.official(service.name)),
                 std::move(note), std::move(wait), decided.verdict, verdict_word(words_, decided.verdict), i,
-                category.icon,
+                service.icon.empty() ? category.icon : service.icon,
                 privacy_of(setting_.decider, setting_.policy, decided) });
         }
     }
