@@ -60,6 +60,7 @@ struct Laws {
         const bool question = kiosk.session().sound.listening == Sound::Listening::off && !kiosk.question().empty()
             && kiosk.session().overlay == Overlay::none;
         const bool standard_size = kiosk.session().display.text_size == TextSize::standard;
+        CAPTURE(language);
         check_more();
         const bool warning = kiosk.app().probe().find_id("stay") != nullptr;
         if (!warning && kiosk.session().overlay == Overlay::none
@@ -72,7 +73,6 @@ struct Laws {
             if (node.role == ui::Role::heading && heading.empty())
                 heading = node.label;
         screens.insert(heading);
-        CAPTURE(language);
         CAPTURE(heading);
         CHECK_FALSE(heading.empty());
         // Most nodes obey: words for a complaint are made only for one that does not.

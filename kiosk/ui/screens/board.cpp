@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace kiosk::ui {
 namespace {
@@ -54,21 +55,25 @@ Board::Board(Ui& ui, const Words&, const ResultsView& view, float width, float h
     , view_(view)
     , width_(width)
 {
-    for (const ResultsView::Category& category : view.categories)
+    for (const ResultsView::Category& category : view.categories) {
+        const Group group { category.title, category.icon, category_color(category.id) };
         for (const ResultsView::Tile& tile : category.tiles)
-            cells_.push_back({ &tile, &category, {}, {}, {}, false, 0, {} });
+            cells_.push_back({ &tile, group.color, group, {}, {}, {}, false, 0, {} });
+    }
     for (const Style& style : styles(ui))
         if (set_words(style, true) && arrange(style, height)) {
             fits_ = true;
             return;
         }
-    // The order in which they help: a stable sort leaves the list's within a verdict.
+    // The order in which they help: by verdict, and within one as the list has them.
+    for (Cell& cell : cells_)
+        cell.group = { cell.tile->verdict_word, name(icon_of(cell.tile->verdict)), look(cell.tile->verdict).ink };
     std::stable_sort(cells_.begin(), cells_.end(),
         [](const Cell& a, const Cell& b) { return a.tile->verdict < b.tile->verdict; });
     for (std::size_t columns = ui.portrait() ? 2 : 3; columns > 0; --columns) {
         const Style style { columns, Type::strong, Type::note };
         if (set_words(style, columns > 1)) {
-            arrange_to_scroll(style);
+            (void)arrange(style, std::numeric_limits<float>::max());
             return;
         }
     }
@@ -117,7 +122,7 @@ bool Board::arrange(const Style& style, float room_height)
     const float gap = ui_.mm(size::gap);
     const float line = ui_.mm(space::hair); // in the category's colour, above its tiles
     const std::size_t rows = (cells_.size() + style.columns - 1) / style.columns;
-    const auto begins = [&](std::size_t i) { return i == 0 || cells_[i].category != cells_[i - 1].category; };
+    const auto begins = [&](std::size_t i) { return i == 0 || cells_[i].group.title != cells_[i - 1].group.title; };
     // The air above each row, and what the rows need.
     std::vector<float> heads(rows, line + ui_.mm(space::hair));
     std::vector<float> heights(rows, 0);
@@ -133,15 +138,21 @@ bool Board::arrange(const Style& style, float room_height)
     if (needed > room_height)
         return false;
     // What is left over goes to the tiles, up to a measure: the lowest first, so that they come out alike.
-    const float tallest = *std::max_element(heights.begin(), heights.end());
-    float spare = std::min(room_height - needed, ui_.mm(12) * static_cast<float>(rows));
-    for (float& height : heights) {
-        const float more = std::min(spare, tallest - height);
-        height += more;
-        spare -= more;
-    }
+    float spare = room_height < std::numeric_limits<float>::max()
+        ? std::min(room_height - needed, ui_.mm(12) * static_cast<float>(rows))
+        : 0;
+    std::vector<float*> lowest;
     for (float& height : heights)
-        height += spare / static_cast<float>(rows);
+        lowest.push_back(&height);
+    std::sort(lowest.begin(), lowest.end(), [](const float* a, const float* b) { return *a < *b; });
+    for (std::size_t i = 0; i < rows && spare > 0; ++i) {
+        const auto lower = static_cast<float>(i + 1);
+        const float step = i + 1 < rows ? *lowest[i + 1] - *lowest[i] : spare;
+        const float more = std::min(step, spare / lower);
+        for (std::size_t j = 0; j <= i; ++j)
+            *lowest[j] += more;
+        spare -= more * lower;
+    }
 
     runs_.clear();
     float y = 0;
@@ -150,10 +161,8 @@ bool Board::arrange(const Style& style, float room_height)
         for (std::size_t i = row * style.columns; i < std::min(cells_.size(), (row + 1) * style.columns); ++i) {
             const auto column = static_cast<float>(i % style.columns);
             cells_[i].rect = { column * (tile_width_ + gap), top, tile_width_, heights[row] };
-            const ResultsView::Category& category = *cells_[i].category;
             if (begins(i) || i % style.columns == 0)
-                runs_.push_back({ i, begins(i) ? std::string_view(category.title) : std::string_view {}, category.icon,
-                    category_color(category.id), { cells_[i].rect.x, y, 0, heads[row] } });
+                runs_.push_back({ i, cells_[i].group, begins(i), { cells_[i].rect.x, y, 0, heads[row] } });
             runs_.back().rect.width = cells_[i].rect.right() - runs_.back().rect.x;
         }
         y = top + heights[row] + gap;
@@ -161,26 +170,9 @@ bool Board::arrange(const Style& style, float room_height)
     height_ = y - gap;
     // A title that does not stand on one line above its tiles would run over its neighbour.
     return std::none_of(runs_.begin(), runs_.end(), [&](const Run& run) {
-        return !run.title.empty()
-            && natural_width(ui_, run.title, Type::caption) > run.rect.width - ui_.em(Type::caption) * 1.2f - ui_.mm(space::xs);
+        return run.begins
+            && natural_width(ui_, run.group.title, Type::caption) > run.rect.width - ui_.em(Type::caption) * 1.2f - ui_.mm(space::xs);
     });
-}
-
-void Board::arrange_to_scroll(const Style& style)
-{
-    const float gap = ui_.mm(size::gap);
-    runs_.clear();
-    float y = 0;
-    for (std::size_t i = 0; i < cells_.size(); i += style.columns) {
-        const std::size_t end = std::min(cells_.size(), i + style.columns);
-        float height = 0;
-        for (std::size_t j = i; j < end; ++j)
-            height = std::max(height, cells_[j].least);
-        for (std::size_t j = i; j < end; ++j)
-            cells_[j].rect = { static_cast<float>(j - i) * (tile_width_ + gap), y, tile_width_, height };
-        y += height + gap;
-    }
-    height_ = y - gap;
 }
 
 void Board::draw(float left, float top, Drawn& drawn)
@@ -198,15 +190,15 @@ void Board::draw(float left, float top, Drawn& drawn)
 void Board::draw_run(const Run& run, float left, float top)
 {
     const Rect at { left + run.rect.x, top + run.rect.y, run.rect.width, run.rect.height };
-    ui_.fill({ at.x, at.bottom() - 2 * ui_.mm(space::hair), at.width, ui_.mm(space::hair) }, run.color, 0.4f);
-    if (run.title.empty())
+    ui_.fill({ at.x, at.bottom() - 2 * ui_.mm(space::hair), at.width, ui_.mm(space::hair) }, run.group.color, 0.4f);
+    if (!run.begins)
         return;
     const float side = ui_.em(Type::caption) * 1.2f;
-    ui_.icon(run.icon, { at.x, at.y + (ui_.line(Type::caption) - side) / 2, side, side }, run.color);
+    ui_.icon(run.group.icon, { at.x, at.y + (ui_.line(Type::caption) - side) / 2, side, side }, run.group.color);
     const auto kept = ui_.keep(Privacy::open); // the list's own, the same for every family
     const float indent = side + ui_.mm(space::xs);
     (void)ui_.write(
-        run.title, Type::caption, { at.x + indent, at.y, at.width - indent, 0 }, run.color, Role::heading);
+        run.group.title, Type::caption, { at.x + indent, at.y, at.width - indent, 0 }, run.group.color, Role::heading);
 }
 
 void Board::draw_tile(const Cell& cell, const Rect& rect, Drawn& drawn)
@@ -241,7 +233,7 @@ void Board::draw_tile(const Cell& cell, const Rect& rect, Drawn& drawn)
     const float upper = band.y - rect.y;
     const float name_top = rect.y + std::max(pad, (upper - cell.name.height) / 2);
     ui_.icon(tile.icon, { rect.x + pad, rect.y + std::max(pad, (upper - icon) / 2), icon, icon },
-        category_color(cell.category->id));
+        cell.color);
     ui_.draw(cell.name, rect.x + 2 * pad + icon, name_top,
         refused ? Color::quiet : Color::ink);
 

@@ -28,9 +28,16 @@ private:
         Type name;
         Type word;
     };
+    // What tiles have in common: their category; where they scroll, their verdict.
+    struct Group {
+        std::string_view title;
+        std::string_view icon;
+        Color color;
+    };
     struct Cell {
         const ResultsView::Tile* tile = nullptr;
-        const ResultsView::Category* category = nullptr;
+        Color color; // of its category
+        Group group;
         Text name;
         Text word;
         Text wait;
@@ -38,21 +45,19 @@ private:
         float least = 0; // height that it needs
         Rect rect; // from the board's corner
     };
-    // What a stretch of tiles within one row has in common.
+    // A stretch of tiles of one group within a row, and what stands above it.
     struct Run {
         std::size_t first = 0; // cell
-        std::string_view title; // where the category begins
-        std::string_view icon;
-        Color color;
+        Group group;
+        bool begins = true; // the group; else it goes on from the row before
         Rect rect;
     };
 
     static std::vector<Style> styles(const Ui& ui);
     // Sets the words of every tile; false where one of them would be broken.
     bool set_words(const Style& style, bool whole);
-    // Row after row across the categories; returns whether it is no higher than the room.
+    // Row after row across the groups; returns whether it is no higher than the room.
     bool arrange(const Style& style, float room_height);
-    void arrange_to_scroll(const Style& style);
     float title_height() const;
     void draw_run(const Run& run, float left, float top);
     void draw_tile(const Cell& cell, const Rect& rect, Drawn& drawn);

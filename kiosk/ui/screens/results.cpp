@@ -8,12 +8,13 @@ namespace kiosk::ui {
 namespace {
 
 // What to do first, and what else can be done with the results.
-ButtonRows actions_of(Ui& ui, const Words& words, const ResultsView& view, float width)
+enum class Hint : std::uint8_t { told, left_out };
+ButtonRows actions_of(Ui& ui, const Words& words, const ResultsView& view, float width, Hint hinted)
 {
     std::vector<ButtonRows::Entry> entries;
     if (view.step) {
-        const std::string hint
-            = view.step->hint.empty() ? words(Phrase::results_first) : words(Phrase::results_first) + " · " + view.step->hint;
+        const std::string hint = hinted == Hint::left_out ? std::string {}
+            : view.step->hint.empty() ? words(Phrase::results_first) : words(Phrase::results_first) + " · " + view.step->hint;
         entries.push_back({ { view.step->id, view.step->label, hint,
                                 view.step->kind == ResultsView::FirstStep::Kind::answer ? Icon::edit : Icon::forward,
                                 Button::Kind::primary, Role::button, false, false, Type::note },
@@ -167,7 +168,10 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, const Re
     Drawn drawn;
     const float gap = ui.mm(size::gap);
     const auto kept = ui.keep(Privacy::confidential); // what is less says so
-    const ButtonRows actions = actions_of(ui, words, view, room.width);
+    ButtonRows actions = actions_of(ui, words, view, room.width, Hint::told);
+    if (ButtonRows lower = actions_of(ui, words, view, room.width, Hint::left_out);
+        lower.height() < actions.height() - ui.mm(space::xs))
+        actions = std::move(lower);
     const Head head(ui, view, room.width);
     const auto with_gap = [&](float height) { return height > 0 ? height + gap : 0; };
     const float above = with_gap(head.height());

@@ -125,14 +125,34 @@ private:
             ResultsView::FirstStep::Kind::apply, action::OpenService { child_, best->service } };
     }
 
+    // A benefit with the verdict of its service.
+    auto best_of(const ServiceDecision& service) const
+    {
+        const auto benefits = decision_.of(service);
+        return std::find_if(
+            benefits.begin(), benefits.end(), [&](const auto& benefit) { return benefit.verdict == service.verdict; });
+    }
+
+    // Where both have to pass, what is left once the other has; both where that cannot be told.
+    Wait longest(const Wait& wait) const
+    {
+        const auto age_fact = words_.policy().schema.growing(Growth::years);
+        const auto age = age_fact ? answers_.get(*age_fact) : std::nullopt;
+        if (!wait.months || !wait.age || !age)
+            return wait;
+        // Somewhere in the year before: so many months are sure to pass, and no more than a year above them.
+        const int least = (*wait.age - *age - 1) * 12;
+        if (*wait.months <= least)
+            return { std::nullopt, wait.age };
+        return *wait.months >= least + 12 ? Wait { wait.months, std::nullopt } : wait;
+    }
+
     // What to say under a service in the list: when it opens, which words stand against it, or how much of it is open.
     std::string note(const ServiceDecision& service) const
     {
         const auto benefits = decision_.of(service);
-        const auto best = std::find_if(
-            benefits.begin(), benefits.end(), [&](const auto& benefit) { return benefit.verdict == service.verdict; });
         if (service.verdict == Verdict::not_yet)
-            return words_.wait(best->wait);
+            return words_.wait(best_of(service)->wait);
         if (service.verdict == Verdict::ineligible) {
             std::vector<std::string> reasons;
             for (const Clause* clause : against(setting_.decider, decision_, service))
@@ -161,10 +181,10 @@ private:
                     category_icon(words_.policy(), service.category), {} });
             ResultsView::Category& category = view.categories.back();
             std::string note = this->note(decided);
-            std::string wait = decided.verdict == Verdict::not_yet ? note : std::string {};
+            std::string wait = decided.verdict == Verdict::not_yet ? words_.wait(longest(best_of(decided)->wait)) : "";
             category.tiles.push_back({ words_.short_name(service), std::string(words_.official(service.name)),
                 std::move(note), std::move(wait), decided.verdict, verdict_word(words_, decided.verdict), i,
-                service.icon.empty() ? category.icon : service.icon,
+                service.icon,
                 privacy_of(setting_.decider, setting_.policy, decided) });
         }
     }
