@@ -179,7 +179,7 @@ struct Laws {
         }
         REQUIRE(foot);
         // Below, the bar reaches from the keys down; at the side it reaches to the edge, and the foot stands beside it.
-        const bool below = keys.width > width / 2;
+        const bool below = keys.y > height * 0.6f;
         const float taken = below
             ? width * (height - keys.y)
             : std::min(width - keys.x, keys.right()) * height + foot->rect.width * (height - foot->rect.y);

@@ -140,7 +140,7 @@ TEST_CASE("membership refused ends with what is open, what opens when, and whom 
     KioskFixture soon;
     to_results(soon, rows[0].told);
     REQUIRE(soon.tap_id("membership"));
-    CHECK(soon.hand().sees("再住满4个月就可以："));
+    CHECK(soon.hand().sees("再住满4个月："));
     KioskFixture member;
     to_results(member, schoolchild);
     CHECK_FALSE(member.hand().sees("现在不算清单说的“流动儿童”"));

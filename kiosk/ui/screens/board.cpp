@@ -45,8 +45,9 @@ std::vector<Board::Style> Board::styles(const Ui& ui)
     std::vector<Style> styles;
     for (const auto& [name, word] : { std::pair(Type::strong, Type::note), std::pair(Type::strong, Type::caption),
              std::pair(Type::note, Type::caption), std::pair(Type::caption, Type::caption) })
-        for (const std::size_t count : columns)
-            styles.push_back({ count, name, word });
+        for (const auto wait : { Style::WaitIs::with_word, Style::WaitIs::in_place_of_word })
+            for (const std::size_t count : columns)
+                styles.push_back({ count, name, word, wait });
     return styles;
 }
 
@@ -71,7 +72,7 @@ Board::Board(Ui& ui, const Words&, const ResultsView& view, float width, float h
     std::stable_sort(cells_.begin(), cells_.end(),
         [](const Cell& a, const Cell& b) { return a.tile->verdict < b.tile->verdict; });
     for (std::size_t columns = ui.portrait() ? 2 : 3; columns > 0; --columns) {
-        const Style style { columns, Type::strong, Type::note };
+        const Style style { columns, Type::strong, Type::note, Style::WaitIs::with_word };
         if (set_words(style, columns > 1)) {
             (void)arrange(style, std::numeric_limits<float>::max());
             return;
@@ -90,15 +91,17 @@ bool Board::set_words(const Style& style, bool whole)
     const float sign = sign_side(ui_, style.word);
     const float word_room = tile_width_ - 3 * pad - sign;
     for (Cell& cell : cells_) {
+        const bool only_wait = style.wait == Style::WaitIs::in_place_of_word && !cell.tile->wait.empty();
+        const std::string& word = only_wait ? cell.tile->wait : cell.tile->verdict_word;
         if (whole
             && (ui_.breaks_words(cell.tile->name, style.name, name_room)
-                || ui_.breaks_words(cell.tile->verdict_word, style.word, word_room)))
+                || ui_.breaks_words(word, style.word, word_room)))
             return false;
         cell.name = ui_.paragraph(cell.tile->name, style.name, name_room);
-        cell.word = ui_.paragraph(cell.tile->verdict_word, style.word, word_room);
+        cell.word = ui_.paragraph(word, style.word, word_room);
         float band = std::max(cell.word.height, sign);
         cell.wait = {};
-        if (!cell.tile->wait.empty()) {
+        if (!cell.tile->wait.empty() && !only_wait) {
             const float word_width = natural_width(ui_, cell.tile->verdict_word, style.word);
             const float rest = word_room - word_width - pad;
             cell.beside = natural_width(ui_, cell.tile->wait, Type::caption) <= rest;

@@ -27,6 +27,8 @@ private:
         std::size_t columns;
         Type name;
         Type word;
+        // When a service opens, beside or below the word of its verdict; or in its place, which says the same.
+        enum class WaitIs : std::uint8_t { with_word, in_place_of_word } wait;
     };
     // What tiles have in common: their category; where they scroll, their verdict.
     struct Group {

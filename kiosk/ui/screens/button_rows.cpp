@@ -6,45 +6,53 @@
 
 namespace kiosk::ui {
 
-ButtonRows::ButtonRows(Ui& ui, std::vector<Entry> entries, float width, float least_mm, float widest)
+ButtonRows::ButtonRows(Ui& ui, std::vector<Entry> entries, float width, float least_mm)
     : entries_(std::move(entries))
     , places_(entries_.size())
 {
     if (entries_.empty())
         return;
-    // One row; else what has more than its share in a row of its own, and the others in one row more each time.
-    const std::size_t lone = entries_.front().share > 1 ? 1 : 0;
-    const std::size_t others = entries_.size() - lone;
-    if (arrange(ui, { entries_.size() }, width, least_mm, widest))
+    if (arrange(ui, { entries_.size() }, width, least_mm))
         return;
+    // Else what is primary in a row of its own, and the others in one row more each time.
+    const std::size_t lone = entries_.front().button.kind == Button::Kind::primary ? 1 : 0;
+    const std::size_t others = entries_.size() - lone;
     for (std::size_t rows = 1; rows <= others; ++rows) {
         std::vector<std::size_t> ends;
         if (lone > 0)
             ends.push_back(lone);
         for (std::size_t row = 1; row <= rows; ++row)
             ends.push_back(lone + (others * row + rows - 1) / rows);
-        if (arrange(ui, ends, width, least_mm, widest))
+        if (arrange(ui, ends, width, least_mm))
             return;
     }
 }
 
-bool ButtonRows::arrange(
-    Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm, float widest)
+bool ButtonRows::arrange(Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm)
 {
     const float gap = ui.mm(size::gap);
+    // Beside the words: the icon, and air.
+    const float around = ui.mm(8 + 4 * space::s);
     bool whole = true;
     float y = 0;
     std::size_t begin = 0;
     for (const std::size_t end : ends) {
-        int shares = 0;
-        for (std::size_t i = begin; i < end; ++i)
-            shares += entries_[i].share;
-        const float share = std::min(widest,
-            std::floor((width - gap * static_cast<float>(end - begin - 1)) / static_cast<float>(std::max(1, shares))));
+        std::vector<float> words;
+        float all = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            const Button& button = entries_[i].button;
+            words.push_back(static_cast<float>(ui.paragraph(button.label, button.type, ui.width()).entry->block.size().width));
+            all += words.back();
+        }
+        const auto count = static_cast<float>(end - begin);
+        const float room = width - gap * (count - 1) - around * count;
         float x = 0;
         float height = 0;
         for (std::size_t i = begin; i < end; ++i) {
-            const float each = share * static_cast<float>(entries_[i].share);
+            const float said = words[i - begin];
+            // What one line does not take is shared out alike; what it lacks, by what is said.
+            const float own = all <= room ? said + (room - all) / count : room * said / all;
+            const float each = std::floor(around + own);
             whole &= ui.fit(entries_[i].button, each) != Ui::Fit::broken_words;
             height = std::max(height, ui.height_of(entries_[i].button, each, least_mm));
             places_[i] = { x, y, each, 0 };

@@ -122,34 +122,55 @@ KeyRows lay_out_row(
 // Down the side of a low page, in one column as narrow as leaves the words whole; where its height does not hold all
 // keys, the rare ones are folded away. Returns the width of the column.
 float lay_out_rail(Ui& ui, std::vector<Chrome::Slot>& slots, const Words& words, const Session& session,
-    const std::vector<RareKey>& rare, const Rect& room)
+    const std::vector<RareKey>& rare, const Rect& room, float widest)
 {
     const float gap = ui.mm(size::gap);
-    for (const std::size_t columns : { 1, 2 }) {
-        for (const Shown shown : { Shown::all, Shown::without_rare }) {
-            slots = keys(words, session, rare, shown);
-            place_labels(slots, Labels::below_icons);
-            float width = ui.mm(size::target);
-            while (width < room.width * 0.2f && worst_fit(ui, slots, width) == Ui::Fit::broken_words)
-                width += ui.mm(unit / 2);
-            const auto rows = (slots.size() + columns - 1) / columns;
-            const float most = (room.height - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
-            const float height = tallest(ui, slots, width);
-            if (height > most && !(columns == 2 && shown == Shown::without_rare))
-                continue;
-            const float used = static_cast<float>(columns) * (width + gap) - gap;
-            const float step = std::min(std::max(height, ui.mm(size::target + 6)), most) + gap;
-            for (std::size_t i = 0; i < slots.size(); ++i) {
-                const auto column = static_cast<float>(i % columns);
-                const auto row = static_cast<float>(i / columns);
-                slots[i].rect = { room.right() - used + column * (width + gap), room.y + row * step, width, step - gap };
-            }
-            Rect& end = slots.back().rect;
-            end.y = room.bottom() - end.height;
-            return used;
+    struct Try {
+        std::size_t columns;
+        Shown shown;
+        Type type;
+    };
+    for (const Try& tried : { Try { 1, Shown::all, Type::note }, { 1, Shown::without_rare, Type::note },
+             { 1, Shown::all, Type::caption }, { 1, Shown::without_rare, Type::caption },
+             { 2, Shown::without_rare, Type::caption } }) {
+        const std::size_t columns = tried.columns;
+        slots = keys(words, session, rare, tried.shown);
+        place_labels(slots, Labels::below_icons);
+        for (Chrome::Slot& slot : slots)
+            slot.button.type = tried.type;
+        float width = ui.mm(size::target);
+        while (width < room.width * 0.2f && worst_fit(ui, slots, width) == Ui::Fit::broken_words)
+            width += ui.mm(unit / 2);
+        const auto rows = (slots.size() + columns - 1) / columns;
+        const float most = (room.height - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
+        const float height = tallest(ui, slots, width);
+        const bool last = columns == 2;
+        if ((height > most || width > widest) && !last)
+            continue;
+        const float used = static_cast<float>(columns) * (width + gap) - gap;
+        const float step = std::min(std::max(height, ui.mm(size::target + 6)), most) + gap;
+        for (std::size_t i = 0; i < slots.size(); ++i) {
+            const auto column = static_cast<float>(i % columns);
+            const auto row = static_cast<float>(i / columns);
+            slots[i].rect = { room.right() - used + column * (width + gap), room.y + row * step, width, step - gap };
         }
+        Rect& end = slots.back().rect;
+        end.y = room.bottom() - end.height;
+        return used;
     }
     return 0;
+}
+
+// One line: the whole of it, or what a translation says of itself, or only the edition.
+Text foot_line(Ui& ui, const Words& words, std::string_view before, float width)
+{
+    const std::string all = words.provenance_in_short();
+    const std::string self = words.disclaimer().empty() ? all : words.disclaimer();
+    const std::string placed = before.empty() ? all : std::string(before) + " · " + all;
+    for (const std::string& line : { placed, all, self })
+        if (const Text text = ui.paragraph(line, Type::caption, width); text.height <= ui.line(Type::caption) * 1.5f)
+            return ui.paragraph(line, Type::caption, width);
+    return ui.paragraph(self, Type::caption, width);
 }
 
 } // namespace
@@ -179,21 +200,18 @@ Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, VoiceS
     const float width = page.width - 2 * margin;
     const std::vector<RareKey> rare = rare_keys(ui, session, voice);
     Chrome chrome;
-    const std::string source = words.provenance_in_short();
 
     if (ui.shape() == Shape::low) {
         // No room for a head: what this is stands on its first page.
         const float air = ui.mm(space::s);
         const Rect rail { page.x, page.y + air, page.width - air, page.height - 2 * air };
-        const float used = lay_out_rail(ui, chrome.slots, words, session, rare, rail);
+        const float foot = ui.line(Type::caption) + ui.mm(space::xs + space::hair);
+        const float widest = (share_of_screen(ui) - foot / ui.height()) * ui.width() - 2 * air;
+        const float used = lay_out_rail(ui, chrome.slots, words, session, rare, rail, widest);
         const float bar_x = rail.right() - used - air;
         chrome.bar = { bar_x, page.y, ui.width() - bar_x, page.height };
         const Rect rest { page.x + margin, page.y + margin, bar_x - 2 * margin - page.x, page.height - 2 * margin };
-        // Where it is stands before it, if the line holds both.
-        const std::string whole = place_name.empty() ? source : std::string(place_name) + " · " + source;
-        chrome.source = ui.paragraph(whole, Type::caption, rest.width);
-        if (chrome.source.height > ui.line(Type::caption) * 1.5f)
-            chrome.source = ui.paragraph(source, Type::caption, rest.width);
+        chrome.source = foot_line(ui, words, place_name, rest.width);
         chrome.source_x = rest.x;
         chrome.source_y = page.bottom() - chrome.source.height - ui.mm(space::hair);
         chrome.content = { rest.x, rest.y, rest.width, chrome.source_y - ui.mm(space::xs) - rest.y };
@@ -212,7 +230,7 @@ Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, VoiceS
 
     const float pad = ui.mm(space::s);
     const Rect foot { page.x + margin, 0, width, 0 };
-    chrome.source = ui.paragraph(source, Type::caption, width);
+    chrome.source = foot_line(ui, words, {}, width);
     chrome.source_x = foot.x;
     chrome.source_y = page.bottom() - chrome.source.height - ui.mm(space::xs);
     const float below = page.bottom() - chrome.source_y + ui.mm(space::xs); // the line and the air above it

@@ -11,18 +11,19 @@ namespace {
 enum class Hint : std::uint8_t { told, left_out };
 ButtonRows actions_of(Ui& ui, const Words& words, const ResultsView& view, float width, Hint hinted)
 {
+    const Type type = ui.shape() == Shape::low ? Type::caption : Type::note;
     std::vector<ButtonRows::Entry> entries;
     if (view.step) {
         const std::string hint = hinted == Hint::left_out ? std::string {}
             : view.step->hint.empty() ? words(Phrase::results_first) : words(Phrase::results_first) + " · " + view.step->hint;
         entries.push_back({ { view.step->id, view.step->label, hint,
                                 view.step->kind == ResultsView::FirstStep::Kind::answer ? Icon::edit : Icon::forward,
-                                Button::Kind::primary, Role::button, false, false, Type::note },
-            view.step->action, Privacy::confidential, 2 });
+                                Button::Kind::primary, Role::button, false, false, type },
+            view.step->action, Privacy::confidential });
     }
     const auto add = [&](std::string id, std::string label, Icon icon, Action action, std::string hint = {}) {
         entries.push_back({ { std::move(id), std::move(label), std::move(hint), icon, Button::Kind::quiet, Role::button,
-                                false, false, Type::note },
+                                false, false, type },
             std::move(action), Privacy::open });
     };
     if (view.print)
@@ -39,7 +40,7 @@ ButtonRows actions_of(Ui& ui, const Words& words, const ResultsView& view, float
     return ButtonRows(ui, std::move(entries), width, size::least_target + 1);
 }
 
-// Whose results these are, how many services have each verdict, and what leads to why a child is no 流动儿童: from the
+// Whose results these are, what leads to why a child is no 流动儿童, and how many services have each verdict: from the
 // start of the line on, in as many lines as it takes.
 class Head {
 public:
@@ -47,6 +48,7 @@ public:
         : ui_(ui)
         , view_(view)
         , width_(width)
+        , type_(ui.shape() == Shape::low ? Type::caption : Type::note)
     {
         // The tabs name the children; a single child is named by the title.
         if (view.tabs.empty()) {
@@ -56,19 +58,24 @@ public:
         }
         for (const ResultsView::Tab& tab : view.tabs)
             place_button({ "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain, Role::tab,
-                             tab.selected, true, Type::note },
+                             tab.selected, true, type_ },
                 action::ShowResults { tab.child });
-        first_count_ = places_.size();
-        for (const ResultsView::Count& count : view.counts) {
-            const float around = ui.em(Type::note) + 3 * chip_air();
-            labels_.push_back(ui.paragraph(
-                count.label, Type::note, std::min(natural(count.label, Type::note), width - around)));
-            place(labels_.back().width + around, labels_.back().height + ui.mm(space::xs));
-        }
         if (!view.membership.empty())
             place_button({ "membership", view.membership, {}, Icon::info, Button::Kind::plain, Role::button, false, false,
-                             Type::note },
+                             type_ },
                 action::OpenOverlay { Overlay::membership });
+        // The counts are one legend: together where a line holds them.
+        first_count_ = places_.size();
+        const float around = ui.em(type_) + 3 * chip_air();
+        float all = 0;
+        for (const ResultsView::Count& count : view.counts)
+            all += natural(count.label, type_) + around + ui.mm(size::gap);
+        if (places_.back().right() + all > width)
+            end_line();
+        for (const ResultsView::Count& count : view.counts) {
+            labels_.push_back(ui.paragraph(count.label, type_, std::min(natural(count.label, type_), width - around)));
+            place(labels_.back().width + around, labels_.back().height + ui.mm(space::xs));
+        }
         end_line();
     }
 
@@ -85,10 +92,10 @@ public:
             if (title_.entry)
                 ui_.draw(title_, at(0).x, at(0).y, Color::ink, Role::heading);
             for (const Placed& each : buttons_)
-                if (each.place < first_count_ && ui_.button(each.button, at(each.place)))
+                if (ui_.button(each.button, at(each.place)))
                     drawn = each.action;
         }
-        const float side = ui_.em(Type::note);
+        const float side = ui_.em(type_);
         for (std::size_t i = 0; i < labels_.size(); ++i) {
             const Rect chip = at(first_count_ + i);
             const VerdictLook looks = look(view_.counts[i].verdict);
@@ -98,10 +105,6 @@ public:
             ui_.draw(labels_[i], chip.x + 2 * chip_air() + side, chip.y + (chip.height - labels_[i].height) / 2, looks.ink,
                 Role::status);
         }
-        const auto kept = ui_.keep(Privacy::personal);
-        for (const Placed& each : buttons_)
-            if (each.place >= first_count_ && ui_.button(each.button, at(each.place)))
-                drawn = each.action;
     }
 
 private:
@@ -152,6 +155,7 @@ private:
     Ui& ui_;
     const ResultsView& view_;
     float width_;
+    Type type_; // of what stands beside the title
     Text title_; // no entry: the tabs stand in its place
     std::vector<Placed> buttons_;
     std::vector<Text> labels_; // by count
