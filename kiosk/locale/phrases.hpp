@@ -85,6 +85,8 @@ namespace kiosk {
     X(none_chosen)                                                                                                     \
     X(results_title)                                                                                                   \
     X(results_count)                                                                                                   \
+    X(results_not_member)                                                                                              \
+    X(results_member_open)                                                                                             \
     X(results_change)                                                                                                  \
     X(results_first)                                                                                                   \
     X(results_answer)                                                                                                  \

@@ -131,7 +131,8 @@ TEST_CASE("membership refused ends with what is open, what opens when, and whom 
         CAPTURE(row.reason);
         KioskFixture kiosk;
         to_results(kiosk, row.told);
-        REQUIRE(kiosk.tap("现在不算清单说的“流动儿童”"));
+        REQUIRE(kiosk.tap("现在不算“流动儿童”：为什么"));
+        CHECK(kiosk.hand().sees("现在不算清单说的“流动儿童”"));
         CHECK(kiosk.hand().sees(row.reason));
         CHECK(kiosk.hand().sees(row.now));
         CHECK(kiosk.hand().sees("问谁"));

@@ -31,8 +31,8 @@ ButtonRows::ButtonRows(Ui& ui, std::vector<Entry> entries, float width, float le
 bool ButtonRows::arrange(Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm)
 {
     const float gap = ui.mm(size::gap);
-    // Beside the words: the icon, and air.
-    const float around = ui.mm(8 + 4 * space::s);
+    // Beside the words of a button: its icon, and air.
+    const float around = ui.mm(8 + 4 * space::s + space::hair) - ui.mm(space::xs);
     bool whole = true;
     float y = 0;
     std::size_t begin = 0;

@@ -205,8 +205,9 @@ Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, VoiceS
         // No room for a head: what this is stands on its first page.
         const float air = ui.mm(space::s);
         const Rect rail { page.x, page.y + air, page.width - air, page.height - 2 * air };
-        const float foot = ui.line(Type::caption) + ui.mm(space::xs + space::hair);
-        const float widest = (share_of_screen(ui) - foot / ui.height()) * ui.width() - 2 * air;
+        // The foot takes its line beside the keys.
+        const float foot = (ui.line(Type::caption) + ui.mm(space::xs)) / ui.height() * 0.88f;
+        const float widest = (share_of_screen(ui) - foot) * ui.width() - 2 * air;
         const float used = lay_out_rail(ui, chrome.slots, words, session, rare, rail, widest);
         const float bar_x = rail.right() - used - air;
         chrome.bar = { bar_x, page.y, ui.width() - bar_x, page.height };

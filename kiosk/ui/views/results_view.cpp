@@ -42,8 +42,8 @@ public:
                     static_cast<int>(count) });
         }
         view.step = step();
-        if (decision_.membership.truth != Truth::yes)
-            view.membership = words_.membership(decision_.membership.truth);
+        if (const Truth member = decision_.membership.truth; member != Truth::yes)
+            view.membership = words_(member == Truth::no ? Phrase::results_not_member : Phrase::results_member_open);
         add_tiles(view);
         return view;
     }
