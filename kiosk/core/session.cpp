@@ -337,10 +337,7 @@ struct Applier {
     }
     void operator()(const action::Unfold& unfold) const
     {
-        auto* detail = std::get_if<place::Detail>(&session.place);
-        if (at(place::Results {}) && unfold.fold == Fold::services)
-            session.unfolded = !session.unfolded;
-        else if (detail && unfold.fold != Fold::services)
+        if (auto* detail = std::get_if<place::Detail>(&session.place))
             detail->unfolded.flip(static_cast<std::size_t>(unfold.fold));
     }
     void operator()(const action::StillHere&) const { }

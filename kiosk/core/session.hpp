@@ -19,8 +19,7 @@ namespace kiosk {
 
 // What stands behind one line until somebody asks for it.
 enum class Fold : std::uint8_t {
-    services, // on the results: what is not for this child
-    // On the page of a service: of the benefit that is chosen there, but for the last.
+    // Of the benefit that is chosen, but for the last.
     official_words,
     reasons,
     laws,
@@ -86,7 +85,7 @@ using Place = std::variant<place::Welcome, place::Notice, place::Interview, plac
     place::Change, place::Results, place::Detail, place::Compare>;
 
 // What lies over the place and returns to it.
-enum class Overlay : std::uint8_t { none, help, languages, display, print, take_along, end };
+enum class Overlay : std::uint8_t { none, help, languages, display, print, take_along, membership, end };
 struct OverlayRow {
     Overlay overlay;
     Screen screen;
@@ -99,6 +98,7 @@ inline constexpr std::array overlay_table {
     OverlayRow { Overlay::print, { "print", Pace::asking, the_same_for_every_family, "results", "print" } },
     OverlayRow {
         Overlay::take_along, { "take-along", Pace::asking, the_same_for_every_family, "results", "take_along" } },
+    OverlayRow { Overlay::membership, { "membership", Pace::reading, {}, "results", "membership" } },
     OverlayRow { Overlay::end, { "end", Pace::asking, the_same_for_every_family, "results", "end" } },
 };
 
@@ -205,7 +205,7 @@ struct ChooseBenefit { // of the service that is open
     std::size_t benefit;
 };
 struct Unfold { // or folds up again
-    Fold fold = Fold::services;
+    Fold fold;
 };
 struct StillHere { }; // answers the idle warning; the place stays
 struct End { };
@@ -248,7 +248,6 @@ struct Session {
     std::optional<int> stepped; // the number that the steppers show
     bool revealed = false; // the private matters are on the screen
     std::optional<Place> resume; // an answer is being changed from here: the results or a service
-    bool unfolded = false; // the results show what is not for this child, too
 };
 
 // More children than any register holds for one family; the button to add one goes away.

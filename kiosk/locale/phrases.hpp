@@ -36,6 +36,7 @@ namespace kiosk {
     X(language)                                                                                                        \
     X(language_foreign)                                                                                                \
     X(display)                                                                                                         \
+    X(settings)                                                                                                        \
     X(display_title)                                                                                                   \
     X(display_size)                                                                                                    \
     X(display_contrast)                                                                                                \
@@ -50,6 +51,7 @@ namespace kiosk {
     X(reach_low)                                                                                                       \
     X(reach_whole)                                                                                                     \
     X(display_motion)                                                                                                  \
+    X(display_more)                                                                                                    \
     X(motion_short_moves)                                                                                              \
     X(motion_still)                                                                                                    \
     X(stepper_less)                                                                                                    \
@@ -82,18 +84,18 @@ namespace kiosk {
     X(told_privately)                                                                                                  \
     X(none_chosen)                                                                                                     \
     X(results_title)                                                                                                   \
-    X(results_member_unknown)                                                                                          \
-    X(results_fold)                                                                                                    \
-    X(results_unfold)                                                                                                  \
+    X(results_count)                                                                                                   \
+    X(results_not_member)                                                                                              \
+    X(results_member_open)                                                                                             \
     X(results_change)                                                                                                  \
     X(results_first)                                                                                                   \
     X(results_answer)                                                                                                  \
     X(results_settles)                                                                                                 \
     X(results_apply)                                                                                                   \
-    X(results_missing)                                                                                                 \
     X(results_now)                                                                                                     \
     X(results_later)                                                                                                   \
     X(results_whom)                                                                                                    \
+    X(results_more)                                                                                                    \
     X(benefits_open)                                                                                                   \
     X(detail_get)                                                                                                      \
     X(detail_target)                                                                                                   \
@@ -192,6 +194,7 @@ namespace kiosk {
     X(idle_text)                                                                                                       \
     X(idle_stay)                                                                                                       \
     X(provenance)                                                                                                      \
+    X(provenance_short)                                                                                                \
     X(in_force)                                                                                                        \
     X(no_date)                                                                                                         \
     X(chinese_decides)                                                                                                 \

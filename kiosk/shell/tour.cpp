@@ -57,9 +57,6 @@ public:
         shoot("review");
         tap("results");
         shoot("results");
-        show_end("results-end");
-        if (can_tap("fold"))
-            show_end("results-unfolded-end");
         show_services(0);
         print();
         tap("child/1");
@@ -111,16 +108,6 @@ public:
 
 private:
     const Setting& setting() const { return app_.setting(); }
-
-    // One that is not for the child may be folded away.
-    void open_service(std::size_t service)
-    {
-        const std::string id = "service/" + std::to_string(service);
-        if (can_tap(id))
-            return;
-        (void)can_tap("fold");
-        tap(id);
-    }
 
     // From the results of this child: of each verdict that no service had so far, the first service.
     void show_services(std::size_t child)

@@ -365,7 +365,7 @@ Drawn App::draw_screen(const Idle& idle, Instant now)
         const auto kept = ui_.keep(kept_on_page(session_, *setting_));
         const Ui::Arriving arriving(ui_, arrived(now));
         const Surroundings surroundings { site_, languages_, attract(session_, rested_since_, now), report_,
-            offer(current), printing_now() };
+            offer(current), voice, printing_now() };
         drawn = draw_place(ui_, current, session_, *setting_, surroundings, chrome.content);
     }
     const Drawn chosen = draw_foot(ui_, chrome);

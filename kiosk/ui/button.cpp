@@ -84,23 +84,24 @@ float Ui::height_of(const Button& button, float width, float least_mm)
     return std::max(mm(least_mm), std::ceil(height + mm(2 * air)));
 }
 
+bool Ui::breaks_words(std::string_view words, Type type, float width)
+{
+    while (!words.empty()) {
+        const std::string_view word = words.substr(0, end_of_word(words));
+        if (static_cast<float>(paragraph(word, type, this->width()).entry->block.size().width) > width)
+            return true;
+        words.remove_prefix(word.size());
+        words.remove_prefix(std::min(words.find_first_not_of(' '), words.size()));
+    }
+    return false;
+}
+
 Ui::Fit Ui::fit(const Button& button, float width)
 {
-    const auto m = metrics(*this, button, width);
-    const auto fits = [&](std::string_view words) {
-        return static_cast<float>(paragraph(words, button.type, this->width()).entry->block.size().width)
-            <= m.text_width;
-    };
-    if (fits(button.label))
+    const float room = metrics(*this, button, width).text_width;
+    if (static_cast<float>(paragraph(button.label, button.type, this->width()).entry->block.size().width) <= room)
         return Fit::one_line;
-    for (std::string_view rest = button.label; !rest.empty();) {
-        const std::string_view word = rest.substr(0, end_of_word(rest));
-        if (!fits(word))
-            return Fit::broken_words;
-        rest.remove_prefix(word.size());
-        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
-    }
-    return Fit::whole_words;
+    return breaks_words(button.label, button.type, room) ? Fit::broken_words : Fit::whole_words;
 }
 
 bool Ui::card_button(const Button& button, std::string label, const Rect& rect)

@@ -19,6 +19,7 @@ public:
     // A finger down and up in the middle of the visible part of the action with this label (or the label's beginning),
     // scrolled into sight first. False when there is none.
     bool tap(std::string_view label);
+    // The same by id. A key that is rarely used and has no place of its own is looked for on the page of the display.
     bool tap_id(std::string_view id);
     void tap_at(float x, float y);
     // Down, along, up: positive `dy` moves the finger down.
@@ -34,6 +35,7 @@ public:
     Instant now() const { return now_; }
 
 private:
+    bool tap_on(std::string_view id);
     void frame(std::span<const InputEvent> events);
     bool tap_node(const std::function<const Node*()>& find);
 

@@ -15,7 +15,7 @@ Drawn draw_place(Ui& ui, const Words& words, const Session& session, const Setti
     case Overlay::languages:
         return draw_languages(ui, words, surroundings.languages, room);
     case Overlay::display:
-        return draw_display(ui, words, session.display, room);
+        return draw_display(ui, words, session.display, rare_keys(ui, session, surroundings.voice), room);
     case Overlay::print: {
         PrintView view = print_view(session, setting, surroundings.printer, words);
         view.place = surroundings.site.printer_place;
@@ -23,6 +23,8 @@ Drawn draw_place(Ui& ui, const Words& words, const Session& session, const Setti
     }
     case Overlay::take_along:
         return draw_take_along(ui, words, setting.decider, session.family, room);
+    case Overlay::membership:
+        return draw_membership(ui, words, membership_view(session, setting, words), room);
     case Overlay::end:
         return draw_end(ui, words, surroundings.printing, room);
     case Overlay::none:
@@ -63,7 +65,7 @@ Drawn draw_place(Ui& ui, const Words& words, const Session& session, const Setti
         {
             ResultsView view = results_view(session, setting, words);
             view.print = around.print;
-            return draw_results(ui, words, view, session.unfolded, room);
+            return draw_results(ui, words, view, room);
         }
         Drawn operator()(const place::Compare&) const
         {

@@ -14,6 +14,7 @@ struct Surroundings {
     Attract attract;
     const PrinterReport& printer;
     std::optional<PrintOffer> print; // nothing where there is no printer
+    VoiceState voice;
     bool printing = false; // pages of this family are on their way
 };
 

@@ -8,6 +8,7 @@
 #include "kiosk/ui/narrator.hpp"
 #include "kiosk/ui/ui.hpp"
 #include "kiosk/ui/views.hpp"
+#include "kiosk/ui/views/membership_view.hpp"
 #include "kiosk/ui/views/print_view.hpp"
 
 namespace kiosk::ui {
@@ -38,6 +39,15 @@ struct Chrome {
 };
 // What stands above a page that does not reach the top of the screen.
 void draw_sky(Ui& ui);
+// What is rarely used: a key of its own where there is room, else found on the page of the display.
+struct RareKey {
+    std::string id;
+    Phrase label;
+    Icon icon;
+    bool on;
+    Action action;
+};
+std::vector<RareKey> rare_keys(Ui& ui, const Session& session, VoiceState voice);
 Chrome lay_out_chrome(
     Ui& ui, const Words& words, const Session& session, VoiceState voice, std::string_view place_name);
 Drawn draw_foot(Ui& ui, const Chrome& chrome);
@@ -50,13 +60,15 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
 Drawn draw_contradiction(Ui& ui, const Words& words, const ContradictionView& view, const Rect& room);
 Drawn draw_another_child(Ui& ui, const Words& words, const Session& session, const Rect& room);
 Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect& room);
-Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, bool unfolded, const Rect& room);
+Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, const Rect& room);
+Drawn draw_membership(Ui& ui, const Words& words, const MembershipView& view, const Rect& room);
 Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std::vector<const site::Window*>& windows,
     const Folds& unfolded, const Rect& room);
 Drawn draw_compare(Ui& ui, const Words& words, const CompareView& view, const Rect& room);
 Drawn draw_help(Ui& ui, const Words& words, const HelpView& view, const Rect& room);
 Drawn draw_languages(Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Rect& room);
-Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rect& room);
+Drawn draw_display(
+    Ui& ui, const Words& words, const Display& display, const std::vector<RareKey>& rare, const Rect& room);
 // Leads to printing, with the reason below where it cannot; returns the height used.
 float draw_print_button(Ui& ui, const Words& words, const PrintOffer& offer, const Rect& room, Drawn& drawn);
 Drawn draw_print(Ui& ui, const Words& words, const PrintView& view, const Rect& room);

@@ -34,7 +34,7 @@ constexpr float em_mm(Type type, Shape shape = Shape::wide)
     const bool low = shape == Shape::low;
     switch (type) {
     case Type::caption:
-        return low ? 5.0f : 5.2f;
+        return low ? 4.9f : 5.2f;
     case Type::note:
         return 6.65f;
     case Type::body:

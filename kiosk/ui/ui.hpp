@@ -178,6 +178,8 @@ public:
     // Whether the label stands on one line, or at least without a broken word.
     enum class Fit : std::uint8_t { one_line, whole_words, broken_words };
     Fit fit(const Button& button, float width);
+    // Whether a word of it is wider than that many pixels.
+    bool breaks_words(std::string_view words, Type type, float width);
     bool button(const Button& button, const Rect& rect);
     // A button that shows its icon only: what it does stands beside it.
     bool icon_button(const Button& button, const Rect& rect);

@@ -287,6 +287,12 @@ std::string Words::provenance() const
             { "hash", hash } });
 }
 
+std::string Words::provenance_in_short() const
+{
+    const std::string version = messages_(Phrase::provenance_short, { { "version", catalogue_.edition().version } });
+    return translated() ? version + " · " + disclaimer() : version;
+}
+
 std::string Words::child(const Family& family, std::size_t child, std::optional<FactId> age) const
 {
     const int number = static_cast<int>(child) + 1;

@@ -45,7 +45,6 @@ void play(test::KioskFixture& kiosk, int session)
     kiosk.answer_all({ { "age", "4" } });
     kiosk.tap_id("done");
     kiosk.tap_id("results");
-    kiosk.tap_id("fold");
     kiosk.tap_id("service/" + std::to_string(session % 20));
     kiosk.tap_id("help");
     kiosk.tap_id("close");

@@ -64,10 +64,8 @@ TEST_CASE("from welcome to a service and back to nothing")
     kiosk.act(action::Unfold { Fold::reasons });
     kiosk.act(action::Unfold { Fold::about });
     kiosk.act(action::Unfold { Fold::about });
-    kiosk.act(action::Unfold { Fold::services }); // of the results
     kiosk.act(action::ChooseBenefit { 99 });
     CHECK(std::get<place::Detail>(kiosk.session.place).unfolded == Folds(1u << static_cast<unsigned>(Fold::reasons)));
-    CHECK_FALSE(kiosk.session.unfolded);
     // What is unfolded is about the benefit that was chosen.
     kiosk.act(action::ChooseBenefit { 0 });
     CHECK(kiosk.session.place == Place { place::Detail { 0, 1, 0 } });

@@ -303,7 +303,7 @@ TEST_CASE("arrows reach everything that can be pressed, on every page, and lead 
     kiosk.answer_all(nine_years);
     REQUIRE(kiosk.tap_id("add"));
     kiosk.answer_all({ { "age", "3" }, { "months_here", "2" } });
-    for (const char* id : { "done", "results", "fold", "service/2", "back", "help", "close", "language", "back",
+    for (const char* id : { "done", "results", "service/2", "back", "help", "close", "language", "back",
              "display", "close", "listen", "voice/stop", "end", "end_no" })
         REQUIRE(kiosk.tap_id(id));
     MESSAGE(pages.size() << " pages, " << reached << " widgets reached by arrows");
@@ -561,7 +561,7 @@ std::string heard_by_the_room(
     for (const FactId fact : schema.ids())
         if (const auto value = kiosk.session().family.answers_of(0).get(fact); value && schema[fact].name == "age")
             personal.insert(std::to_string(*value) + "岁）");
-    (void)kiosk.tap_id("fold"); // every service can be opened, whatever its verdict: the same steps for every family
+    // Every service can be opened, whatever its verdict: the same steps for every family.
     for (std::size_t i = 0; i < kiosk.app().setting().decider.region().services.size(); ++i) {
         REQUIRE(kiosk.tap_id("service/" + std::to_string(i)));
         REQUIRE(kiosk.tap_id("back"));

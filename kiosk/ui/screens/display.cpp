@@ -6,22 +6,28 @@
 namespace kiosk::ui {
 namespace {
 
-struct Setting {
+struct Choice {
     std::string id;
     Phrase label;
     bool selected;
-    Display then;
+    Action then;
+    Icon icon = Icon::none; // else a check mark, while it is selected
 };
 
-Button toggle(const Words& words, const Setting& setting, Icon icon)
+Icon icon_of(const Choice& choice)
 {
-    return { setting.id, words(setting.label), {}, icon, Button::Kind::plain, Role::toggle, setting.selected, true,
+    return choice.icon != Icon::none ? choice.icon : choice.selected ? Icon::check : Icon::none;
+}
+
+Button toggle(const Words& words, const Choice& choice, Icon icon)
+{
+    return { choice.id, words(choice.label), {}, icon, Button::Kind::plain, Role::toggle, choice.selected, true,
         Type::body };
 }
 
 // A title over choices that stand beside one another, or two by two where the screen is narrow.
-float draw_settings(
-    Ui& ui, const Words& words, Phrase title, const std::vector<Setting>& settings, const Rect& room, Drawn& drawn)
+float draw_choices(
+    Ui& ui, const Words& words, Phrase title, const std::vector<Choice>& choices, const Rect& room, Drawn& drawn)
 {
     const float gap = ui.mm(size::gap);
     float y = room.y + ui.write(words(title), Type::strong, room, Color::primary, Role::heading) + ui.mm(space::xs);
@@ -29,23 +35,23 @@ float draw_settings(
     float width = 0;
     for (; columns > 1; columns /= 2) {
         width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-        if (std::all_of(settings.begin(), settings.end(), [&](const Setting& setting) {
-                return ui.fit(toggle(words, setting, Icon::check), width) != Ui::Fit::broken_words;
+        if (std::all_of(choices.begin(), choices.end(), [&](const Choice& choice) {
+                return ui.fit(toggle(words, choice, Icon::check), width) != Ui::Fit::broken_words;
             }))
             break;
     }
     if (columns == 1)
         width = room.width;
-    for (std::size_t i = 0; i < settings.size(); i += columns) {
+    for (std::size_t i = 0; i < choices.size(); i += columns) {
         std::vector<Button> buttons;
         float height = 0;
-        for (std::size_t j = i; j < std::min(settings.size(), i + columns); ++j) {
-            buttons.push_back(toggle(words, settings[j], settings[j].selected ? Icon::check : Icon::none));
+        for (std::size_t j = i; j < std::min(choices.size(), i + columns); ++j) {
+            buttons.push_back(toggle(words, choices[j], icon_of(choices[j])));
             height = std::max(height, ui.height_of(buttons.back(), width, size::target + space::s));
         }
         for (std::size_t j = 0; j < buttons.size(); ++j)
             if (ui.button(buttons[j], { room.x + static_cast<float>(j) * (width + gap), y, width, height }))
-                drawn = action::SetDisplay { settings[i + j].then };
+                drawn = choices[i + j].then;
         y += height + gap;
     }
     return y - room.y;
@@ -53,7 +59,8 @@ float draw_settings(
 
 } // namespace
 
-Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rect& room)
+Drawn draw_display(
+    Ui& ui, const Words& words, const Display& display, const std::vector<RareKey>& rare, const Rect& room)
 {
     Drawn drawn;
     const float width = std::min(room.width, ui.mm(90 * unit));
@@ -71,12 +78,12 @@ Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rec
     const auto with = [&](auto Display::*member, auto value) {
         Display then = display;
         then.*member = value;
-        return then;
+        return Action { action::SetDisplay { then } };
     };
     const auto sized = [&](const char* id, Phrase label, TextSize size) {
-        return Setting { id, label, display.text_size == size, with(&Display::text_size, size) };
+        return Choice { id, label, display.text_size == size, with(&Display::text_size, size) };
     };
-    y += draw_settings(ui, words, Phrase::display_size,
+    y += draw_choices(ui, words, Phrase::display_size,
         { sized("size/small", Phrase::size_small, TextSize::small),
             sized("size/standard", Phrase::size_standard, TextSize::standard),
             sized("size/large", Phrase::size_large, TextSize::large),
@@ -84,9 +91,9 @@ Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rec
         { room.x, y, room.width, 0 }, drawn);
     y += ui.mm(space::m);
     const auto contrasted = [&](const char* id, Phrase label, Contrast contrast) {
-        return Setting { id, label, display.contrast == contrast, with(&Display::contrast, contrast) };
+        return Choice { id, label, display.contrast == contrast, with(&Display::contrast, contrast) };
     };
-    y += draw_settings(ui, words, Phrase::display_contrast,
+    y += draw_choices(ui, words, Phrase::display_contrast,
         { contrasted("contrast/standard", Phrase::contrast_standard, Contrast::standard),
             contrasted("contrast/black_on_white", Phrase::contrast_black_on_white, Contrast::black_on_white),
             contrasted("contrast/white_on_black", Phrase::contrast_white_on_black, Contrast::white_on_black),
@@ -94,12 +101,17 @@ Drawn draw_display(Ui& ui, const Words& words, const Display& display, const Rec
         { room.x, y, room.width, 0 }, drawn);
     y += ui.mm(space::m);
     const auto moving = [&](const char* id, Phrase label, Motion motion) {
-        return Setting { id, label, display.motion == motion, with(&Display::motion, motion) };
+        return Choice { id, label, display.motion == motion, with(&Display::motion, motion) };
     };
-    y += draw_settings(ui, words, Phrase::display_motion,
+    y += draw_choices(ui, words, Phrase::display_motion,
         { moving("motion/short_moves", Phrase::motion_short_moves, Motion::short_moves),
             moving("motion/still", Phrase::motion_still, Motion::still) },
         { room.x, y, room.width, 0 }, drawn);
+    y += ui.mm(space::m);
+    std::vector<Choice> more;
+    for (const RareKey& key : rare)
+        more.push_back({ "display/" + key.id, key.label, key.on, key.action, key.icon });
+    y += draw_choices(ui, words, Phrase::display_more, more, { room.x, y, room.width, 0 }, drawn);
     ui.end_scroll(scroll, y - ui.mm(size::gap), words(Phrase::more), words(Phrase::up));
     return drawn;
 }

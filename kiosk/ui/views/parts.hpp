@@ -10,6 +10,11 @@
 
 namespace kiosk::ui {
 
+// Whether a service can be had, or may be, today.
+constexpr bool is_open(Verdict verdict)
+{
+    return prospect(verdict) == Prospect::now;
+}
 std::string verdict_word(const Words& words, Verdict verdict);
 // "The second child (9 years)".
 std::string child_title(const Session& session, const Words& words, std::size_t child);

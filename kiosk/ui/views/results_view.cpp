@@ -5,17 +5,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace kiosk::ui {
 namespace {
-
-// More than three things are not done first.
-constexpr std::size_t most_steps = 3;
-
-bool is_open(Verdict verdict)
-{
-    return prospect(verdict) == Prospect::now;
-}
 
 class Builder {
 public:
@@ -43,18 +36,21 @@ public:
             const auto count = std::count_if(decision_.services.begin(), decision_.services.end(),
                 [&](const ServiceDecision& service) { return service.verdict == verdict; });
             if (count > 0)
-                view.counts.push_back({ verdict, verdict_word(words_, verdict), static_cast<int>(count) });
+                view.counts.push_back({ verdict,
+                    words_(Phrase::results_count,
+                        { { "count", static_cast<int>(count) }, { "verdict", verdict_word(words_, verdict) } }),
+                    static_cast<int>(count) });
         }
-        view.missing = missing();
-        view.steps = steps(view.missing);
-        view.hindrances = hindrances();
-        add_cards(view);
+        view.step = step();
+        if (const Truth member = decision_.membership.truth; member != Truth::yes)
+            view.membership = words_(member == Truth::no ? Phrase::results_not_member : Phrase::results_member_open);
+        add_tiles(view);
         return view;
     }
 
 private:
-    // The questions that were left open, the one that settles most first.
-    std::vector<ResultsView::FirstStep> missing() const
+    // The question left open that settles most services.
+    std::optional<ResultsView::FirstStep> missing() const
     {
         const Policy& policy = words_.policy();
         std::map<std::size_t, int> settles; // services, by question
@@ -62,25 +58,23 @@ private:
             FactSet facts;
             for (const BenefitDecision& benefit : decision_.of(service))
                 facts |= benefit.missing;
-            std::vector<std::size_t> questions;
-            for (const FactId fact : policy.schema.ids(facts)) {
-                const std::size_t question = question_of(policy, fact);
-                if (was_asked(policy.questions[question], answers_)
-                    && std::find(questions.begin(), questions.end(), question) == questions.end())
-                    questions.push_back(question);
-            }
+            std::set<std::size_t> questions;
+            for (const FactId fact : policy.schema.ids(facts))
+                if (const std::size_t question = question_of(policy, fact);
+                    was_asked(policy.questions[question], answers_))
+                    questions.insert(question);
             for (const std::size_t question : questions)
                 ++settles[question];
         }
-        std::vector<std::pair<std::size_t, int>> order(settles.begin(), settles.end());
-        std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-        std::vector<ResultsView::FirstStep> steps;
-        for (const auto& [question, count] : order)
-            steps.push_back({ "ask/" + std::to_string(question),
-                words_(Phrase::results_answer, { { "fact", fact_of(policy.questions[question], words_) } }),
-                words_(Phrase::results_settles, { { "count", count } }), ResultsView::FirstStep::Kind::answer,
-                action::ChangeAnswer { child_, question } });
-        return steps;
+        const auto most = std::max_element(settles.begin(), settles.end(),
+            [](const auto& a, const auto& b) { return a.second < b.second; });
+        if (most == settles.end())
+            return std::nullopt;
+        const auto& [question, count] = *most;
+        return ResultsView::FirstStep { "first/ask/" + std::to_string(question),
+            words_(Phrase::results_answer, { { "fact", fact_of(policy.questions[question], words_) } }),
+            words_(Phrase::results_settles, { { "count", count } }), ResultsView::FirstStep::Kind::answer,
+            action::ChangeAnswer { child_, question } };
     }
 
     // How pressing a benefit is by the way it is had; smaller is sooner, nothing when there is nothing to do.
@@ -96,93 +90,69 @@ private:
         return best;
     }
 
-    std::vector<ResultsView::FirstStep> steps(const std::vector<ResultsView::FirstStep>& missing) const
+    // The most pressing of all ways first; then the answer that still settles something; then what is open, the most
+    // pressing first.
+    std::optional<ResultsView::FirstStep> step() const
     {
         struct Candidate {
             std::size_t urgency;
             Verdict verdict;
             std::size_t service;
-            const Benefit* benefit;
+            bool operator<(const Candidate& other) const
+            {
+                return std::pair(urgency, verdict) < std::pair(other.urgency, other.verdict);
+            }
         };
-        std::vector<Candidate> candidates;
+        std::optional<Candidate> best;
         for (std::size_t i = 0; i < decision_.services.size(); ++i) {
-            std::optional<Candidate> best;
             for (const BenefitDecision& benefit : decision_.of(decision_.services[i])) {
                 const auto pressing = is_open(benefit.verdict) ? urgency(benefit) : std::nullopt;
-                if (pressing && (!best || *pressing < best->urgency))
-                    best = Candidate { *pressing, benefit.verdict, i, benefit.benefit };
+                if (!pressing)
+                    continue;
+                const Candidate candidate { *pressing, benefit.verdict, i };
+                if (!best || candidate < *best)
+                    best = candidate;
             }
-            if (best)
-                candidates.push_back(*best);
         }
-        std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-            return std::pair(a.urgency, a.verdict) < std::pair(b.urgency, b.verdict);
-        });
-        std::vector<ResultsView::FirstStep> steps;
-        if (!missing.empty()) {
-            steps.push_back(missing.front());
-            steps.back().id = "first/" + steps.back().id;
-        }
-        for (const Candidate& candidate : candidates) {
-            if (steps.size() == most_steps)
-                break;
-            const Service& service = *decision_.services[candidate.service].service;
-            steps.push_back({ "first/service/" + std::to_string(candidate.service),
-                words_(Phrase::results_apply, { { "service", words_.official(service.name) } }),
-                verdict_word(words_, candidate.verdict) + " · " + words_.modes(*candidate.benefit),
-                ResultsView::FirstStep::Kind::apply, action::OpenService { child_, candidate.service } });
-        }
-        return steps;
+        if (!best || best->urgency > 0)
+            if (auto ask = missing())
+                return ask;
+        if (!best)
+            return std::nullopt;
+        const Service& service = *decision_.services[best->service].service;
+        return ResultsView::FirstStep { "first/service/" + std::to_string(best->service),
+            words_(Phrase::results_apply, { { "service", words_.short_name(service) } }), {},
+            ResultsView::FirstStep::Kind::apply, action::OpenService { child_, best->service } };
     }
 
-    std::optional<ResultsView::Hindrances> hindrances() const
+    // A benefit with the verdict of its service.
+    auto best_of(const ServiceDecision& service) const
     {
-        const Truth truth = decision_.membership.truth;
-        if (truth == Truth::yes)
-            return std::nullopt;
-        ResultsView::Hindrances hindrances;
-        hindrances.title = words_.membership(truth);
-        const auto add = [](std::vector<std::string>& to, std::string words) {
-            if (!words.empty() && std::find(to.begin(), to.end(), words) == to.end())
-                to.push_back(std::move(words));
-        };
-        for (Words::Hindrance& hindrance : words_.hindrances(setting_.decider, decision_, answers_)) {
-            add(hindrances.reasons, std::move(hindrance.why));
-            add(hindrances.advice, std::move(hindrance.now));
-            add(hindrances.later, std::move(hindrance.later));
-            add(hindrances.whom, std::move(hindrance.ask));
-        }
+        const auto benefits = decision_.of(service);
+        return std::find_if(
+            benefits.begin(), benefits.end(), [&](const auto& benefit) { return benefit.verdict == service.verdict; });
+    }
 
-        std::vector<std::string> now;
-        std::map<std::string, int> later; // services, by the wait in words
-        for (const ServiceDecision& service : decision_.services) {
-            if (is_open(service.verdict))
-                now.emplace_back(words_.official(service.service->name));
-            if (service.verdict != Verdict::not_yet)
-                continue;
-            for (const BenefitDecision& benefit : decision_.of(service)) {
-                if (benefit.verdict != Verdict::not_yet)
-                    continue;
-                ++later[words_.wait(benefit.wait)];
-                break;
-            }
-        }
-        if (!now.empty())
-            hindrances.now = words_(
-                Phrase::results_now, { { "count", static_cast<int>(now.size()) }, { "services", words_.list(now) } });
-        for (const auto& [wait, count] : later)
-            hindrances.later.push_back(words_(Phrase::results_later, { { "wait", wait }, { "count", count } }));
-        return hindrances;
+    // Where both have to pass, what is left once the other has; both where that cannot be told.
+    Wait longest(const Wait& wait) const
+    {
+        const auto age_fact = words_.policy().schema.growing(Growth::years);
+        const auto age = age_fact ? answers_.get(*age_fact) : std::nullopt;
+        if (!wait.months || !wait.age || !age)
+            return wait;
+        // Somewhere in the year before: so many months are sure to pass, and no more than a year above them.
+        const int least = (*wait.age - *age - 1) * 12;
+        if (*wait.months <= least)
+            return { std::nullopt, wait.age };
+        return *wait.months >= least + 12 ? Wait { wait.months, std::nullopt } : wait;
     }
 
     // What to say under a service in the list: when it opens, which words stand against it, or how much of it is open.
     std::string note(const ServiceDecision& service) const
     {
         const auto benefits = decision_.of(service);
-        const auto best = std::find_if(
-            benefits.begin(), benefits.end(), [&](const auto& benefit) { return benefit.verdict == service.verdict; });
         if (service.verdict == Verdict::not_yet)
-            return words_.wait(best->wait);
+            return words_.wait(best_of(service)->wait);
         if (service.verdict == Verdict::ineligible) {
             std::vector<std::string> reasons;
             for (const Clause* clause : against(setting_.decider, decision_, service))
@@ -201,25 +171,22 @@ private:
             { { "open", static_cast<int>(open) }, { "all", static_cast<int>(benefits.size()) } });
     }
 
-    void add_cards(ResultsView& view) const
+    void add_tiles(ResultsView& view) const
     {
         for (std::size_t i = 0; i < decision_.services.size(); ++i) {
             const ServiceDecision& decided = decision_.services[i];
             const Service& service = *decided.service;
-            ResultsView::Card card { std::string(words_.official(service.name)), note(decided), decided.verdict,
-                verdict_word(words_, decided.verdict), i, privacy_of(setting_.decider, setting_.policy, decided) };
-            if (decided.verdict == Verdict::ineligible) {
-                view.folded.push_back(std::move(card));
-                continue;
-            }
-            if (view.groups.empty() || view.groups.back().category != service.category)
-                view.groups.push_back(
+            if (view.categories.empty() || view.categories.back().id != service.category)
+                view.categories.push_back(
                     { service.category, words_.category(service.category), mark_of(words_.policy(), service), {} });
-            view.groups.back().cards.push_back(std::move(card));
+            std::string note = this->note(decided);
+            std::string wait
+                = prospect(decided.verdict) == Prospect::later ? words_.wait(longest(best_of(decided)->wait)) : "";
+            view.categories.back().tiles.push_back({ words_.short_name(service),
+                std::string(words_.official(service.name)), std::move(note), std::move(wait), decided.verdict,
+                verdict_word(words_, decided.verdict), i, service.icon,
+                privacy_of(setting_.decider, setting_.policy, decided) });
         }
-        for (ResultsView::Group& group : view.groups)
-            std::stable_sort(group.cards.begin(), group.cards.end(),
-                [](const auto& a, const auto& b) { return a.verdict < b.verdict; });
     }
 
     const Session& session_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What one child can have, at a glance.
+// What one child can have, at a glance: every service of the list with its verdict.
 #pragma once
 
 #include "kiosk/ui/views/parts.hpp"
@@ -17,14 +17,15 @@ struct ResultsView {
         bool selected = false;
     };
     std::vector<Tab> tabs; // with several children
+    // How many services have a verdict: also what its sign and colour mean.
     struct Count {
         Verdict verdict;
-        std::string word;
+        std::string label; // number and word
         int number = 0;
     };
     std::vector<Count> counts; // verdicts that occur, best first
 
-    // What to do first, the most pressing on top.
+    // What to do first.
     struct FirstStep {
         std::string id;
         std::string label;
@@ -32,36 +33,28 @@ struct ResultsView {
         enum class Kind : std::uint8_t { answer, apply } kind = Kind::apply;
         Action action;
     };
-    std::vector<FirstStep> steps;
+    std::optional<FirstStep> step; // nothing where nothing is open
+    // For a child that is not, or not surely, a 流动儿童: what leads to why, and to what is open all the same.
+    std::string membership; // empty for a member
 
-    // For a child that is not, or not surely, a 流动儿童: why, what is open all the same, and whom to ask.
-    struct Hindrances {
-        std::string title;
-        std::vector<std::string> reasons;
-        std::string now; // services that are open today; may be empty
-        std::vector<std::string> advice; // what there is all the same
-        std::vector<std::string> later; // what opens when
-        std::vector<std::string> whom;
-    };
-    std::optional<Hindrances> hindrances;
-
-    struct Card {
-        std::string name;
-        std::string note; // how many benefits, when it opens, or why not
+    struct Tile {
+        std::string name; // short
+        std::string official_name; // what is read aloud
+        std::string note; // how much of it is open, when it opens, or why not: for whoever listens
+        std::string wait; // when it opens; empty where there is nothing to wait for
         Verdict verdict;
         std::string verdict_word;
         std::size_t service = 0;
+        std::string icon; // name of a drawing
         Privacy privacy = Privacy::confidential;
     };
-    struct Group {
-        std::string category;
+    struct Category {
+        std::string id;
         std::string title;
         CategoryMark mark;
-        std::vector<Card> cards; // best first
+        std::vector<Tile> tiles; // in the list's order
     };
-    std::vector<Group> groups;
-    std::vector<FirstStep> missing; // answers not given that could still settle something
-    std::vector<Card> folded; // not for this child
+    std::vector<Category> categories; // in the list's order
     std::optional<PrintOffer> print; // where there is a printer
 };
 ResultsView results_view(const Session& session, const Setting& setting, const Words& words);

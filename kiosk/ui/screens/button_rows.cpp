@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/ui/screens/button_rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kiosk::ui {
+
+ButtonRows::ButtonRows(Ui& ui, std::vector<Entry> entries, float width, float least_mm)
+    : entries_(std::move(entries))
+    , places_(entries_.size())
+{
+    if (entries_.empty())
+        return;
+    if (arrange(ui, { entries_.size() }, width, least_mm))
+        return;
+    // Else what is primary in a row of its own, and the others in one row more each time.
+    const std::size_t lone = entries_.front().button.kind == Button::Kind::primary ? 1 : 0;
+    const std::size_t others = entries_.size() - lone;
+    for (std::size_t rows = 1; rows <= others; ++rows) {
+        std::vector<std::size_t> ends;
+        if (lone > 0)
+            ends.push_back(lone);
+        for (std::size_t row = 1; row <= rows; ++row)
+            ends.push_back(lone + (others * row + rows - 1) / rows);
+        if (arrange(ui, ends, width, least_mm))
+            return;
+    }
+}
+
+bool ButtonRows::arrange(Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm)
+{
+    const float gap = ui.mm(size::gap);
+    // Beside the words of a button: its icon, and air.
+    const float around = ui.mm(8 + 4 * space::s + space::hair) - ui.mm(space::xs);
+    bool whole = true;
+    float y = 0;
+    std::size_t begin = 0;
+    for (const std::size_t end : ends) {
+        std::vector<float> words;
+        float all = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            const Button& button = entries_[i].button;
+            words.push_back(static_cast<float>(ui.paragraph(button.label, button.type, ui.width()).entry->block.size().width));
+            all += words.back();
+        }
+        const auto count = static_cast<float>(end - begin);
+        const float room = width - gap * (count - 1) - around * count;
+        float x = 0;
+        float height = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            const float said = words[i - begin];
+            // What one line does not take is shared out alike; what it lacks, by what is said.
+            const float own = all <= room ? said + (room - all) / count : room * said / all;
+            const float each = std::floor(around + own);
+            whole &= ui.fit(entries_[i].button, each) != Ui::Fit::broken_words;
+            height = std::max(height, ui.height_of(entries_[i].button, each, least_mm));
+            places_[i] = { x, y, each, 0 };
+            x += each + gap;
+        }
+        for (std::size_t i = begin; i < end; ++i)
+            places_[i].height = height;
+        y += height + gap;
+        begin = end;
+    }
+    height_ = y - gap;
+    return whole;
+}
+
+void ButtonRows::draw(Ui& ui, float left, float top, Drawn& drawn) const
+{
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        const Rect& place = places_[i];
+        const auto kept = ui.keep(entries_[i].privacy);
+        if (ui.button(entries_[i].button, { left + place.x, top + place.y, place.width, place.height }))
+            drawn = entries_[i].action;
+    }
+}
+
+} // namespace kiosk::ui
