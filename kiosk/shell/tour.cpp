@@ -84,7 +84,7 @@ public:
             tap("reach");
         }
         show_services(1);
-        open_service(0);
+        tap("service/0");
         tap("help");
         shoot("help");
         tap("close");
@@ -119,7 +119,7 @@ private:
             if (first == decision.services.end() || !shown_.insert(verdict).second)
                 continue;
             const std::string name = "service-" + first->service->id + "-" + std::string(kiosk::name(verdict));
-            open_service(static_cast<std::size_t>(first - decision.services.begin()));
+            tap("service/" + std::to_string(first - decision.services.begin()));
             shoot(name);
             show_end(name + "-end");
             tap("back");

@@ -81,9 +81,13 @@ public:
         site_.windows.push_back({ "all", "便民服务中心综合窗口", "一楼大厅", "工作日 9:00—17:00", {} });
     }
 
-    // How many screens the page takes.
-    int screens(const Decider& decider, Session session)
+    struct Look {
+        int screens = 1;
+        double empty = 0; // share of the page on which nothing stands, before "more" is pressed
+    };
+    Look look(const Decider& decider, Session session)
     {
+        Look look;
         const Setting setting { decider.policy(), decider, language_ };
         const Words words(test::catalogue(), messages_, decider.region());
         session.language = language_;
@@ -105,13 +109,34 @@ public:
             (void)ui::draw_place(ui_, words, session, setting, around, chrome.content);
             ui_.end();
             ImGui::Render();
-            if (ui_.screens() == 1)
+            look = { ui_.screens(), empty(chrome.content) };
+            if (look.screens == 1)
                 break;
         }
-        return ui_.screens();
+        return look;
     }
 
 private:
+    // By squares of 20 mm that no word and no button comes near.
+    double empty(const ui::Rect& page) const
+    {
+        const auto side = static_cast<float>(20 * panel_.px_per_mm);
+        int all = 0;
+        int empty = 0;
+        for (float y = page.y; y + side <= page.bottom(); y += side) {
+            for (float x = page.x; x + side <= page.right(); x += side) {
+                const ui::Rect square { x, y, side, side };
+                ++all;
+                const auto& nodes = ui_.probe().nodes();
+                empty += std::none_of(nodes.begin(), nodes.end(), [&](const ui::Node& node) {
+                    const ui::Rect seen = node.area ? node.box.intersection(node.area_rect) : node.box;
+                    return seen.height > 0 && seen.overlaps(square);
+                });
+            }
+        }
+        return static_cast<double>(empty) / all;
+    }
+
     test::FakeTextures textures_;
     ui::ImGuiSession imgui_;
     ui::Ui ui_;
@@ -186,11 +211,14 @@ TEST_CASE("no page of a service is longer than three screens, and most are one")
             Press press(*panel, language);
             for (const Case& page : pages) {
                 const std::string& service = list.region.services[page.service].id;
-                const int screens = press.screens(list.decider, at_service(page));
+                const auto [screens, empty] = press.look(list.decider, at_service(page));
                 // On a panel of 203 mm of height that is still three looks more.
                 const int most = panel == &test::small ? 6 : 3;
                 if (screens > most)
                     FAIL_CHECK(language << " " << service << " takes " << screens << " screens");
+                // Empty halves are not calm, they are waste.
+                if (screens > 1 && empty > 1.0 / 3)
+                    FAIL_CHECK(language << " " << service << " leaves " << empty << " of its page empty");
                 by_name[language].add(screens);
                 by_name[service].add(screens);
                 all.add(screens);
@@ -221,7 +249,7 @@ TEST_CASE("the page of dangers stands on one screen, on every panel, in every re
                 CAPTURE(std::string(panel.name));
                 CAPTURE(language);
                 CAPTURE(region.id);
-                CHECK(press.screens(decider, session) == 1);
+                CHECK(press.look(decider, session).screens == 1);
             }
         }
     }

@@ -434,13 +434,16 @@ float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect&
     // What it is called at the window stands in the line above it.
     const std::string whose
         = view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child;
-    const float whose_width = std::min(
-        width, static_cast<float>(ui.paragraph(whose, Type::caption, width).entry->block.size().width) + ui.mm(1));
+    const auto natural = [&](std::string_view text) {
+        return static_cast<float>(ui.paragraph(text, Type::caption, width).entry->block.size().width) + ui.mm(1);
+    };
+    const float whose_width = std::min(width, natural(whose));
     const float official_x = whose_width + ui.mm(4);
+    const float official_width = view.name_official.empty() ? 0 : natural(view.name_official);
     (void)ui.write(whose, Type::caption, { room.x, room.y, whose_width, 0 }, view.category_mark.color);
-    const bool fits = !view.name_official.empty() && official_x < width * 0.7f;
+    const bool fits = !view.name_official.empty() && official_x + official_width <= width;
     if (fits)
-        (void)ui.write(view.name_official, Type::caption, { room.x + official_x, room.y, width - official_x, 0 },
+        (void)ui.write(view.name_official, Type::caption, { room.x + official_x, room.y, official_width, 0 },
             Color::quiet, Role::text, true);
     column.skip(ui.paragraph(whose, Type::caption, whose_width).height);
     column.write(view.name, name, Color::ink, Role::heading, !words.translated());

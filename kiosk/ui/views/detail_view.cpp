@@ -27,7 +27,7 @@ public:
         // Best first; among what is refused, where something is meant for this very child; then the order of the list.
         const auto rank = [&](std::size_t i) {
             const BenefitDecision& decided = decision_.of(decided_)[i];
-            const bool addressed = !words.notes(*decided.benefit, answers_, false).empty();
+            const bool addressed = !words.notes(*decided.benefit, answers_, Words::Notes::addressed).empty();
             return std::pair(decided.verdict, decided.verdict == Verdict::ineligible && !addressed);
         };
         for (std::size_t i = 0; i < decided_.benefit_count; ++i)
@@ -94,7 +94,7 @@ private:
         view.verdict_word = verdict_word(words_, decided.verdict);
         view.because = because();
         view.plain = words_.plain(benefit);
-        view.notes = words_.notes(benefit, answers_, true);
+        view.notes = words_.notes(benefit, answers_, Words::Notes::all);
         view.quote = words_.official(benefit.quote);
         if (words_.translated())
             view.quote_official = benefit.quote;
