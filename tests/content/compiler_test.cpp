@@ -203,7 +203,7 @@ TEST_CASE("icons that are not drawn, or say too much, and categories that do not
             "category education: \"teal\" is the colour of category health already; name another",
             "color = \"teal\"\nicon = \"school\"" },
         { categories, "color = \"blue\"\n", "", "category education: \"color\" is missing; add it",
-            "id = \"education\"" },
+            "[[category]]\nid = \"education\"" },
         { categories, "id = \"education\"", "id = \"health\"", "category \"health\" is there twice",
             "id = \"health\"\nicon = \"school\"" },
         { categories, "id = \"education\"", "id = \"sport\"", "category sport: no service belongs to it; delete it" },
