@@ -354,7 +354,7 @@ template <class... Places> std::vector<const Screen*> screens_of(const std::vari
     return { &Places::screen... };
 }
 
-// Every overlay has its row.
+// Every overlay has its row; `end` stays the last of them.
 static_assert([] {
     for (std::size_t i = 0; i < overlay_table.size(); ++i)
         if (static_cast<std::size_t>(overlay_table[i].overlay) != i + 1)
