@@ -214,8 +214,8 @@ using Action = std::variant<action::ChooseLanguage, action::Agree, action::Tell,
     action::RemoveChild, action::FinishChildren, action::ConfirmAnswers, action::ChangeAnswer, action::ShowResults,
     action::ShowReview, action::OpenService, action::ShowComparison, action::OpenOverlay, action::CloseOverlay,
     action::Tick, action::SetNumber, action::Reveal, action::SetDisplay, action::SetSound, action::Pause,
-    action::Repeat, action::SetPrint, action::Print, action::CancelPrint, action::ChoosePrint,
-    action::ChooseBenefit, action::Unfold, action::StillHere, action::End>;
+    action::Repeat, action::SetPrint, action::Print, action::CancelPrint, action::ChoosePrint, action::ChooseBenefit,
+    action::Unfold, action::StillHere, action::End>;
 
 struct Session {
     std::string language;

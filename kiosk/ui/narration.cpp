@@ -186,8 +186,8 @@ Speech Narration::page() const
     bool withheld = false;
     std::vector<const Node*> order = reading_order(nodes);
     // What else can be looked at comes after what is shown.
-    std::stable_partition(order.begin(), order.end(),
-        [](const Node* node) { return node->role != Role::tab || node->selected; });
+    std::stable_partition(
+        order.begin(), order.end(), [](const Node* node) { return node->role != Role::tab || node->selected; });
     for (const Node* node : order) {
         if (node->part != Part::page || scrolls_only(*node) || stands_on_button(*node, nodes))
             continue;

@@ -17,8 +17,8 @@ std::string page_shown(const Session& session, const Setting& setting, Idle::Pha
 
 std::string page_heard(const Session& session, const Setting& setting, Idle::Phase idle, PrintJob::Phase print)
 {
-    std::string page = page_shown(session, setting, idle) + (session.revealed ? "/revealed" : "")
-        + "/" + std::to_string(session.steps.size());
+    std::string page = page_shown(session, setting, idle) + (session.revealed ? "/revealed" : "") + "/"
+        + std::to_string(session.steps.size());
     if (const auto* detail = std::get_if<place::Detail>(&session.place))
         page += "/" + std::to_string(detail->service)
             + (detail->benefit ? "/" + std::to_string(*detail->benefit) : std::string {});

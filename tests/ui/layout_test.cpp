@@ -252,8 +252,8 @@ void journey(KioskFixture& kiosk, const std::string& language, const std::string
             CAPTURE(service);
             REQUIRE(kiosk.tap_id("service/" + std::to_string(service)));
             if (service == 2) { // of several benefits
-                for (const char* fold : { "fold/official_words", "fold/reasons", "fold/laws", "fold/time",
-                         "fold/proxy", "fold/refused", "fold/about" })
+                for (const char* fold : { "fold/official_words", "fold/reasons", "fold/laws", "fold/time", "fold/proxy",
+                         "fold/refused", "fold/about" })
                     (void)kiosk.tap_id(fold); // not there when there is nothing behind it
                 REQUIRE(kiosk.tap_id("benefit/3"));
             }

@@ -303,8 +303,8 @@ TEST_CASE("arrows reach everything that can be pressed, on every page, and lead 
     kiosk.answer_all(nine_years);
     REQUIRE(kiosk.tap_id("add"));
     kiosk.answer_all({ { "age", "3" }, { "months_here", "2" } });
-    for (const char* id : { "done", "results", "service/2", "back", "help", "close", "language", "back",
-             "display", "close", "listen", "voice/stop", "end", "end_no" })
+    for (const char* id : { "done", "results", "service/2", "back", "help", "close", "language", "back", "display",
+             "close", "listen", "voice/stop", "end", "end_no" })
         REQUIRE(kiosk.tap_id(id));
     MESSAGE(pages.size() << " pages, " << reached << " widgets reached by arrows");
     CHECK(pages.size() >= 20);

@@ -56,14 +56,15 @@ TEST_CASE("the counts are the verdicts of the list, a number and a word each")
     std::map<Verdict, int> expected;
     for (const ServiceDecision& service : decision.services)
         ++expected[service.verdict];
-    const std::map<Verdict, std::string> words { { Verdict::eligible, "可以享受" }, { Verdict::conditional, "要看条件" },
-        { Verdict::undetermined, "还缺信息" }, { Verdict::not_yet, "还没到时候" },
+    const std::map<Verdict, std::string> words { { Verdict::eligible, "可以享受" },
+        { Verdict::conditional, "要看条件" }, { Verdict::undetermined, "还缺信息" }, { Verdict::not_yet, "还没到时候" },
         { Verdict::ineligible, "不属于这一项" } };
     CHECK(expected.size() >= 2);
     for (const auto& [verdict, word] : words) {
         CAPTURE(word);
         const auto count = expected.find(verdict);
-        CHECK(saying(kiosk, word + " ") == (count == expected.end() ? "" : word + " " + std::to_string(count->second) + "项"));
+        CHECK(saying(kiosk, word + " ")
+            == (count == expected.end() ? "" : word + " " + std::to_string(count->second) + "项"));
     }
 }
 

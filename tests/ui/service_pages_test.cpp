@@ -2,11 +2,11 @@
 //
 // What stands on one screen: how long the page of a service is, for every service of every region, every pattern of
 // verdicts that its benefits can have and every language; and that the page of dangers never scrolls.
-#include "tests/policy/random_families.hpp"
-#include "tests/support/kiosk_fixture.hpp"
-
 #include "kiosk/core/witness.hpp"
 #include "kiosk/ui/router.hpp"
+
+#include "tests/policy/random_families.hpp"
+#include "tests/support/kiosk_fixture.hpp"
 
 #include <doctest/doctest.h>
 #include <imgui.h>
@@ -103,9 +103,9 @@ public:
             ImGui::GetIO().DisplaySize = { frame.width, frame.height };
             ImGui::NewFrame();
             ui_.begin(frame);
-            const ui::Chrome chrome
-                = ui::lay_out_chrome(ui_, words, session, ui::VoiceState::ready, "便民服务中心");
-            const ui::Surroundings around { site_, languages_, {}, printer_, ui::PrintOffer {}, false };
+            const ui::Chrome chrome = ui::lay_out_chrome(ui_, words, session, ui::VoiceState::ready, "便民服务中心");
+            const ui::Surroundings around { site_, languages_, {}, printer_, ui::PrintOffer {}, ui::VoiceState::ready,
+                false };
             (void)ui::draw_place(ui_, words, session, setting, around, chrome.content);
             ui_.end();
             ImGui::Render();
@@ -227,9 +227,9 @@ TEST_CASE("no page of a service is longer than three screens, and most are one")
     }
     CHECK(all.median() <= (panel == &test::small ? 3 : 1));
     const auto row = [&](const std::string& name, const Counts& counts) {
-        MESSAGE(std::string(panel->name) << ", " << name << ": " << counts.all() << " pages, median "
-                                         << counts.median() << ", at most " << counts.most() << ", "
-                                         << counts.all() - counts.up_to(1) << " longer than one screen");
+        MESSAGE(std::string(panel->name) << ", " << name << ": " << counts.all() << " pages, median " << counts.median()
+                                         << ", at most " << counts.most() << ", " << counts.all() - counts.up_to(1)
+                                         << " longer than one screen");
     };
     for (const auto& [name, counts] : by_name)
         row(name, counts);

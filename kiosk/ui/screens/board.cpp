@@ -69,8 +69,8 @@ Board::Board(Ui& ui, const Words&, const ResultsView& view, float width, float h
     // The order in which they help: by verdict, and within one as the list has them.
     for (Cell& cell : cells_)
         cell.group = { cell.tile->verdict_word, name(icon_of(cell.tile->verdict)), look(cell.tile->verdict).ink };
-    std::stable_sort(cells_.begin(), cells_.end(),
-        [](const Cell& a, const Cell& b) { return a.tile->verdict < b.tile->verdict; });
+    std::stable_sort(
+        cells_.begin(), cells_.end(), [](const Cell& a, const Cell& b) { return a.tile->verdict < b.tile->verdict; });
     for (std::size_t columns = ui.portrait() ? 2 : 3; columns > 0; --columns) {
         const Style style { columns, Type::strong, Type::note, Style::WaitIs::with_word };
         if (set_words(style, columns > 1)) {
@@ -84,7 +84,8 @@ bool Board::set_words(const Style& style, bool whole)
 {
     style_ = style;
     const float gap = ui_.mm(size::gap);
-    tile_width_ = std::floor((width_ - gap * static_cast<float>(style.columns - 1)) / static_cast<float>(style.columns));
+    tile_width_
+        = std::floor((width_ - gap * static_cast<float>(style.columns - 1)) / static_cast<float>(style.columns));
     const float pad = padding(ui_);
     const float icon = icon_side(ui_, style.name);
     const float name_room = tile_width_ - 3 * pad - icon;
@@ -174,7 +175,8 @@ bool Board::arrange(const Style& style, float room_height)
     // A title that does not stand on one line above its tiles would run over its neighbour.
     return std::none_of(runs_.begin(), runs_.end(), [&](const Run& run) {
         return run.begins
-            && natural_width(ui_, run.group.title, Type::caption) > run.rect.width - ui_.em(Type::caption) * 1.2f - ui_.mm(space::xs);
+            && natural_width(ui_, run.group.title, Type::caption)
+            > run.rect.width - ui_.em(Type::caption) * 1.2f - ui_.mm(space::xs);
     });
 }
 
@@ -210,8 +212,8 @@ void Board::draw_tile(const Cell& cell, const Rect& rect, Drawn& drawn)
     const auto kept = ui_.keep(tile.privacy);
     Button button;
     button.id = "service/" + std::to_string(tile.service);
-    if (ui_.card_button(button,
-            tile.official_name + "\n" + tile.verdict_word + (tile.note.empty() ? "" : "\n" + tile.note), rect))
+    if (ui_.card_button(
+            button, tile.official_name + "\n" + tile.verdict_word + (tile.note.empty() ? "" : "\n" + tile.note), rect))
         drawn = action::OpenService { view_.child, tile.service };
 
     // What can be had stands out; what is not for this child steps back.
@@ -235,10 +237,8 @@ void Board::draw_tile(const Cell& cell, const Rect& rect, Drawn& drawn)
     const float icon = icon_side(ui_, style_.name);
     const float upper = band.y - rect.y;
     const float name_top = rect.y + std::max(pad, (upper - cell.name.height) / 2);
-    ui_.icon(tile.icon, { rect.x + pad, rect.y + std::max(pad, (upper - icon) / 2), icon, icon },
-        cell.color);
-    ui_.draw(cell.name, rect.x + 2 * pad + icon, name_top,
-        refused ? Color::quiet : Color::ink);
+    ui_.icon(tile.icon, { rect.x + pad, rect.y + std::max(pad, (upper - icon) / 2), icon, icon }, cell.color);
+    ui_.draw(cell.name, rect.x + 2 * pad + icon, name_top, refused ? Color::quiet : Color::ink);
 
     float y = band.y + air;
     ui_.icon(icon_of(tile.verdict), { rect.x + pad, y + (word_line - sign) / 2, sign, sign }, looks.ink);
@@ -256,8 +256,8 @@ void Board::draw_tile(const Cell& cell, const Rect& rect, Drawn& drawn)
 
 int Board::below(float edge) const
 {
-    return static_cast<int>(std::count_if(cells_.begin(), cells_.end(),
-        [&](const Cell& cell) { return drawn_at_ + cell.rect.bottom() > edge + 1; }));
+    return static_cast<int>(std::count_if(
+        cells_.begin(), cells_.end(), [&](const Cell& cell) { return drawn_at_ + cell.rect.bottom() > edge + 1; }));
 }
 
 } // namespace kiosk::ui

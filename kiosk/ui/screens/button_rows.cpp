@@ -41,7 +41,8 @@ bool ButtonRows::arrange(Ui& ui, const std::vector<std::size_t>& ends, float wid
         float all = 0;
         for (std::size_t i = begin; i < end; ++i) {
             const Button& button = entries_[i].button;
-            words.push_back(static_cast<float>(ui.paragraph(button.label, button.type, ui.width()).entry->block.size().width));
+            words.push_back(
+                static_cast<float>(ui.paragraph(button.label, button.type, ui.width()).entry->block.size().width));
             all += words.back();
         }
         const auto count = static_cast<float>(end - begin);

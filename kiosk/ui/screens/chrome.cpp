@@ -21,7 +21,8 @@ enum class Labels : std::uint8_t { beside_icons, below_icons };
 
 // What one can always do, in the order of the foot. Where there is room for few, what is rarely used is found on the
 // page of the display.
-std::vector<Chrome::Slot> keys(const Words& words, const Session& session, const std::vector<RareKey>& rare, Shown shown)
+std::vector<Chrome::Slot> keys(
+    const Words& words, const Session& session, const std::vector<RareKey>& rare, Shown shown)
 {
     const bool begun = !std::holds_alternative<place::Welcome>(session.place) || session.overlay != Overlay::none;
     std::vector<Chrome::Slot> slots;
@@ -43,7 +44,8 @@ std::vector<Chrome::Slot> keys(const Words& words, const Session& session, const
             button.selected = key.on;
         }
     }
-    add("display", shown == Shown::all ? Phrase::display : Phrase::settings, Icon::display, action::OpenOverlay { Overlay::display });
+    add("display", shown == Shown::all ? Phrase::display : Phrase::settings, Icon::display,
+        action::OpenOverlay { Overlay::display });
     add("end", Phrase::end, Icon::end, action::OpenOverlay { Overlay::end }, begun);
     return slots;
 }
@@ -90,15 +92,15 @@ KeyRows lay_out(Ui& ui, std::vector<Chrome::Slot> slots, Labels labels, std::siz
         const auto row = static_cast<float>(i / columns);
         // The key that ends the session stands at the edge, apart from the others.
         const float x = i + 1 == slots.size() && last_of_row ? room.right() - width
-                                                            : room.x + static_cast<float>(i % columns) * (width + gap);
+                                                             : room.x + static_cast<float>(i % columns) * (width + gap);
         slots[i].rect = { x, row * (height + gap), width, height };
     }
     const bool whole = worst_fit(ui, slots, width) != Ui::Fit::broken_words;
     return { std::move(slots), static_cast<float>(rows) * (height + gap) - gap, whole };
 }
 
-// All keys in one row where they are low enough, icons beside labels or above them; else the rare ones folded away; else
-// in two rows. No word is broken where any way leaves it whole.
+// All keys in one row where they are low enough, icons beside labels or above them; else the rare ones folded away;
+// else in two rows. No word is broken where any way leaves it whole.
 KeyRows lay_out_row(
     Ui& ui, const Words& words, const Session& session, const std::vector<RareKey>& rare, const Rect& room, float most)
 {
@@ -116,7 +118,8 @@ KeyRows lay_out_row(
             }
         }
     }
-    return lowest ? *std::move(lowest) : lay_out(ui, keys(words, session, rare, Shown::without_rare), Labels::below_icons, 3, room);
+    return lowest ? *std::move(lowest)
+                  : lay_out(ui, keys(words, session, rare, Shown::without_rare), Labels::below_icons, 3, room);
 }
 
 // Down the side of a low page, in one column as narrow as leaves the words whole; where its height does not hold all
@@ -130,9 +133,9 @@ float lay_out_rail(Ui& ui, std::vector<Chrome::Slot>& slots, const Words& words,
         Shown shown;
         Type type;
     };
-    for (const Try& tried : { Try { 1, Shown::all, Type::note }, { 1, Shown::without_rare, Type::note },
-             { 1, Shown::all, Type::caption }, { 1, Shown::without_rare, Type::caption },
-             { 2, Shown::without_rare, Type::caption } }) {
+    for (const Try& tried :
+        { Try { 1, Shown::all, Type::note }, { 1, Shown::without_rare, Type::note }, { 1, Shown::all, Type::caption },
+            { 1, Shown::without_rare, Type::caption }, { 2, Shown::without_rare, Type::caption } }) {
         const std::size_t columns = tried.columns;
         slots = keys(words, session, rare, tried.shown);
         place_labels(slots, Labels::below_icons);
@@ -187,8 +190,8 @@ std::vector<RareKey> rare_keys(Ui& ui, const Session& session, VoiceState voice)
         const bool low = session.display.reach == Reach::low;
         Display display = session.display;
         display.reach = low ? Reach::whole : Reach::low;
-        rare.push_back({ "reach", low ? Phrase::reach_whole : Phrase::reach_low, low ? Icon::raise : Icon::lower,
-            low, action::SetDisplay { display } });
+        rare.push_back({ "reach", low ? Phrase::reach_whole : Phrase::reach_low, low ? Icon::raise : Icon::lower, low,
+            action::SetDisplay { display } });
     }
     return rare;
 }

@@ -174,13 +174,11 @@ public:
                 if (!is_open(all[j]))
                     continue;
                 const Ui::Unfolded unfolded(ui_, all[j].id);
-                y = draw_card(ui_, { room.x, y, room.width, 0 }, Color::card,
-                        [&](TextColumn& column) {
-                            if (end - i > 1)
-                                write_heading(column, all[j].label);
-                            all[j].content(column);
-                        })
-                    + gap;
+                y = draw_card(ui_, { room.x, y, room.width, 0 }, Color::card, [&](TextColumn& column) {
+                    if (end - i > 1)
+                        write_heading(column, all[j].label);
+                    all[j].content(column);
+                }) + gap;
             }
         }
         return y;
@@ -234,25 +232,26 @@ private:
 std::vector<Unfolding> folds_of_what(const Words& words, const DetailView& view)
 {
     std::vector<Unfolding> folds { { Fold::official_words, "fold/official_words", words(Phrase::detail_quote),
-                 [&](TextColumn& column) {
-                     column.write(view.quote, Type::body, Color::ink, Role::text, !words.translated());
-                     if (!view.quote_official.empty())
-                         column.write(view.quote_official, Type::note, Color::quiet, Role::text, true);
-                     for (const std::string& source : quoted(view))
-                         column.write(source, Type::caption, Color::quiet, Role::text, true);
-                 } },
+                                       [&](TextColumn& column) {
+                                           column.write(
+                                               view.quote, Type::body, Color::ink, Role::text, !words.translated());
+                                           if (!view.quote_official.empty())
+                                               column.write(
+                                                   view.quote_official, Type::note, Color::quiet, Role::text, true);
+                                           for (const std::string& source : quoted(view))
+                                               column.write(source, Type::caption, Color::quiet, Role::text, true);
+                                       } },
         { Fold::reasons, "fold/reasons", words(Phrase::detail_why), [&](TextColumn& column) {
              if (view.needs_membership)
-                 column.item(
-                     sign_of(view.membership), color_of(view.membership), view.membership_word, Type::note);
+                 column.item(sign_of(view.membership), color_of(view.membership), view.membership_word, Type::note);
              write_reasons(column, words, view.reasons);
              if (!view.waiver.empty())
                  column.write(view.waiver, Type::caption, Color::quiet);
          } } };
     if (const Statements found = laws(view); !found.empty())
         folds.push_back({ Fold::laws, "fold/laws", words(Phrase::detail_laws), [&words, found](TextColumn& column) {
-            write_statements(column, words, found, Icon::book, Sources::full);
-        } });
+                             write_statements(column, words, found, Icon::book, Sources::full);
+                         } });
     return folds;
 }
 
@@ -261,25 +260,24 @@ std::vector<Unfolding> folds_of_how(const Words& words, const DetailView& view)
     std::vector<Unfolding> folds;
     const auto add = [&](Fold fold, std::string id, Phrase title, Icon icon, std::initializer_list<Topic> topics) {
         if (const Statements found = statements(view, topics); !found.empty())
-            folds.push_back({ fold, std::move(id), words(title),
-                [&words, found, icon](TextColumn& column) {
-                    write_statements(column, words, found, icon, Sources::full);
-                } });
+            folds.push_back({ fold, std::move(id), words(title), [&words, found, icon](TextColumn& column) {
+                                 write_statements(column, words, found, icon, Sources::full);
+                             } });
     };
     add(Fold::time, "fold/time", Phrase::detail_time, Icon::clock, { Topic::time, Topic::cost });
     add(Fold::proxy, "fold/proxy", Phrase::detail_proxy, Icon::person, { Topic::proxy });
     add(Fold::refused, "fold/refused", Phrase::detail_refused, Icon::info, { Topic::refused });
     folds.push_back({ Fold::about, "fold/about", words(Phrase::detail_about), [&](TextColumn& column) {
-        column.write(words(Phrase::detail_target), Type::caption, Color::primary, Role::heading);
-        column.write(view.target, Type::note, Color::ink, Role::text, !words.translated());
-        column.heading(words(Phrase::detail_who));
-        for (const std::string& department : view.departments)
-            column.item(Icon::office, Color::primary, department, Type::note, !words.translated());
-        if (!view.departments_note.empty())
-            column.write(view.departments_note, Type::caption, Color::quiet);
-        column.heading(words(Phrase::detail_member));
-        write_reasons(column, words, view.membership_reasons);
-    } });
+                         column.write(words(Phrase::detail_target), Type::caption, Color::primary, Role::heading);
+                         column.write(view.target, Type::note, Color::ink, Role::text, !words.translated());
+                         column.heading(words(Phrase::detail_who));
+                         for (const std::string& department : view.departments)
+                             column.item(Icon::office, Color::primary, department, Type::note, !words.translated());
+                         if (!view.departments_note.empty())
+                             column.write(view.departments_note, Type::caption, Color::quiet);
+                         column.heading(words(Phrase::detail_member));
+                         write_reasons(column, words, view.membership_reasons);
+                     } });
     return folds;
 }
 
@@ -378,8 +376,7 @@ PartButton lay_out(Ui& ui, const DetailView::Part& part, float width)
     const float text = width - side - ui.mm(2 * space::s + 2);
     PartButton laid { ui.paragraph(part.title, Type::note, text), ui.paragraph(part.verdict_word, Type::caption, text),
         side, 0 };
-    laid.height
-        = std::max(ui.mm(size::least_target), laid.title.height + laid.word.height + ui.mm(space::s));
+    laid.height = std::max(ui.mm(size::least_target), laid.title.height + laid.word.height + ui.mm(space::s));
     return laid;
 }
 
@@ -389,8 +386,8 @@ bool draw_part(Ui& ui, const DetailView::Part& part, const PartButton& laid, con
     const Button button { "benefit/" + std::to_string(part.benefit), {}, {}, Icon::none, Button::Kind::plain, Role::tab,
         part.chosen };
     const bool chosen = ui.card_button(button, part.title + "\n" + part.verdict_word, at);
-    ui.icon(icon_of(part.verdict),
-        { at.x + ui.mm(space::s), at.y + (at.height - laid.side) / 2, laid.side, laid.side }, looks.ink);
+    ui.icon(icon_of(part.verdict), { at.x + ui.mm(space::s), at.y + (at.height - laid.side) / 2, laid.side, laid.side },
+        looks.ink);
     const float x = at.x + ui.mm(space::s + 2) + laid.side;
     const float y = at.y + (at.height - laid.title.height - laid.word.height) / 2;
     ui.draw(laid.title, x, y, Color::ink);
@@ -432,8 +429,7 @@ float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect&
     const Type name = !too_tall(Type::heading) ? Type::heading : !too_tall(Type::strong) ? Type::strong : Type::note;
     TextColumn column(ui, { room.x, room.y, width, 0 });
     // What it is called at the window stands in the line above it.
-    const std::string whose
-        = view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child;
+    const std::string whose = view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child;
     const auto natural = [&](std::string_view text) {
         return static_cast<float>(ui.paragraph(text, Type::caption, width).entry->block.size().width) + ui.mm(1);
     };
@@ -503,9 +499,9 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     if (!beside)
         right.y = left.y;
     // Where, with what, whom to call.
-    right.y = draw_card(ui, right, Color::card,
-                  [&](TextColumn& column) { write_going(column, ui, words, view, windows); })
-        + gap;
+    right.y = draw_card(ui, right, Color::card, [&](TextColumn& column) {
+        write_going(column, ui, words, view, windows);
+    }) + gap;
     if (!beside)
         left.y = right.y;
     // How, and what else there is to know: where there is room.

@@ -25,13 +25,15 @@ std::vector<Style> styles(Shape shape)
 {
     switch (shape) {
     case Shape::wide:
-        return { { 2, Type::display, Type::strong, Type::body, true }, { 3, Type::display, Type::strong, Type::body, true },
-            { 2, Type::title, Type::strong, Type::note, true }, { 3, Type::title, Type::strong, Type::note, true },
-            { 3, Type::title, Type::strong, Type::note, false }, { 3, Type::title, Type::note, Type::caption, false } };
+        return { { 2, Type::display, Type::strong, Type::body, true },
+            { 3, Type::display, Type::strong, Type::body, true }, { 2, Type::title, Type::strong, Type::note, true },
+            { 3, Type::title, Type::strong, Type::note, true }, { 3, Type::title, Type::strong, Type::note, false },
+            { 3, Type::title, Type::note, Type::caption, false } };
     case Shape::tall:
-        return { { 1, Type::display, Type::strong, Type::body, true }, { 1, Type::title, Type::strong, Type::note, true },
-            { 2, Type::title, Type::strong, Type::note, true }, { 1, Type::title, Type::strong, Type::note, false },
-            { 2, Type::title, Type::strong, Type::note, false }, { 1, Type::title, Type::note, Type::caption, false } };
+        return { { 1, Type::display, Type::strong, Type::body, true },
+            { 1, Type::title, Type::strong, Type::note, true }, { 2, Type::title, Type::strong, Type::note, true },
+            { 1, Type::title, Type::strong, Type::note, false }, { 2, Type::title, Type::strong, Type::note, false },
+            { 1, Type::title, Type::note, Type::caption, false } };
     case Shape::low:
         break;
     }
@@ -48,8 +50,7 @@ public:
         , view_(view)
         , style_(style)
         , gap_(ui.mm(size::gap))
-        , width_(std::floor(
-              (width - gap_ * static_cast<float>(style.columns - 1)) / static_cast<float>(style.columns)))
+        , width_(std::floor((width - gap_ * static_cast<float>(style.columns - 1)) / static_cast<float>(style.columns)))
     {
         number_width_ = ui.em(Type::caption) * 4;
         for (const HelpView::Danger& danger : view.dangers)

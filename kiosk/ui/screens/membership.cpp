@@ -30,24 +30,25 @@ Drawn draw_membership(Ui& ui, const Words& words, const MembershipView& view, co
     const float between = ui.mm(space::l);
     const float half = beside ? (room.width - between) / 2 : room.width;
     const Ui::Scroll scroll = ui.begin_scroll("membership", { room.x, top, room.width, room.bottom() - top });
-    const float left = draw_card(ui, { room.x, scroll.top, half, 0 }, Color::undetermined_ground, [&](TextColumn& column) {
-        for (const std::string& reason : view.reasons)
-            column.item(Icon::info, Color::undetermined, reason, Type::body);
-        for (const std::string& later : view.later)
-            column.item(Icon::clock, Color::not_yet, later, Type::body);
-        if (view.whom.empty())
-            return;
-        column.heading(words(Phrase::results_whom), Type::strong);
-        for (const std::string& whom : view.whom)
-            column.item(Icon::phone, Color::primary, whom, Type::body);
-    });
+    const float left
+        = draw_card(ui, { room.x, scroll.top, half, 0 }, Color::undetermined_ground, [&](TextColumn& column) {
+              for (const std::string& reason : view.reasons)
+                  column.item(Icon::info, Color::undetermined, reason, Type::body);
+              for (const std::string& later : view.later)
+                  column.item(Icon::clock, Color::not_yet, later, Type::body);
+              if (view.whom.empty())
+                  return;
+              column.heading(words(Phrase::results_whom), Type::strong);
+              for (const std::string& whom : view.whom)
+                  column.item(Icon::phone, Color::primary, whom, Type::body);
+          });
     float bottom = left;
-    if (!view.now.empty() || !view.advice.empty()) {
+    if (!view.now.empty() || !view.anyway.empty()) {
         const float x = beside ? room.x + half + between : room.x;
         const float y = beside ? scroll.top : left + ui.mm(size::gap);
         bottom = std::max(left, draw_card(ui, { x, y, half, 0 }, Color::eligible_ground, [&](TextColumn& column) {
-            for (const std::string& advice : view.advice)
-                column.item(Icon::check, Color::eligible, advice, Type::body);
+            for (const std::string& each : view.anyway)
+                column.item(Icon::check, Color::eligible, each, Type::body);
             if (!view.now.empty())
                 column.item(Icon::check, Color::eligible, view.now, Type::body);
         }));

@@ -15,7 +15,8 @@ ButtonRows actions_of(Ui& ui, const Words& words, const ResultsView& view, float
     std::vector<ButtonRows::Entry> entries;
     if (view.step) {
         const std::string hint = hinted == Hint::left_out ? std::string {}
-            : view.step->hint.empty() ? words(Phrase::results_first) : words(Phrase::results_first) + " · " + view.step->hint;
+            : view.step->hint.empty()                     ? words(Phrase::results_first)
+                                                          : words(Phrase::results_first) + " · " + view.step->hint;
         entries.push_back({ { view.step->id, view.step->label, hint,
                                 view.step->kind == ResultsView::FirstStep::Kind::answer ? Icon::edit : Icon::forward,
                                 Button::Kind::primary, Role::button, false, false, type },
@@ -57,12 +58,12 @@ public:
             place(title_.width, title_.height);
         }
         for (const ResultsView::Tab& tab : view.tabs)
-            place_button({ "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain, Role::tab,
-                             tab.selected, true, type_ },
+            place_button({ "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain,
+                             Role::tab, tab.selected, true, type_ },
                 action::ShowResults { tab.child });
         if (!view.membership.empty())
-            place_button({ "membership", view.membership, {}, Icon::info, Button::Kind::plain, Role::button, false, false,
-                             type_ },
+            place_button({ "membership", view.membership, {}, Icon::info, Button::Kind::plain, Role::button, false,
+                             false, type_ },
                 action::OpenOverlay { Overlay::membership });
         // The counts are one legend: together where a line holds them.
         first_count_ = places_.size();
@@ -102,8 +103,8 @@ public:
             ui_.fill(chip, looks.ground, size::radius);
             ui_.icon(icon_of(view_.counts[i].verdict),
                 { chip.x + chip_air(), chip.y + (chip.height - side) / 2, side, side }, looks.ink);
-            ui_.draw(labels_[i], chip.x + 2 * chip_air() + side, chip.y + (chip.height - labels_[i].height) / 2, looks.ink,
-                Role::status);
+            ui_.draw(labels_[i], chip.x + 2 * chip_air() + side, chip.y + (chip.height - labels_[i].height) / 2,
+                looks.ink, Role::status);
         }
     }
 

@@ -32,8 +32,7 @@ public:
         };
         for (std::size_t i = 0; i < decided_.benefit_count; ++i)
             order_.push_back(i);
-        std::stable_sort(
-            order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+        std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
         chosen_ = place.benefit.value_or(order_.front());
     }
 
@@ -154,10 +153,10 @@ private:
                 continue;
             const Citation& citation = reason.clause->citation;
             const std::string_view official = words_.official(citation.words);
-            add(!reason.clause->id.empty() ? words_.membership(Truth::no)
-                                           : words_(citation.official() ? Phrase::detail_clause
-                                                                        : Phrase::detail_law_clause,
-                                               { { "words", official } }));
+            add(!reason.clause->id.empty()
+                    ? words_.membership(Truth::no)
+                    : words_(citation.official() ? Phrase::detail_clause : Phrase::detail_law_clause,
+                        { { "words", official } }));
         }
         add(words_.verdict_meaning(Verdict::ineligible));
         return refusals;

@@ -33,7 +33,7 @@ MembershipView membership_view(const Session& session, const Setting& setting, c
     };
     for (Words::Hindrance& hindrance : words.hindrances(setting.decider, decision, answers)) {
         add(view.reasons, std::move(hindrance.why));
-        add(view.advice, std::move(hindrance.now));
+        add(view.anyway, std::move(hindrance.now));
         add(view.later, std::move(hindrance.later));
         add(view.whom, std::move(hindrance.ask));
     }

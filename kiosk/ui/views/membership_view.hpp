@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// For a child that is not, or not surely, what the list calls a 流动儿童: why, what is open all the same, what opens when,
-// and whom to ask.
+// For a child that is not, or not surely, what the list calls a 流动儿童: why, what is open all the same, what opens
+// when, and whom to ask.
 #pragma once
 
 #include "kiosk/core/session.hpp"
@@ -14,7 +14,7 @@ struct MembershipView {
     std::string title;
     std::vector<std::string> reasons;
     std::string now; // services that are open today; may be empty
-    std::vector<std::string> advice; // what there is all the same
+    std::vector<std::string> anyway; // what there is all the same
     std::vector<std::string> later; // what opens when
     std::vector<std::string> whom;
 };

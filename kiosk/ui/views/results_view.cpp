@@ -66,8 +66,8 @@ private:
             for (const std::size_t question : questions)
                 ++settles[question];
         }
-        const auto most = std::max_element(settles.begin(), settles.end(),
-            [](const auto& a, const auto& b) { return a.second < b.second; });
+        const auto most = std::max_element(
+            settles.begin(), settles.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
         if (most == settles.end())
             return std::nullopt;
         const auto& [question, count] = *most;
@@ -182,10 +182,10 @@ private:
             std::string note = this->note(decided);
             std::string wait
                 = prospect(decided.verdict) == Prospect::later ? words_.wait(longest(best_of(decided)->wait)) : "";
-            view.categories.back().tiles.push_back({ words_.short_name(service),
-                std::string(words_.official(service.name)), std::move(note), std::move(wait), decided.verdict,
-                verdict_word(words_, decided.verdict), i, service.icon,
-                privacy_of(setting_.decider, setting_.policy, decided) });
+            view.categories.back().tiles.push_back(
+                { words_.short_name(service), std::string(words_.official(service.name)), std::move(note),
+                    std::move(wait), decided.verdict, verdict_word(words_, decided.verdict), i, service.icon,
+                    privacy_of(setting_.decider, setting_.policy, decided) });
         }
     }
 
