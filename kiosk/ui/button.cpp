@@ -55,7 +55,7 @@ std::size_t end_of_word(std::string_view words)
 ButtonMetrics metrics(const Ui& ui, const Button& button, float width)
 {
     // Cards have more air than the buttons of a row.
-    const bool airy = button.raised && !button.centered && ui.shape() != Shape::low;
+    const bool airy = button.raised && button.align == text::Align::start && ui.shape() != Shape::low;
     const float air = airy ? space::l : space::s + space::hair;
     ButtonMetrics metrics { ui.mm(air), 0, 0 };
     if (!drawing_of(button).empty())
@@ -155,7 +155,8 @@ bool Ui::button(const Button& button, const Rect& rect)
         = card_button(button, button.hint.empty() ? button.label : button.label + "\n" + button.hint, rect);
 
     const auto m = metrics(*this, button, rect.width);
-    const auto align = (button.centered && m.icon == 0) || button.stacked ? text::Align::center : text::Align::start;
+    const auto align = (button.align == text::Align::center && m.icon == 0) || button.stacked ? text::Align::center
+                                                                                              : text::Align::start;
     Text label = paragraph(button.label, button.type, m.text_width, align);
     const bool hinted = !button.hint.empty();
     Text hint = hinted ? paragraph(button.hint, button.hint_type, m.text_width, align) : Text {};
@@ -172,7 +173,7 @@ bool Ui::button(const Button& button, const Rect& rect)
     }
     // An icon and a short label stand together in the middle of a centred button.
     float x = rect.x + m.padding;
-    if (button.centered && m.icon > 0) {
+    if (button.align == text::Align::center && m.icon > 0) {
         const int widest = std::max(label.entry->block.size().width, hinted ? hint.entry->block.size().width : 0);
         const float used = m.icon + mm(space::s) + static_cast<float>(widest);
         x = rect.x + std::max(m.padding, (rect.width - used) / 2);

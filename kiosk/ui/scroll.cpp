@@ -90,13 +90,13 @@ void Ui::end_scroll(const Scroll& scroll, float content_bottom, std::string_view
     };
     if (state.offset > 0) {
         const Button button { scroll.id + "/up", std::string(up), {}, Icon::none, Button::Kind::quiet, Role::button,
-            false, true };
+            text::Align::center };
         if (this->button(fitted(button), row))
             state.offset = std::max(0.f, state.offset - step);
     }
     if (state.offset < furthest) {
         const Button button { scroll.id + "/more", std::string(more), {}, Icon::more, Button::Kind::quiet, Role::button,
-            false, true };
+            text::Align::center };
         if (this->button(fitted(button), { row.x + width + mm(size::gap), row.y, width, row.height }))
             state.offset = std::min(furthest, state.offset + step);
     }

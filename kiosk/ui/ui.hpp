@@ -37,15 +37,20 @@ struct Button {
     Icon icon = Icon::none;
     enum class Kind : std::uint8_t { plain, primary, quiet, danger } kind = Kind::plain;
     Role role = Role::button;
-    bool selected = false;
-    bool centered = false;
+    text::Align align = text::Align::start;
     Type type = Type::strong;
     bool stacked = false; // the icon above the label, for narrow places
     std::string drawing = {}; // an icon by the name that content gives it; wins over `icon`
     Type hint_type = Type::caption;
     float icon_mm = 0; // side of the icon; 0: as fits the label
     bool raised = false; // with a shadow: what the page is about
+    bool selected = false;
 };
+inline Button selected(bool is_selected, Button button)
+{
+    button.selected = is_selected;
+    return button;
+}
 
 class Ui {
 public:

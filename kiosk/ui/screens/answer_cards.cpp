@@ -25,7 +25,7 @@ Button card_of(const QuestionView& view, const QuestionView::Option& option)
     else
         button.drawing = option.icon;
     button.selected = option.selected;
-    button.centered = view.stepper.has_value();
+    button.align = view.stepper ? text::Align::center : text::Align::start;
     button.raised = true;
     return button;
 }

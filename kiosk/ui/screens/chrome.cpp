@@ -27,7 +27,7 @@ std::vector<Chrome::Slot> keys(
     const bool begun = !std::holds_alternative<place::Welcome>(session.place) || session.overlay != Overlay::none;
     std::vector<Chrome::Slot> slots;
     const auto add = [&](std::string id, Phrase label, Icon icon, Action action, bool present = true) -> Button& {
-        Button button { std::move(id), words(label), {}, icon, Button::Kind::plain, Role::button, false, true,
+        Button button { std::move(id), words(label), {}, icon, Button::Kind::plain, Role::button, text::Align::center,
             Type::note };
         slots.push_back({ std::move(button), std::move(action), {}, present });
         return slots.back().button;

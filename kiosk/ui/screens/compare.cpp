@@ -76,8 +76,9 @@ Drawn draw_compare(Ui& ui, const Words& words, const CompareView& view, const Re
     }
     for (const CompareView::Tab& tab : view.tabs) {
         const auto kept = ui.keep(Privacy::open);
-        const Button button { "region/" + std::to_string(tab.region), tab.label, {}, Icon::none, Button::Kind::plain,
-            Role::tab, tab.selected, true, Type::body };
+        const Button button = selected(tab.selected,
+            { "region/" + std::to_string(tab.region), tab.label, {}, Icon::none, Button::Kind::plain, Role::tab,
+                text::Align::center, Type::body });
         const float height = ui.height_of(button, room.width);
         if (ui.button(button, { room.x, top, room.width, height }))
             drawn = action::ShowComparison { tab.region };

@@ -203,8 +203,9 @@ private:
     bool is_open(const Unfolding& unfolding) const { return open_[static_cast<std::size_t>(unfolding.fold)]; }
     Button line(const Unfolding& unfolding) const
     {
-        return { unfolding.id, unfolding.label, {}, is_open(unfolding) ? Icon::up : Icon::more, Button::Kind::quiet,
-            Role::fold, is_open(unfolding), false, Type::note };
+        return selected(is_open(unfolding),
+            { unfolding.id, unfolding.label, {}, is_open(unfolding) ? Icon::up : Icon::more, Button::Kind::quiet,
+                Role::fold, text::Align::start, Type::note });
     }
     float width_in(std::size_t columns, float room) const
     {
@@ -317,7 +318,7 @@ float draw_answers(Ui& ui, const Words& words, const DetailView& view, const Rec
             + ui.mm(1);
     for (const DetailView::Answer& answer : view.answers) {
         const Button button { answer.id, answer.label, answer.hint, Icon::edit, Button::Kind::plain, Role::button,
-            false, false, Type::note };
+            text::Align::start, Type::note };
         const float height = ui.height_of(button, room.width, size::least_target);
         if (ui.button(button, { room.x, y, room.width, height }))
             drawn = answer.action;
@@ -383,8 +384,8 @@ PartButton lay_out(Ui& ui, const DetailView::Part& part, float width)
 bool draw_part(Ui& ui, const DetailView::Part& part, const PartButton& laid, const Rect& at)
 {
     const VerdictLook looks = look(part.verdict);
-    const Button button { "benefit/" + std::to_string(part.benefit), {}, {}, Icon::none, Button::Kind::plain, Role::tab,
-        part.chosen };
+    const Button button = selected(
+        part.chosen, { "benefit/" + std::to_string(part.benefit), {}, {}, Icon::none, Button::Kind::plain, Role::tab });
     const bool chosen = ui.card_button(button, part.title + "\n" + part.verdict_word, at);
     ui.icon(icon_of(part.verdict), { at.x + ui.mm(space::s), at.y + (at.height - laid.side) / 2, laid.side, laid.side },
         looks.ink);

@@ -21,8 +21,9 @@ Icon icon_of(const Choice& choice)
 
 Button toggle(const Words& words, const Choice& choice, Icon icon)
 {
-    return { choice.id, words(choice.label), {}, icon, Button::Kind::plain, Role::toggle, choice.selected, true,
-        Type::body };
+    return selected(choice.selected,
+        { choice.id, words(choice.label), {}, icon, Button::Kind::plain, Role::toggle, text::Align::center,
+            Type::body });
 }
 
 // A title over choices that stand beside one another, or two by two where the screen is narrow.
@@ -64,8 +65,8 @@ Drawn draw_display(
 {
     Drawn drawn;
     const float width = std::min(room.width, ui.mm(90 * unit));
-    const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button, false,
-        true, Type::strong };
+    const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button,
+        text::Align::center, Type::strong };
     const float close_height = ui.height_of(close, width, size::target + space::s);
     if (ui.button(close, { room.right() - width, room.bottom() - close_height, width, close_height }))
         drawn = action::CloseOverlay {};

@@ -193,8 +193,8 @@ Drawn draw_help(Ui& ui, const Words& words, const HelpView& view, const Rect& ro
 {
     Drawn drawn;
     // The way back stands beside the title: below it there is room for every danger at once.
-    const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button, false,
-        true, Type::strong };
+    const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button,
+        text::Align::center, Type::strong };
     const float between = ui.mm(6);
     const float close_width = std::min(ui.mm(110), room.width * 0.4f);
     const float close_height = ui.height_of(close, close_width);

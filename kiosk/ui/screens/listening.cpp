@@ -15,8 +15,9 @@ std::vector<Control> controls(const Words& words, const ListeningView& view)
 {
     std::vector<Control> controls;
     const auto add = [&](const char* id, Phrase label, Icon icon, Action action) -> Button& {
-        controls.push_back({ { id, words(label), {}, icon, Button::Kind::plain, Role::button, false, true, Type::note },
-            std::move(action) });
+        controls.push_back(
+            { { id, words(label), {}, icon, Button::Kind::plain, Role::button, text::Align::center, Type::note },
+                std::move(action) });
         controls.back().button.stacked = true;
         return controls.back().button;
     };

@@ -10,8 +10,8 @@ Drawn draw_membership(Ui& ui, const Words& words, const MembershipView& view, co
 {
     Drawn drawn;
     const auto kept = ui.keep(Privacy::confidential); // why may rest on what is told in private
-    const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button, false,
-        true, Type::strong };
+    const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button,
+        text::Align::center, Type::strong };
     const float width = std::min(ui.mm(110), room.width * 0.4f);
     const float height = ui.height_of(close, width);
     {

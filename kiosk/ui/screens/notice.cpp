@@ -66,7 +66,7 @@ Drawn draw_notice(Ui& ui, const Words& words, const std::optional<PrintOffer>& p
 {
     const float gap = ui.mm(space::l);
     const Button agree { "agree", words(Phrase::notice_agree), {}, Icon::none, Button::Kind::primary, Role::button,
-        false, true, Type::heading };
+        text::Align::center, Type::heading };
     const float button_width = std::min(room.width, ui.mm(90 * unit));
     const float button_height = ui.height_of(agree, button_width, size::target + space::s);
     const Rect button { room.right() - button_width, room.bottom() - button_height, button_width, button_height };

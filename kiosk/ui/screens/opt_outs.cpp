@@ -24,7 +24,7 @@ OptOuts lay_out_opt_outs(Ui& ui, const Words& words, const QuestionView& view, f
         return opt_outs;
     const auto add = [&](const char* id, Phrase label, Icon icon) {
         opt_outs.buttons.push_back(
-            { id, words(label), {}, icon, Button::Kind::quiet, Role::button, false, true, Type::body });
+            { id, words(label), {}, icon, Button::Kind::quiet, Role::button, text::Align::center, Type::body });
     };
     add("dont_know", Phrase::dont_know, Icon::dont_know);
     add("rather_not_say", Phrase::rather_not_say, Icon::rather_not_say);

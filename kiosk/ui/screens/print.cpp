@@ -18,8 +18,9 @@ float draw_choice(Ui& ui, std::string_view heading, const std::vector<Choice>& c
     const float gap = ui.mm(size::gap);
     float y = room.y + ui.write(heading, Type::strong, room, Color::primary, Role::heading) + ui.mm(2);
     const auto button = [](const Choice& choice) {
-        return Button { choice.id, choice.label, {}, choice.selected ? Icon::check : Icon::none, Button::Kind::plain,
-            Role::toggle, choice.selected, true, Type::body };
+        return selected(choice.selected,
+            { choice.id, choice.label, {}, choice.selected ? Icon::check : Icon::none, Button::Kind::plain,
+                Role::toggle, text::Align::center, Type::body });
     };
     std::size_t columns = ui.portrait() ? 2 : choices.size();
     const auto width_of = [&](std::size_t count) {
@@ -93,7 +94,7 @@ float draw_foot(Ui& ui, std::vector<std::pair<Button, Action>> buttons, const Re
 
 Button foot_button(std::string id, std::string label, Button::Kind kind, Icon icon = Icon::none)
 {
-    return { std::move(id), std::move(label), {}, icon, kind, Role::button, false, true, Type::strong };
+    return { std::move(id), std::move(label), {}, icon, kind, Role::button, text::Align::center, Type::strong };
 }
 
 Drawn draw_choosing(Ui& ui, const Words& words, const PrintView& view, const Rect& room)
@@ -167,7 +168,8 @@ float draw_print_button(Ui& ui, const Words& words, const PrintOffer& offer, con
     const std::string hint
         = offer.why_not.empty() ? std::string {} : words(Phrase::print_unable) + "\n" + offer.why_not;
     const Button button { "print", words(Phrase::print), hint, Icon::none,
-        offer.why_not.empty() ? Button::Kind::primary : Button::Kind::plain, Role::button, false, true, Type::strong };
+        offer.why_not.empty() ? Button::Kind::primary : Button::Kind::plain, Role::button, text::Align::center,
+        Type::strong };
     const float height = ui.height_of(button, room.width);
     const auto kept = ui.keep(Privacy::open);
     if (ui.button(button, { room.x, room.y, room.width, height }))

@@ -137,7 +137,7 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
                                                       : words(Phrase::none_of_these);
         // How many are ticked is an answer.
         const auto kept = ui.keep(view.confidential ? Privacy::confidential : Privacy::personal);
-        const Button done { "done", label, {}, Icon::none, Button::Kind::primary, Role::button, false, true };
+        const Button done { "done", label, {}, Icon::none, Button::Kind::primary, Role::button, text::Align::center };
         const float height = ui.height_of(done, answers.width);
         answers_bottom -= height + ui.mm(space::l);
         if (ui.button(done, { answers.x, bottom - height, answers.width, height }))

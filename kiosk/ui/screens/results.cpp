@@ -19,12 +19,12 @@ ButtonRows actions_of(Ui& ui, const Words& words, const ResultsView& view, float
                                                           : words(Phrase::results_first) + " · " + view.step->hint;
         entries.push_back({ { view.step->id, view.step->label, hint,
                                 view.step->kind == ResultsView::FirstStep::Kind::answer ? Icon::edit : Icon::forward,
-                                Button::Kind::primary, Role::button, false, false, type },
+                                Button::Kind::primary, Role::button, text::Align::start, type },
             view.step->action, Privacy::confidential });
     }
     const auto add = [&](std::string id, std::string label, Icon icon, Action action, std::string hint = {}) {
         entries.push_back({ { std::move(id), std::move(label), std::move(hint), icon, Button::Kind::quiet, Role::button,
-                                false, false, type },
+                                text::Align::start, type },
             std::move(action), Privacy::open });
     };
     if (view.print)
@@ -58,12 +58,13 @@ public:
             place(title_.width, title_.height);
         }
         for (const ResultsView::Tab& tab : view.tabs)
-            place_button({ "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain,
-                             Role::tab, tab.selected, true, type_ },
+            place_button(selected(tab.selected,
+                             { "child/" + std::to_string(tab.child), tab.label, {}, Icon::none, Button::Kind::plain,
+                                 Role::tab, text::Align::center, type_ }),
                 action::ShowResults { tab.child });
         if (!view.membership.empty())
-            place_button({ "membership", view.membership, {}, Icon::info, Button::Kind::plain, Role::button, false,
-                             false, type_ },
+            place_button({ "membership", view.membership, {}, Icon::info, Button::Kind::plain, Role::button,
+                             text::Align::start, type_ },
                 action::OpenOverlay { Overlay::membership });
         // The counts are one legend: together where a line holds them.
         first_count_ = places_.size();

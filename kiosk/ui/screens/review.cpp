@@ -42,7 +42,7 @@ Drawn draw_choices(Ui& ui, const Words& words, std::string_view title, std::stri
 
 Button large(std::string id, std::string label, Icon icon, Button::Kind kind)
 {
-    Button button { std::move(id), std::move(label), {}, icon, kind, Role::button, false, false, Type::heading };
+    Button button { std::move(id), std::move(label), {}, icon, kind, Role::button, text::Align::start, Type::heading };
     button.raised = true;
     return button;
 }
@@ -84,10 +84,10 @@ Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect
     Drawn drawn;
     const float gap = ui.mm(size::gap);
     const float half = std::floor((room.width - gap) / 2);
-    const Button add { "add", words(Phrase::review_add), {}, Icon::plus, Button::Kind::plain, Role::button, false, true,
-        Type::body };
+    const Button add { "add", words(Phrase::review_add), {}, Icon::plus, Button::Kind::plain, Role::button,
+        text::Align::center, Type::body };
     const Button results { "results", words(Phrase::review_results), {}, Icon::none, Button::Kind::primary,
-        Role::button, false, true, Type::heading };
+        Role::button, text::Align::center, Type::heading };
     constexpr float least = size::target + space::s;
     const float row_height = std::max(ui.height_of(add, half, least), ui.height_of(results, half, least));
     const float bottom_y = room.bottom() - row_height;
@@ -126,7 +126,7 @@ Drawn draw_review(Ui& ui, const Words& words, const ReviewView& view, const Rect
         if (part.removable) {
             const Button remove { "remove/" + std::to_string(*part.removable),
                 words(Phrase::review_remove, { { "number", static_cast<int>(*part.removable) + 1 } }), {}, Icon::cross,
-                Button::Kind::quiet, Role::button, false, false, Type::body };
+                Button::Kind::quiet, Role::button, text::Align::start, Type::body };
             const float remove_width = std::min(room.width, ui.mm(100 * unit));
             const float height = ui.height_of(remove, remove_width);
             if (ui.button(remove, { room.x, y, remove_width, height }))

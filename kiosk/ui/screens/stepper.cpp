@@ -28,7 +28,7 @@ StepperLayout lay_out_stepper(Ui& ui, const Words& words, const QuestionView::St
     laid.height = std::max(laid.side, laid.value.height);
     if (stepper.take) {
         laid.take = { "take", words(Phrase::stepper_take, { { "value", stepper.value } }), {}, Icon::none,
-            Button::Kind::primary, Role::button, false, true };
+            Button::Kind::primary, Role::button, text::Align::center };
         laid.height = std::max(laid.height, ui.height_of(laid.take, rest));
     } else {
         laid.hint = ui.paragraph(words(Phrase::stepper_or), Type::note, rest);

@@ -10,8 +10,8 @@ Drawn draw_take_along(Ui& ui, const Words& words, const Decider& decider, const 
     Drawn drawn;
     const float gap = ui.mm(size::gap);
     const float width = std::min(room.width, ui.mm(130));
-    const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button, false,
-        true, Type::strong };
+    const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button,
+        text::Align::center, Type::strong };
     const float close_height = ui.height_of(close, width, size::target + 2);
     if (ui.button(close, { room.right() - width, room.bottom() - close_height, width, close_height }))
         drawn = action::CloseOverlay {};

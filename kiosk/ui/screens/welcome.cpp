@@ -22,8 +22,9 @@ Languages lay_out_languages(
     Languages laid;
     for (const LanguageChoice& language : languages) {
         Button button { "language/" + language.tag, language.name, {}, Icon::none,
-            current.empty() ? Button::Kind::primary : Button::Kind::plain, Role::button, language.tag == current, true,
+            current.empty() ? Button::Kind::primary : Button::Kind::plain, Role::button, text::Align::center,
             Type::title };
+        button.selected = language.tag == current;
         button.raised = true;
         laid.buttons.push_back(std::move(button));
     }
