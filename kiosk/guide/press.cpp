@@ -189,15 +189,8 @@ void Press::draw_code(const Sheet::Row& row, double y)
     const double left = mirrored(paper::width - paper::side - width, width) + QrCode::quiet_zone * module;
     const double top = y + QrCode::quiet_zone * module;
     begin("Figure", false, row.code_text);
-    for (int line = 0; line < code.size; ++line)
-        for (int from = 0; from < code.size; ++from) {
-            int to = from;
-            while (to < code.size && code.is_dark(to, line))
-                ++to;
-            if (to > from)
-                cairo_rectangle(context_, left + from * module, top + line * module, (to - from) * module, module);
-            from = to;
-        }
+    for (const QrCode::Run& run : code.runs())
+        cairo_rectangle(context_, left + run.x * module, top + run.y * module, run.length * module, module);
     cairo_fill(context_);
     end("Figure");
 }

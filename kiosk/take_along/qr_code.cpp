@@ -20,6 +20,21 @@ constexpr unsigned utf8_designator = 26; // ECI assignment: without it the stand
 
 } // namespace
 
+std::vector<QrCode::Run> QrCode::runs() const
+{
+    std::vector<Run> runs;
+    for (int y = 0; y < size; ++y)
+        for (int x = 0; x < size; ++x) {
+            if (!is_dark(x, y))
+                continue;
+            if (x > 0 && is_dark(x - 1, y))
+                ++runs.back().length;
+            else
+                runs.push_back({ x, y, 1 });
+        }
+    return runs;
+}
+
 Result<QrCode> encode_qr(std::string_view utf8)
 {
     const Error too_long { "QR code: expected at most " + std::to_string(most_qr_bytes) + " bytes, got "

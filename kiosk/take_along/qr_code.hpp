@@ -17,6 +17,14 @@ struct QrCode {
     std::vector<bool> dark; // row by row
 
     bool is_dark(int x, int y) const { return dark[static_cast<std::size_t>(y * size + x)]; }
+
+    // Dark modules beside one another: drawn as one, so that no hairline of light stands between them.
+    struct Run {
+        int x;
+        int y;
+        int length;
+    };
+    std::vector<Run> runs() const;
 };
 
 // UTF-8 text that a phone shows as it is, without any network. Damage to 15 % of the code does no harm. Fails when the

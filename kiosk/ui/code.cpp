@@ -17,18 +17,12 @@ float Ui::code(const QrCode& code, std::string_view label, const Rect& room)
     // Dark on light whatever the contrast of the screen: not every reader takes it the other way round.
     list()->AddRectFilled(top_left(at), bottom_right(at), IM_COL32_WHITE);
     const ImVec2 origin { at.x + module * QrCode::quiet_zone, at.y + module * QrCode::quiet_zone };
-    for (int line = 0; line < code.size; ++line)
-        for (int from = 0; from < code.size; ++from) {
-            int to = from;
-            while (to < code.size && code.is_dark(to, line))
-                ++to;
-            if (to > from)
-                list()->AddRectFilled(
-                    { origin.x + module * static_cast<float>(from), origin.y + module * static_cast<float>(line) },
-                    { origin.x + module * static_cast<float>(to), origin.y + module * static_cast<float>(line + 1) },
-                    IM_COL32_BLACK);
-            from = to;
-        }
+    for (const QrCode::Run& run : code.runs()) {
+        const ImVec2 from { origin.x + module * static_cast<float>(run.x),
+            origin.y + module * static_cast<float>(run.y) };
+        list()->AddRectFilled(
+            from, { from.x + module * static_cast<float>(run.length), from.y + module }, IM_COL32_BLACK);
+    }
     Node node;
     node.role = Role::picture;
     node.label = label;
