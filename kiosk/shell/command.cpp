@@ -245,9 +245,8 @@ cli::Verb tour_verb(const std::filesystem::path& data, const cli::Streams& strea
         return cli::done;
     };
     return { "tour", {},
-        "play a family through every screen without a display, leaving pictures: in the first language of the site, on "
-        "a "
-        "screen that lies",
+        "play a family through every screen without a display, leaving pictures: in the first\n"
+        "language of the site, on a screen that lies",
         { { "--out", "DIR", {}, cli::Option::Need::required },
             { "--site", "FILE", "of this kiosk; default: /etc/kiosk/site.toml, if there is one" },
             { "--regions", "LIST", "zhejiang,shenzhen or all" }, { "--languages", "LIST", "en,ar or all" },
