@@ -16,7 +16,10 @@ struct QrCode {
     int size = 0; // modules on a side
     std::vector<bool> dark; // row by row
 
-    bool is_dark(int x, int y) const { return dark[static_cast<std::size_t>(y * size + x)]; }
+    bool is_dark(int x, int y) const
+    {
+        return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(size) + static_cast<std::size_t>(x)];
+    }
 
     // Dark modules beside one another: drawn as one, so that no hairline of light stands between them.
     struct Run {
