@@ -51,6 +51,8 @@ public:
 
     // How to apply, in the region's own version where the language has one; "" when the language has none.
     std::string advice(const Advice& advice) const { return optional("howto." + advice.id); }
+    // Where to go or what to bring as the short guide says it; "" for what it leaves out.
+    std::string brief(const Advice& advice) const { return optional("brief." + advice.id); }
     // Where a statement on how to apply comes from: the list's words, a law, general practice.
     std::string source(const Advice& advice) const;
     std::string mode(std::string_view mode) const { return say("mode." + std::string(mode)); }
@@ -81,6 +83,8 @@ public:
     // Where something is against the child, what is merely open is not told as well.
     std::vector<Hindrance> hindrances(const Decider& decider, const Decision& decision, const Answers& answers) const;
 
+    // What a benefit of several is called, in a few words of ours; "" when the language has none.
+    std::string title(const Benefit& benefit) const { return optional("title." + benefit.id); }
     // What a benefit is, in plain words of ours; "" when the language has none.
     std::string plain(const Benefit& benefit) const { return optional("plain." + benefit.id); }
     // What to know of a benefit: what is meant for this child, and, where it is `told` of the benefit, what is for all.

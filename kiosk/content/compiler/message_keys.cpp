@@ -49,8 +49,11 @@ public:
             require({ "hotline", hotline.number.value, "name" });
             require({ "hotline", hotline.number.value, "use" });
         }
-        for (const DraftAdvice& advice : draft_.advice)
+        for (const DraftAdvice& advice : draft_.advice) {
             require({ "howto", advice.id.value });
+            if (advice.topic.value == "where" || advice.topic.value == "bring")
+                keys_.optional.insert(joined({ "brief", advice.id.value }));
+        }
         for (const DraftPrinterFaultKind& reason : draft_.printer_fault_kinds) {
             require({ "printer", reason.id.value, "family" });
             require({ "printer", reason.id.value, "staff" });
@@ -131,6 +134,9 @@ private:
                 require({ "note", service.departments_note->value });
             for (const DraftBenefit& benefit : service.benefits) {
                 require({ "plain", benefit.id.value });
+                // Told apart by its name, where a service has several.
+                if (service.benefits.size() > 1)
+                    keys_.optional.insert(joined({ "title", benefit.id.value }));
                 for (const DraftNote& note : benefit.notes)
                     require({ "note", note.id.value });
                 for (const Text& mode : benefit.modes) {
