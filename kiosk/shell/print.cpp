@@ -16,7 +16,7 @@ namespace kiosk::shell {
 namespace {
 
 constexpr std::string_view print_options[] = { "--lang", "--out", "--services", "--site" };
-constexpr std::string_view print_flags[] = { "--large", "--short", "--all" };
+constexpr std::string_view print_flags[] = { "--large", "--short", "--full", "--all" };
 
 int say(const cli::Streams& streams, int status, std::string_view message)
 {
@@ -50,7 +50,8 @@ Result<std::vector<std::string>> services_in(std::string_view list, const Region
     return named;
 }
 
-// More children than this leave the table of a short guide no room for their columns.
+// More children than this leave the table of a short guide no room for their columns: without a wish they get a full
+// one.
 constexpr std::size_t most_in_short = 20;
 
 } // namespace
@@ -60,7 +61,8 @@ const std::string_view print_usage = R"(kiosk print FILE|-        the guide for 
     --lang LANGUAGE       beside the Chinese; default: only Chinese
     --services ID,ID      only these services; default: all that are open to a child
     --all                 every service of the list
-    --short               what, who and where; not why and how
+    --full                also why, every step and the official words; many pages
+    --short               what, where, what to bring, telephone; the default
     --large               large print
     --site FILE           whose windows to name; default: none
 )";
@@ -79,6 +81,9 @@ cli::Program::Command print_command(const std::filesystem::path& data, Date toda
         const auto services = arguments->option("--services");
         if (services && arguments->flag("--all"))
             return Error { "print: expected --services or --all, got both" };
+        const bool is_short = arguments->flag("--short");
+        if (is_short && arguments->flag("--full"))
+            return Error { "print: expected --short or --full, got both" };
         const auto catalogue = content::Catalogue::open(data / "content.db");
         if (!catalogue)
             return say(streams, cli::failed, catalogue.error().message);
@@ -120,12 +125,13 @@ cli::Program::Command print_command(const std::filesystem::path& data, Date toda
         }
         cli::warn_of_doubts(
             { family->region, family->as_of, family->dated, request.family }, catalogue->policy(), name, streams.error);
-        if (arguments->flag("--short") && request.family.children.size() > most_in_short)
+        const std::size_t children = request.family.children.size();
+        if (is_short && children > most_in_short)
             return say(streams, cli::misused,
                 std::string(on_one_line(name)) + ": children: expected at most " + std::to_string(most_in_short)
-                    + " for a short guide (--short), got " + std::to_string(request.family.children.size()));
-        if (arguments->flag("--short"))
-            request.print.extent = PrintChoice::Extent::brief;
+                    + " for a short guide (--short), got " + std::to_string(children));
+        if (arguments->flag("--full") || children > most_in_short)
+            request.print.extent = PrintChoice::Extent::full;
         if (arguments->flag("--large"))
             request.print.type = PrintChoice::Type::large;
         auto pdf = guide::make_guide(request);
