@@ -22,13 +22,14 @@ struct PrintChoice {
         everything, // likewise, those to ask about in private among them, and all benefits of each
         named // only those that are named, such as the one that was open when printing was chosen
     };
-    // `brief`: what, who, where and the telephone. `full`: also why, how step by step and what to bring.
+    // `brief`: of each service what, where, what to bring and the telephone, on two sheets for two children. `full`:
+    // also why, how step by step, and the official words.
     enum class Extent : std::uint8_t { full, brief };
     // The body's em on paper: 14 or 18 points (kiosk-requirements 51).
     enum class Type : std::uint8_t { standard, large };
 
     Scope scope = Scope::obtainable;
-    Extent extent = Extent::full;
+    Extent extent = Extent::brief;
     Type type = Type::standard;
     bool operator==(const PrintChoice&) const = default;
 };

@@ -7,6 +7,15 @@
 
 namespace kiosk::guide {
 
+std::string line_of(const site::Window& window)
+{
+    std::string line = window.name;
+    for (const std::string* more : { &window.address, &window.hours, &window.telephone })
+        if (!more->empty())
+            line += "  " + *more;
+    return line;
+}
+
 std::string mark_of(Truth truth)
 {
     return truth == Truth::yes ? "✓" : truth == Truth::no ? "✗" : "?";
@@ -181,6 +190,11 @@ Said Account::standing_line(const Stand& stand) const
 std::string Account::service_name(const Words& words, std::size_t service) const
 {
     return std::string(words.official(region().services[service].name));
+}
+
+Said Account::service_called(std::size_t service) const
+{
+    return { say_.own().short_name(this->service(service)), service_name(say_.chinese(), service) };
 }
 
 std::string Account::child_name(const Words& words, std::size_t child) const

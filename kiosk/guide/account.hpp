@@ -72,6 +72,8 @@ public:
     // "Can have (children 1 and 2)", "Not yet: in 2 more months", "More is needed: …".
     Said standing_line(const Stand& stand) const;
     std::string service_name(const Words& words, std::size_t service) const;
+    // As a family calls it, and as the list does.
+    Said service_called(std::size_t service) const;
     std::string child_name(const Words& words, std::size_t child) const;
     Said membership_line(std::size_t child) const;
     // "12345 …; 12355 …".
@@ -86,6 +88,9 @@ private:
     std::vector<std::size_t> first_benefit_; // by service
     Family family_; // as it may be written about
 };
+
+// A window with all that is known of it.
+std::string line_of(const site::Window& window);
 
 // Stands before a clause: whether the answers meet it.
 std::string mark_of(Truth truth);

@@ -4,6 +4,7 @@
 #include "kiosk/guide/closing_pages.hpp"
 #include "kiosk/guide/overview.hpp"
 #include "kiosk/guide/service_block.hpp"
+#include "kiosk/guide/short_pages.hpp"
 #include "kiosk/take_along/short_result.hpp"
 
 #include <algorithm>
@@ -60,16 +61,20 @@ Result<Document> make_guide(const GuideRequest& request)
         return code.error();
 
     Foot foot { say.as_written([](const Words& words) { return words.provenance(); }),
-        say.phrase(Phrase::guide_trust_meaning), [&](int page, int pages) {
+        request.print.extent == PrintChoice::Extent::brief ? say.to_family(Phrase::guide_short_practice)
+                                                           : say.phrase(Phrase::guide_trust_meaning),
+        [&](int page, int pages) {
             return say([&](const Words& words) {
                 return words(Phrase::guide_page, { { "page", page }, { "pages", pages } });
             });
         } };
-    if (request.print.extent == PrintChoice::Extent::brief)
-        foot.remark = {}; // no step is told
     Sheet sheet(*typesetter, own, em_of(request.print.type), std::move(foot));
     const Account account(request, say, decider, std::move(results));
     write_overview(account, sheet, *code, short_text);
+    if (request.print.extent == PrintChoice::Extent::brief) {
+        write_short_pages(account, sheet);
+        return sheet.pdf({ own(Phrase::guide_title), request.language, request.as_of });
+    }
     HowToApply how_to_apply(account);
     if (!how_to_apply.shared().empty())
         sheet.paragraph(say([](const Words& words) {

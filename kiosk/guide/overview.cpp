@@ -20,6 +20,7 @@ struct Form {
 constexpr Form forms[] = { { true, true, true, true, { 1, 0.92, 0.92 } },
     { true, false, true, true, { 0.92, 0.87, 0.87 } }, { true, false, false, true, { 0.92, 0.87, 0.87 } },
     { false, false, false, true, { 0.92, 0.87, 0.87 } }, { false, false, false, false, { 0.92, 0.87, 0.82 } } };
+constexpr double short_em = 12; // where the overview of a short guide has no room for 14
 // Of several pages, where none fits.
 constexpr Form long_form { true, true, true, false, { 1, 1, 1 } };
 
@@ -118,9 +119,7 @@ private:
         sheet_.table_heading(beside(say_([&](const Words& words) { return account_.verdict_word(words, standing); })),
             standing, numbers());
         for (const std::size_t service : services)
-            sheet_.table_row(
-                beside(say_.as_written([&](const Words& words) { return account_.service_name(words, service); })),
-                signs(service));
+            sheet_.table_row(beside(account_.service_called(service)), signs(service));
         sheet_.close_table();
     }
 
@@ -249,10 +248,17 @@ void write_overview(const Account& account, Sheet& sheet, const QrCode& code, co
         }
         return false;
     };
-    const auto* form = std::find_if(std::begin(forms), std::end(forms), fits);
+    const PrintChoice& print = account.request().print;
+    const bool is_short = print.extent == PrintChoice::Extent::brief && print.type == PrintChoice::Type::standard;
+    const auto* form = std::begin(forms);
+    if (!fits(*form)) {
+        if (is_short) // rather smaller than on another page
+            sheet.set_em(short_em);
+        form = std::find_if(is_short ? form : form + 1, std::end(forms), fits);
+    }
     if (form == std::end(forms))
         pages(*(form = &long_form), 1);
-    else
+    else if (print.extent == PrintChoice::Extent::full)
         sheet.page_break();
     Overview(account, sheet, forms[0]).write_rest(*form, code, code_text);
 }

@@ -168,16 +168,18 @@ void Press::draw(const Sheet::Cell& cell, double row_y)
     end(cell.tag);
 }
 
-void Press::draw(const Sheet::Sign& sign, double row_y)
+void Press::draw(const Sheet::Sign& sign, const char* holder, double row_y)
 {
     if (!sign.word.empty()) {
-        begin("TD");
+        if (holder)
+            begin(holder);
         begin("Figure", false, sign.word);
     }
-    draw_sign(context_, sign.standing, mirrored(sign.x, sign.size), row_y + sign.y, sign.size);
+    draw_shape(context_, sign.shape, mirrored(sign.x, sign.size), row_y + sign.y, sign.size);
     if (!sign.word.empty()) {
         end("Figure");
-        end("TD");
+        if (holder)
+            end(holder);
     }
 }
 
@@ -206,13 +208,23 @@ void Press::draw(const Sheet::Row& row, double y)
     }
     if (row.mark)
         draw(*row.mark, y);
+    const auto signs = [&](const char* holder, std::size_t before_cell) {
+        for (const Sheet::Sign& sign : row.signs)
+            if (sign.before_cell == before_cell)
+                draw(sign, holder, y);
+    };
+    // An item's own sign is its label.
+    if (row.item)
+        signs("Lbl", 0);
     const char* const holder = row.item ? "LBody" : row.of_table ? "TR" : nullptr;
     if (holder)
         begin(holder);
-    for (const Sheet::Cell& cell : row.cells)
-        draw(cell, y);
-    for (const Sheet::Sign& sign : row.signs)
-        draw(sign, y);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (!row.item)
+            signs(nullptr, i);
+        draw(row.cells[i], y);
+    }
+    signs(row.of_table ? "TD" : nullptr, Sheet::Sign::last);
     if (holder)
         end(holder);
     if (row.code)

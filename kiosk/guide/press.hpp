@@ -33,7 +33,7 @@ private:
     void end(const char* tag);
     void draw(const Sheet::Row& row, double y);
     void draw(const Sheet::Cell& cell, double row_y);
-    void draw(const Sheet::Sign& sign, double row_y);
+    void draw(const Sheet::Sign& sign, const char* holder, double row_y);
     void draw_code(const Sheet::Row& row, double y);
     void draw_foot(int page);
     double mirrored(double x, double width) const;

@@ -241,13 +241,8 @@ void ServiceBlock::where()
     if (windows.empty())
         return;
     sheet_.heading(say_.phrase(Phrase::detail_where));
-    for (const site::Window* window : windows) {
-        std::string line = window->name;
-        for (const std::string& more : { window->address, window->hours, window->telephone })
-            if (!more.empty())
-                line += "  " + more;
-        sheet_.paragraph({ line, {} });
-    }
+    for (const site::Window* window : windows)
+        sheet_.paragraph({ line_of(*window), {} });
 }
 
 void ServiceBlock::who()

@@ -21,12 +21,14 @@ constexpr double large_clerk_em = 14.0 / 18;
 constexpr double large_print = 18;
 constexpr double most_beside = 1.15;
 constexpr double column_gap = 12;
-// Of a table, in ems: a column of marks, and the Chinese names, in 10.5 points beside 14: 五号, as forms are printed.
+// Of a table, in ems: a column of marks, and the Chinese names, in 11 points beside 14.
 constexpr double mark_column = 1.6;
-constexpr double clerk_names = 8;
-constexpr double clerk_name_em = 0.75;
+constexpr double clerk_names = 10.5;
+constexpr double clerk_name_em = 11.0 / 14;
 constexpr double least_names = 10; // where the columns leave less than this, the Chinese stands below the name
 constexpr double part_rule = 0.9;
+constexpr double block_rule = 0.5;
+constexpr double block_title = 1.1; // of the em
 constexpr double table_rule = 0.25;
 // A sign, a number or a box stands so far before its item; a bullet within another item closer. Of the em.
 constexpr double mark_room = 1.45;
@@ -55,6 +57,7 @@ Sheet::Sheet(text::Typesetter& typesetter, const Words& own, double em, Foot foo
     , right_to_left_(own.right_to_left())
     , em_(em)
     , foot_(std::move(foot))
+    , beside_(is_chinese(own.language()) ? beside_chinese : beside_translation)
 {
     set_foot();
 }
@@ -72,7 +75,7 @@ double Sheet::sign_top(double size) const
 
 double Sheet::beside(double em) const
 {
-    return em * (em_ < large_print ? clerk_em : large_clerk_em);
+    return std::max(paper::least_clerk_em, em * (em_ < large_print ? clerk_em : large_clerk_em));
 }
 
 text::Block Sheet::set(std::string_view words, bool chinese, const Look& look, double width) const
@@ -103,7 +106,7 @@ Sheet::Row Sheet::row(const Said& text, const Look& look, double left, double wi
         row.height = row.cells.front().height();
         return row;
     }
-    const double column = paper::side + (is_chinese(language_) ? beside_chinese : beside_translation) * content_width;
+    const double column = paper::side + beside_ * content_width;
     row.cells.push_back(cell(text.own, false, look, left, column - column_gap - left, 0));
     Look smaller = look;
     smaller.em = beside(std::min(look.em, most_beside * em_));
@@ -170,12 +173,15 @@ void Sheet::set_foot()
 void Sheet::add(Row row)
 {
     row.breaks = std::exchange(breaks_, false);
+    if (in_block_)
+        row.keep_with_next = row.whole = true;
     entries_.emplace_back(std::move(row));
 }
 
 void Sheet::shorten(std::size_t length)
 {
     entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(length), entries_.end());
+    std::erase_if(blocks_written_, [&](const auto& block) { return block.first >= length; });
     breaks_ = false;
 }
 
@@ -228,7 +234,7 @@ void Sheet::part(const Said& text, const Said& small, std::optional<PaperVerdict
     heading.keep_with_next = true;
     heading.outline = text.own;
     if (sign)
-        heading.signs.push_back({ *sign, paper::side, sign_top(size), size, {} });
+        heading.signs.push_back({ *sign, paper::side, sign_top(size), size });
     add(std::move(heading));
     if (!small.own.empty())
         paragraph(small, 0, true);
@@ -240,7 +246,7 @@ void Sheet::heading(const Said& text, std::optional<PaperVerdict> sign)
     Row heading = row(text, { em_, true, "H3" }, paper::side + indent, content_width - indent, em_ * 0.5);
     heading.keep_with_next = true;
     if (sign)
-        heading.signs.push_back({ *sign, paper::side, sign_top(em_), em_, {} });
+        heading.signs.push_back({ *sign, paper::side, sign_top(em_), em_ });
     add(std::move(heading));
 }
 
@@ -274,7 +280,9 @@ void Sheet::item(const Mark& mark, const Said& text, int indent, bool keep_with_
     if (label)
         item.mark = cell(*label, false, { em_, false, "Lbl" }, left, after_mark, 0);
     if (const auto* standing = std::get_if<PaperVerdict>(&mark))
-        item.signs.push_back({ *standing, left, sign_top(em_), em_, {} });
+        item.signs.push_back({ *standing, left, sign_top(em_), em_ });
+    if (const auto* icon = std::get_if<Icon>(&mark))
+        item.signs.push_back({ icon->shape, left, sign_top(em_), em_, icon->word, 0 });
     entries_.emplace_back(OpenTag { "LI" });
     add(std::move(item));
     entries_.emplace_back(CloseTag { "LI" });
@@ -292,6 +300,69 @@ void Sheet::close_list()
         entries_.pop_back();
     else
         entries_.emplace_back(CloseTag { "L" });
+}
+
+void Sheet::open_block(const Icon& sign, const Said& title, const Icon& telephone, const std::string& numbers)
+{
+    const double size = em_ * block_title;
+    const double indent = em_ * mark_room;
+    in_block_ = true;
+    blocks_written_.emplace_back(entries_.size(), entries_.size());
+    Row heading = row(title, { size, true, "H2" }, paper::side + indent, content_width - indent, em_ * 0.7);
+    heading.rule = block_rule;
+    heading.outline = title.own;
+    heading.signs.push_back({ sign.shape, paper::side, sign_top(size), em_, sign.word, 0 });
+    // At the end of the family's column.
+    const double end
+        = title.chinese.empty() ? paper::side + content_width : paper::side + beside_ * content_width - column_gap;
+    const Look look { em_, true, "P" };
+    const double wide = set(numbers, false, look, paper::width).size().width;
+    const double begins = end - wide - em_ * bullet_room;
+    const text::Block& name = heading.cells.front().block;
+    if (numbers.empty() || paper::side + indent + name.size().width + em_ > begins || name.line_count() > 1) {
+        numbers_below_ = numbers;
+    } else {
+        Cell cell = this->cell(numbers, false, look, end - wide, wide, 0);
+        cell.y = heading.cells.front().y + double { name.baseline_px() } - double { cell.block.baseline_px() };
+        heading.signs.push_back(
+            { telephone.shape, begins, cell.y + sign_top(em_), em_, telephone.word, heading.cells.size() });
+        heading.cells.push_back(std::move(cell));
+    }
+    telephone_ = telephone;
+    add(std::move(heading));
+    open_list();
+}
+
+void Sheet::close_block()
+{
+    if (const std::string numbers = std::exchange(numbers_below_, {}); !numbers.empty())
+        item(telephone_, { numbers, {} });
+    close_list();
+    in_block_ = false;
+    blocks_written_.back().second = entries_.size();
+    for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry)
+        if (Row* last = std::get_if<Row>(&*entry)) {
+            last->keep_with_next = false;
+            break;
+        }
+}
+
+void Sheet::key(const std::vector<std::pair<Icon, std::string>>& meanings)
+{
+    Row row;
+    row.before = em_ * 0.3;
+    double x = paper::side;
+    for (const auto& [icon, meaning] : meanings) {
+        row.signs.push_back({ icon.shape, x, sign_top(em_), em_ });
+        x += em_ * bullet_room + em_ * 0.2;
+        const Look look { em_, false, "P" };
+        const double wide = set(meaning, false, look, paper::width).size().width + 1;
+        row.cells.push_back(cell(meaning, false, look, x, wide, 0));
+        row.height = std::max(row.height, row.cells.back().height());
+        x += wide + em_ * 1.5;
+    }
+    row.keep_with_next = true;
+    add(std::move(row));
 }
 
 void Sheet::open_table()
@@ -332,11 +403,11 @@ void Sheet::add_to_table(
     if (!text.chinese.empty()) {
         const double x = below ? left : clerk;
         const text::Align align = below && right_to_left_ ? text::Align::end : text::Align::start;
-        const Look small { em_ * clerk_name_em, heading, tag, align };
+        const Look small { std::max(paper::least_clerk_em, em_ * clerk_name_em), heading, tag, align };
         row.cells.push_back(cell(text.chinese, true, small, x, first_mark - x - column_gap / 2, 0));
     }
     if (sign)
-        row.signs.push_back({ *sign, paper::side, sign_top(em_), em_, {} });
+        row.signs.push_back({ *sign, paper::side, sign_top(em_), em_ });
     double x = first_mark;
     for (const TableColumn& column : columns) {
         const double width = mark_column * em_;

@@ -6,6 +6,7 @@
 
 #include "kiosk/core/printing.hpp"
 #include "kiosk/guide/bilingual.hpp"
+#include "kiosk/guide/sign.hpp"
 #include "kiosk/take_along/paper_results.hpp"
 #include "kiosk/take_along/qr_code.hpp"
 #include "kiosk/text/typesetter.hpp"
@@ -25,12 +26,18 @@ inline constexpr double top = 36;
 inline constexpr double bottom = 30; // below the foot
 inline constexpr double line_height = 1.3; // of the em
 inline constexpr double tibetan_line_height = 1.5; // its letters stand on one another
+inline constexpr double least_clerk_em = 11; // of the Chinese that a clerk reads
 inline constexpr double foot_em = 10; // the least that may be printed (kiosk-requirements 51)
 inline constexpr double foot_gap = 12; // between the text and the foot
 } // namespace paper
 
+// A drawn mark, and the word for whoever cannot see it.
+struct Icon {
+    Shape shape;
+    std::string word;
+};
 // What stands before an item.
-using Mark = std::variant<std::monostate, std::string, PaperVerdict>;
+using Mark = std::variant<std::monostate, std::string, PaperVerdict, Icon>;
 
 // Of a row of a table: a mark, and the word for whoever cannot see it.
 struct TableColumn {
@@ -74,14 +81,26 @@ public:
     void table_heading(const Said& text, std::optional<PaperVerdict> sign, const std::vector<TableColumn>& columns);
     void table_row(const Said& text, const std::vector<TableColumn>& columns);
     void close_table();
+    // What stands between the two is on one page; its heading is an entry of the outline, and numbers to call stand at
+    // the end of its line where there is room, else below.
+    void open_block(const Icon& sign, const Said& title, const Icon& telephone, const std::string& numbers);
+    void close_block();
+    // Icons and what they mean, on one line.
+    void key(const std::vector<std::pair<Icon, std::string>>& meanings);
     // Sets what follows closer, or wider: a share of the usual height of lines.
     void set_leading(double share) { leading_ = share; }
+    void set_em(double em) { em_ = em; }
+    // Where the Chinese of what follows begins: a share of the width.
+    void set_beside(double share) { beside_ = share; }
     // What follows begins on a new page.
     void page_break() { breaks_ = true; }
 
     // To try another form of what was written last: how much there is, how many pages it fills, and back to that much.
     std::size_t length() const { return entries_.size(); }
     double pages_filled() const;
+    int page_count();
+    // Blocks in another order where that leaves less of the pages empty: each time the first that still fits.
+    void pack_blocks();
     void shorten(std::size_t length);
 
     // Fails only when Cairo or QPDF does, for want of memory.
@@ -101,11 +120,13 @@ private:
         double height() const;
     };
     struct Sign {
-        PaperVerdict standing;
+        Shape shape;
         double x;
         double y;
         double size;
-        std::string word; // for whoever cannot see it; empty where it stands beside
+        std::string word {}; // for whoever cannot see it; empty where it stands beside
+        std::size_t before_cell = last; // in reading order
+        static constexpr std::size_t last = static_cast<std::size_t>(-1);
     };
     struct Row {
         std::vector<Cell> cells; // in reading order
@@ -114,6 +135,7 @@ private:
         double before = 0; // empty space above, but not at the top of a page
         double height = 0;
         bool keep_with_next = false;
+        bool whole = false; // never on two pages
         double rule = 0; // how strong a line is above
         bool item = false; // of a list: its cells are the body beside the mark
         bool of_table = false;
@@ -184,6 +206,11 @@ private:
     double number_bottom_ = 0; // of the page's number, from the top of the foot
     bool breaks_ = false;
     double leading_ = 1;
+    double beside_; // where the Chinese begins: a share of the width
+    bool in_block_ = false;
+    std::vector<std::pair<std::size_t, std::size_t>> blocks_written_; // first entry and the one after the last
+    std::string numbers_below_; // at the end of the block
+    Icon telephone_ {};
     mutable std::map<Wording, text::Block> blocks_;
     std::vector<Entry> entries_;
     std::vector<Spot> spots_; // by entry; of rows only

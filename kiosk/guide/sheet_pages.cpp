@@ -22,8 +22,8 @@ double Sheet::Cell::height() const
 
 double Sheet::Row::least_height() const
 {
-    const bool whole = code || of_table || keep_with_next || cells.front().lines < 2 * least_lines;
-    return whole ? height : cells.front().y + least_lines * double { cells.front().block.line_height_px() };
+    const bool all = code || of_table || keep_with_next || whole || cells.front().lines < 2 * least_lines;
+    return all ? height : cells.front().y + least_lines * double { cells.front().block.line_height_px() };
 }
 
 double Sheet::page_room() const
@@ -92,6 +92,49 @@ double Sheet::pages_filled() const
         if (const Row* row = std::get_if<Row>(&entry))
             y += (y > 0 ? row->before : 0) + row->height;
     return y / page_room();
+}
+
+int Sheet::page_count()
+{
+    std::vector<Entry> whole = entries_;
+    const int pages = paginate();
+    entries_ = std::move(whole);
+    return pages;
+}
+
+void Sheet::pack_blocks()
+{
+    if (blocks_written_.empty())
+        return;
+    const std::vector<Entry> as_written = entries_;
+    paginate();
+    const std::size_t first = blocks_written_.front().first;
+    double y = spots_[first].y - paper::top;
+    entries_ = as_written;
+    struct Block {
+        std::size_t begin, end;
+        double before, height;
+    };
+    std::vector<Block> left;
+    for (const auto& [begin, end] : blocks_written_) {
+        Block block { begin, end, std::get<Row>(entries_[begin]).before, 0 };
+        for (std::size_t i = begin; i < end; ++i)
+            if (const Row* row = std::get_if<Row>(&entries_[i]))
+                block.height += (i == begin ? 0 : row->before) + row->height;
+        left.push_back(block);
+    }
+    // The blocks follow one another without anything between them.
+    auto to = entries_.begin() + static_cast<std::ptrdiff_t>(first);
+    for (y -= left.front().before; !left.empty();) {
+        auto next = std::find_if(left.begin(), left.end(),
+            [&](const Block& block) { return y + block.before + block.height <= page_room(); });
+        const bool new_page = next == left.end();
+        next = new_page ? left.begin() : next;
+        y = new_page ? next->height : y + next->before + next->height;
+        to = std::copy(as_written.begin() + static_cast<std::ptrdiff_t>(next->begin),
+            as_written.begin() + static_cast<std::ptrdiff_t>(next->end), to);
+        left.erase(next);
+    }
 }
 
 int Sheet::paginate()

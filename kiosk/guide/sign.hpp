@@ -3,12 +3,16 @@
 
 #include "kiosk/take_along/paper_results.hpp"
 
+#include <variant>
+
 typedef struct _cairo cairo_t;
 
 namespace kiosk::guide {
 
-// The sign of a standing in a square, in black: the shape that it has on the screen (assets/icons). Its word always
-// stands beside it.
-void draw_sign(cairo_t* context, PaperVerdict standing, double x, double y, double size);
+enum class Pictogram : std::uint8_t { place, papers, telephone };
+using Shape = std::variant<PaperVerdict, Pictogram>;
+
+// In a square, in black; the sign of a standing has the shape that it has on the screen (assets/icons).
+void draw_shape(cairo_t* context, const Shape& shape, double x, double y, double size);
 
 } // namespace kiosk::guide

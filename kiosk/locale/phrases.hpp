@@ -273,6 +273,12 @@ namespace kiosk {
     X(guide_trust_list)                                                                                                \
     X(guide_trust_meaning)                                                                                             \
     X(guide_sources)                                                                                                   \
+    X(guide_short_lead)                                                                                                \
+    X(guide_short_where)                                                                                               \
+    X(guide_short_papers)                                                                                              \
+    X(guide_short_more)                                                                                                \
+    X(guide_short_practice)                                                                                            \
+    X(guide_short_private)                                                                                             \
     X(guide_see_end)                                                                                                   \
     X(guide_for_all)                                                                                                   \
     X(guide_private)                                                                                                   \

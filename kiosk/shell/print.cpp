@@ -30,7 +30,8 @@ Result<std::vector<std::string>> services_in(std::string_view list, const Region
     return named;
 }
 
-// More children than this leave the table of a short guide no room for their columns.
+// More children than this leave the table of a short guide no room for their columns: without a wish they get a full
+// one.
 constexpr std::size_t most_in_short = 20;
 
 // The guide of a family that was read.
@@ -60,8 +61,8 @@ Result<int> print(const cli::Arguments& arguments, const cli::Streams& streams, 
         return say(streams, cli::misused,
             on_one_line(name) + ": children: expected at most " + std::to_string(most_in_short)
                 + " for a short guide (--short), got " + std::to_string(family.family.children.size()));
-    if (arguments.flag("--short"))
-        request.print.extent = PrintChoice::Extent::brief;
+    if (arguments.flag("--full") || family.family.children.size() > most_in_short)
+        request.print.extent = PrintChoice::Extent::full;
     if (arguments.flag("--large"))
         request.print.type = PrintChoice::Type::large;
     auto pdf = guide::make_guide(request);
@@ -80,6 +81,8 @@ cli::Verb print_verb(const std::filesystem::path& data, Date today, const cli::S
     const auto run = [&streams, data, today](const cli::Arguments& arguments) -> Result<int> {
         if (arguments.option("--services") && arguments.flag("--all"))
             return Error { "print: expected --services or --all, got both" };
+        if (arguments.flag("--short") && arguments.flag("--full"))
+            return Error { "print: expected --short or --full, got both" };
         const auto catalogue = content::Catalogue::open(data / "content.db");
         if (!catalogue)
             return say(streams, cli::failed, catalogue.error().message);
@@ -97,7 +100,9 @@ cli::Verb print_verb(const std::filesystem::path& data, Date today, const cli::S
         { { "--out", "GUIDE.pdf", "where to write it", cli::Option::Need::required },
             { "--lang", "LANGUAGE", "beside the Chinese; default: only Chinese" },
             { "--services", "ID,ID", "only these services; default: all that are open to a child" },
-            { "--all", {}, "every service of the list" }, { "--short", {}, "what, who and where; not why and how" },
+            { "--all", {}, "every service of the list" },
+            { "--full", {}, "also why, every step and the official words; many pages" },
+            { "--short", {}, "what, where, what to bring, telephone; the default" },
             { "--large", {}, "large print" }, { "--site", "FILE", "whose windows to name; default: none" } },
         run };
 }

@@ -16,6 +16,14 @@ PaperVerdict standing_of(const BenefitDecision& benefit, FactSet confidential)
 
 } // namespace
 
+std::vector<PaperVerdict> paper_verdicts()
+{
+    std::vector<PaperVerdict> all(verdicts.begin(), verdicts.end());
+    all.push_back(PaperVerdict::in_private);
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
 FactSet confidential_facts(const Schema& schema)
 {
     FactSet facts;

@@ -43,6 +43,8 @@ private:
     std::optional<Verdict> verdict_;
 };
 inline constexpr PaperVerdict PaperVerdict::in_private;
+// All of them, the best first.
+std::vector<PaperVerdict> paper_verdicts();
 
 FactSet confidential_facts(const Schema& schema);
 

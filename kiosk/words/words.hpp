@@ -51,6 +51,8 @@ public:
 
     // How to apply, in the region's own version where the language has one; "" when the language has none.
     std::string howto(const HowTo& howto) const { return optional("howto." + howto.id); }
+    // Where to go or what to bring as the short guide says it; "" for what it leaves out.
+    std::string brief(const HowTo& howto) const { return optional("brief." + howto.id); }
     // Where a sentence on how to apply comes from: the list's words, a law, general practice.
     std::string source(const HowTo& howto) const;
     std::string mode(std::string_view mode) const { return say("mode." + std::string(mode)); }

@@ -89,7 +89,7 @@ std::size_t count(std::string_view text, std::string_view what)
 
 TEST_CASE("Title, language, tags, day and outline")
 {
-    const guide::GuideRequest request = request_for(example, "en");
+    const guide::GuideRequest request = full_request_for(example, "en");
     const std::string pdf = made(request);
     const Paper paper(pdf);
     const std::string info = paper.tool("pdfinfo", "-isodates");
@@ -115,7 +115,7 @@ TEST_CASE("Title, language, tags, day and outline")
 TEST_CASE("The PDF is sound and its fonts are in it")
 {
     for (const std::string language : { "zh-Hans", "en" }) {
-        const Paper paper(made(request_for(example, language)));
+        const Paper paper(made(full_request_for(example, language)));
         CHECK(paper.tool("qpdf", "--check").find("No syntax or stream encoding errors") != std::string::npos);
         std::istringstream fonts(paper.tool("pdffonts", ""));
         std::string line;
@@ -132,10 +132,10 @@ TEST_CASE("The PDF is sound and its fonts are in it")
 TEST_CASE("The same request gives the same bytes")
 {
     for (const std::string language : { "zh-Hans", "en" }) {
-        const guide::GuideRequest request = request_for(example, language);
+        const guide::GuideRequest request = full_request_for(example, language);
         CHECK((made(request) == made(request)));
     }
-    guide::GuideRequest request = request_for(example, "en");
+    guide::GuideRequest request = full_request_for(example, "en");
     const std::string before = made(request);
     request.as_of = std::chrono::year(2026) / 11 / 22;
     CHECK((made(request) != before));
@@ -146,7 +146,7 @@ TEST_CASE("The official words come out whole and in the order of the list")
     const Region& region = *installed().policy().region("zhejiang");
     const Decider decider(installed().policy(), region);
     for (const std::string language : { "zh-Hans", "en" }) {
-        guide::GuideRequest request = request_for(example, language);
+        guide::GuideRequest request = full_request_for(example, language);
         request.print.scope = PrintChoice::Scope::everything;
         const auto results = results_for_paper(decider, request.family, installed().policy().schema).children;
         const std::string text = squeezed(Paper(made(request)).tool("pdftotext", "-raw", "-"));
@@ -180,7 +180,8 @@ TEST_CASE("Whole sentences come out in every script")
     for (const std::string language : { "zh-Hans", "zh-Hant", "en", "ar", "ug", "bo" }) {
         CAPTURE(language);
         const auto& messages = installed().messages(language);
-        const std::string text = letters(Paper(made(request_for(example, language))).tool("mutool", "draw -q -F text"));
+        const std::string text
+            = letters(Paper(made(full_request_for(example, language))).tool("mutool", "draw -q -F text"));
         for (const char* key : { "ui.guide_title", "ui.guide_qr", "ui.guide_first_danger", "ui.guide_first_go",
                  "ui.guide_first_ask", "ui.report_office_decides" }) {
             const auto sentence = messages.find(key);
@@ -197,7 +198,7 @@ TEST_CASE("Nothing leaves the page, no line is cut, and every page has its numbe
     for (const std::string language : { "zh-Hans", "en" })
         for (const auto type : { PrintChoice::Type::standard, PrintChoice::Type::large })
             for (const std::string& family : { std::string(example), eight_children() }) {
-                guide::GuideRequest request = request_for(family, language);
+                guide::GuideRequest request = full_request_for(family, language);
                 request.print.scope = PrintChoice::Scope::everything;
                 request.print.type = type;
                 const Paper paper(made(request));
@@ -219,7 +220,7 @@ TEST_CASE("Nothing leaves the page, no line is cut, and every page has its numbe
 
 TEST_CASE("What is chosen is what is printed")
 {
-    guide::GuideRequest request = request_for(example, "zh-Hans");
+    guide::GuideRequest request = full_request_for(example, "zh-Hans");
     const int open = Paper(made(request)).pages();
     request.print.extent = PrintChoice::Extent::brief;
     const int brief = Paper(made(request)).pages();
@@ -232,11 +233,11 @@ TEST_CASE("What is chosen is what is printed")
     CHECK(count(one.text(), "ZJ-03") == 0);
     request.services = { "ZJ-99" };
     CHECK_FALSE(guide::make_guide(request));
-    guide::GuideRequest elsewhere = request_for(example, "zh-Hans");
+    guide::GuideRequest elsewhere = full_request_for(example, "zh-Hans");
     elsewhere.region = "nowhere";
     CHECK_FALSE(guide::make_guide(elsewhere));
-    CHECK_FALSE(guide::make_guide(request_for(example, "xx")));
-    guide::GuideRequest bare = request_for(example, "zh-Hans");
+    CHECK_FALSE(guide::make_guide(full_request_for(example, "xx")));
+    guide::GuideRequest bare = full_request_for(example, "zh-Hans");
     bare.fonts = "/nowhere";
     CHECK_FALSE(guide::make_guide(bare));
 }
@@ -271,7 +272,7 @@ TEST_CASE("The overview is one page for up to three children in every language")
         for (const std::string& family : families()) {
             CAPTURE(language);
             CAPTURE(family);
-            guide::GuideRequest request = request_for(family, language);
+            guide::GuideRequest request = full_request_for(family, language);
             request.print.scope = PrintChoice::Scope::named;
             request.services = { installed().policy().region(request.region)->services.back().id };
             const Paper paper(made(request));
@@ -292,41 +293,37 @@ TEST_CASE("On the first page: the code, each child's signs, and the Chinese besi
 {
     for (const std::string language : { "zh-Hans", "zh-Hant", "en", "ar" }) {
         CAPTURE(language);
-        const Paper paper(made(request_for(families()[3], language))); // two children
+        const Paper paper(made(full_request_for(families()[3], language))); // two children
         CHECK(read_codes(paper.page(1, 150)).size() == 1);
         CHECK(squeezed(paper.tool("pdftotext", "-raw -f 1 -l 1", "-")).find("义务教育服务") != std::string::npos);
         const std::string structure = paper.tool("pdfinfo", "-struct-text");
         for (const char* element : { "Table", "TR", "TH", "TD" })
             CHECK_MESSAGE(structure.find(element) != std::string::npos, element);
     }
-    const Paper paper(made(request_for(families()[3], "en")));
+    const Paper paper(made(full_request_for(families()[3], "en")));
     const std::string structure = paper.tool("qpdf", "--qdf --object-streams=disable", "-");
     CHECK(structure.find("/Alt (You can have this \\(child 1\\))") != std::string::npos);
     CHECK(structure.find("/Alt (Not yet \\(child 2\\))") != std::string::npos);
 }
 
-TEST_CASE("The guide is short enough to be read")
+TEST_CASE("The full guide is short enough to be read")
 {
-    // Of two children: in full, in large print, in short.
+    // Of two children: in full, and in large print.
     struct Pages {
         std::string language;
-        int full, large, brief;
+        int full, large;
     };
-    for (const Pages& most :
-        { Pages { "zh-Hans", 15, 22, 5 }, Pages { "zh-Hant", 18, 25, 6 }, Pages { "en", 27, 42, 8 },
-            Pages { "ar", 25, 37, 8 }, Pages { "ug", 28, 45, 9 }, Pages { "bo", 32, 49, 10 } }) {
+    for (const Pages& most : { Pages { "zh-Hans", 15, 22 }, Pages { "zh-Hant", 18, 25 }, Pages { "en", 27, 42 },
+             Pages { "ar", 25, 37 }, Pages { "ug", 28, 45 }, Pages { "bo", 32, 49 } }) {
         CAPTURE(most.language);
-        guide::GuideRequest request = request_for(families()[3], most.language);
+        guide::GuideRequest request = full_request_for(families()[3], most.language);
         CHECK(Paper(made(request)).pages() <= most.full);
         request.print.type = PrintChoice::Type::large;
         CHECK(Paper(made(request)).pages() <= most.large);
-        request.print.type = PrintChoice::Type::standard;
-        request.print.extent = PrintChoice::Extent::brief;
-        CHECK(Paper(made(request)).pages() <= most.brief);
     }
     for (const auto& [language, most] :
         { std::pair { std::string("zh-Hans"), 35 }, std::pair { std::string("en"), 72 } }) {
-        guide::GuideRequest all = request_for(eight_children(), language);
+        guide::GuideRequest all = full_request_for(eight_children(), language);
         all.print.scope = PrintChoice::Scope::everything;
         all.print.type = PrintChoice::Type::large;
         const int longest = Paper(made(all)).pages();
@@ -337,7 +334,7 @@ TEST_CASE("The guide is short enough to be read")
 
 TEST_CASE("A hostile name stays on its line and turns nothing around")
 {
-    guide::GuideRequest request = request_for(example, "en");
+    guide::GuideRequest request = full_request_for(example, "en");
     request.family.children[0].label = "\u202Eevil\a\n\u2067ABC\u200Fمرحبا\xFF" + std::string(5000, 'x');
     const Paper paper(made(request));
     CHECK(paper.tool("qpdf", "--check").find("No syntax or stream encoding errors") != std::string::npos);
@@ -350,7 +347,7 @@ TEST_CASE("A hostile name stays on its line and turns nothing around")
 
 TEST_CASE("Windows of the site are named")
 {
-    guide::GuideRequest request = request_for(example, "en");
+    guide::GuideRequest request = full_request_for(example, "en");
     request.site.windows.push_back({ "all", "翠苑街道窗口", "文三路1号", "9:00-17:00", "0571-0000" });
     const std::string text = squeezed(Paper(made(request)).text());
     CHECK(text.find("翠苑街道窗口文三路1号9:00-17:000571-0000") != std::string::npos);
@@ -360,7 +357,7 @@ TEST_CASE("Paper tells the hint to the child it is for, with its own region's wa
 {
     const auto said = [](std::string_view region, std::string_view child) {
         return squeezed(Paper(
-            made(request_for(R"({"region":")" + std::string(region)
+            made(full_request_for(R"({"region":")" + std::string(region)
                     + R"(","as_of":"2026-11-21","children":[{"hukou":"other_province","months_here":24,"carer":"parent",)"
                     + std::string(child) + "}]}",
                 "zh-Hans")))

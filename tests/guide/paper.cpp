@@ -32,6 +32,13 @@ guide::GuideRequest request_for(std::string_view family_json, std::string_view l
         family.as_of };
 }
 
+guide::GuideRequest full_request_for(std::string_view family_json, std::string_view language)
+{
+    guide::GuideRequest request = request_for(family_json, language);
+    request.print.extent = PrintChoice::Extent::full;
+    return request;
+}
+
 std::string made(const guide::GuideRequest& request)
 {
     auto pdf = guide::make_guide(request);

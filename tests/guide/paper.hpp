@@ -12,6 +12,8 @@
 namespace kiosk::tests {
 
 guide::GuideRequest request_for(std::string_view family_json, std::string_view language);
+// The same in full, which is printed to whoever chooses it.
+guide::GuideRequest full_request_for(std::string_view family_json, std::string_view language);
 std::string made(const guide::GuideRequest& request);
 
 // A PDF on disk for as long as it is looked at.

@@ -78,6 +78,7 @@ TEST_CASE("The same bytes, whatever was told in confidence")
         guide::GuideRequest request = request_for(example, seed % 2 ? "en" : "zh-Hans");
         const Family family = random_family(schema, seed);
         request.print.scope = seed % 3 ? PrintChoice::Scope::obtainable : PrintChoice::Scope::everything;
+        request.print.extent = seed < 1003 ? PrintChoice::Extent::brief : PrintChoice::Extent::full;
         request.family = with_confidence(family, schema, 0);
         const std::string pdf = made(request);
         for (const int how : { 0b101010, 0b111111, 0b011011 }) {

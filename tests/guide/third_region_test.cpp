@@ -164,13 +164,18 @@ TEST_CASE("a third region is found by its questions, verdicts, screens, tour and
     for (const char* language : { "zh-Hans", "en" }) {
         guide::GuideRequest request { *catalogue, KIOSK_DATA "/fonts", {}, "hegu", language, kiosk.session().family,
             std::chrono::year(2026) / 11 / 22 };
-        request.print.scope = PrintChoice::Scope::everything;
+        request.print = { PrintChoice::Scope::everything, PrintChoice::Extent::full };
         const auto made = guide::make_guide(request);
         REQUIRE(made);
         const std::string text = tests::squeezed(tests::Paper(made->pdf).text());
         CHECK(text.find(tests::squeezed("为家庭困难的流动儿童免费举办夏令营")) != std::string::npos);
         CHECK(text.find(tests::squeezed("家里困难的孩子，可以免费参加夏令营。")) != std::string::npos);
         CHECK(text.find("⟦") == std::string::npos);
+        request.print = {};
+        const auto brief = guide::make_guide(request);
+        REQUIRE(brief);
+        CHECK(brief->pages <= 2);
+        CHECK(tests::squeezed(tests::Paper(brief->pdf).text()).find("HG-01") != std::string::npos);
     }
 
     // Its tour, in both.

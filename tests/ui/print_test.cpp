@@ -64,13 +64,13 @@ TEST_CASE("a family chooses, and never reads that something was printed before t
     kiosk.to_results();
     REQUIRE(kiosk.tap_id("print"));
     REQUIRE(kiosk.tap("清单上的全部"));
-    REQUIRE(kiosk.tap("简短"));
+    REQUIRE(kiosk.tap("详细"));
     REQUIRE(kiosk.tap("大字"));
     REQUIRE(kiosk.tap_id("print_go"));
     CHECK(kiosk.printing.ordered == 1);
     REQUIRE(kiosk.chosen.has_value());
     CHECK(kiosk.chosen
-        == PrintChoice { PrintChoice::Scope::everything, PrintChoice::Extent::brief, PrintChoice::Type::large });
+        == PrintChoice { PrintChoice::Scope::everything, PrintChoice::Extent::full, PrintChoice::Type::large });
     CHECK(kiosk.hand().sees("正在准备要打印的内容"));
     kiosk.printer_says({ Phase::sent, 2, {} });
     CHECK(kiosk.hand().sees("已经发给打印机"));
@@ -100,6 +100,7 @@ TEST_CASE("one service is printed where one is open")
     CHECK(kiosk.hand().sees("只打这一项：义务教育服务"));
     REQUIRE(kiosk.tap_id("print_go"));
     CHECK(kiosk.chosen->scope == PrintChoice::Scope::named);
+    CHECK(kiosk.chosen->extent == PrintChoice::Extent::brief); // unless a family wants more
 }
 
 TEST_CASE("that it cannot print is said before the questions start, and taken back when it can")

@@ -49,8 +49,11 @@ public:
             require({ "hotline", hotline.number.value, "name" });
             require({ "hotline", hotline.number.value, "use" });
         }
-        for (const DraftHowTo& howto : draft_.howto)
+        for (const DraftHowTo& howto : draft_.howto) {
             require({ "howto", howto.id.value });
+            if (howto.topic.value == "where" || howto.topic.value == "bring")
+                keys_.optional.insert(joined({ "brief", howto.id.value }));
+        }
         for (const DraftPrinterFaultKind& reason : draft_.printer_fault_kinds) {
             require({ "printer", reason.id.value, "family" });
             require({ "printer", reason.id.value, "staff" });

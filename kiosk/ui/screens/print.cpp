@@ -144,8 +144,8 @@ Drawn draw_choosing(Ui& ui, const Words& words, const PrintView& view, const Rec
             Privacy::open };
     };
     y += draw_choice(ui, words(Phrase::print_extent),
-             { extent("extent/full", Phrase::print_extent_full, PrintChoice::Extent::full),
-                 extent("extent/brief", Phrase::print_extent_brief, PrintChoice::Extent::brief) },
+             { extent("extent/brief", Phrase::print_extent_brief, PrintChoice::Extent::brief),
+                 extent("extent/full", Phrase::print_extent_full, PrintChoice::Extent::full) },
              { room.x, y, room.width, 0 }, drawn)
         + ui.mm(3);
     const auto type = [&](const char* id, Phrase label, PrintChoice::Type value) {
