@@ -47,14 +47,18 @@ void on_breakpoint(int)
     std::abort(); // a mistake of our own
 }
 
-// $KIOSK_DATA, or ../share/kiosk beside the program: both an installed tree and a build tree look so.
+// What bin/, share/ and libexec/ stand in: both an installed tree and a build tree look so.
+std::filesystem::path prefix()
+{
+    std::error_code error;
+    return std::filesystem::read_symlink("/proc/self/exe", error).parent_path().parent_path();
+}
+
 std::filesystem::path data_folder()
 {
     if (const char* const given = std::getenv("KIOSK_DATA"); given && *given)
         return given;
-    std::error_code error;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return program.parent_path().parent_path() / "share" / "kiosk";
+    return prefix() / "share" / "kiosk";
 }
 
 } // namespace
@@ -72,7 +76,8 @@ try {
     program.version = KIOSK_VERSION;
     program.data = data_folder();
     program.today = kiosk::local_day(std::chrono::system_clock::now());
-    program.screen = kiosk::shell::screen_command(program.data, streams);
+    program.screen
+        = kiosk::shell::screen_command(program.data, prefix() / "libexec" / "kiosk" / "safe-screen", streams);
     program.commands.emplace_back("tour", kiosk::shell::tour_command(program.data, streams));
     program.commands.emplace_back("print", kiosk::shell::print_command(program.data, program.today, streams));
     program.glyph_check = kiosk::shell::glyph_check(program.data);

@@ -10,8 +10,11 @@
 #include "kiosk/text/typesetter.hpp"
 #include "kiosk/ui/app.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 
@@ -23,8 +26,6 @@ constexpr std::string_view screen_flags[] = { "--windowed" };
 constexpr std::string_view tour_options[]
     = { "--out", "--site", "--regions", "--languages", "--orientations", "--size", "--text-size", "--contrast" };
 constexpr std::string_view tour_flags[] = { "--all" };
-
-const std::filesystem::path installed_site = "/etc/kiosk/site.toml";
 
 Result<PixelSize> parse_size(std::string_view text)
 {
@@ -188,14 +189,26 @@ Result<TourOptions> tour_options_of(
     return options;
 }
 
+// Returns only where it cannot be started.
+void become_safe_screen(const std::filesystem::path& program, int status, const std::string& reason)
+{
+    std::string path = program.string();
+    std::string words[] = { "--seconds", "60", "--status", std::to_string(status), "--reason", reason };
+    std::vector<char*> arguments { path.data() };
+    for (std::string& word : words)
+        arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    ::execv(path.c_str(), arguments.data());
+}
+
 } // namespace
 
 const std::string_view usage = R"(    --windowed            in a window that Escape closes, for development
     --size WIDTHxHEIGHT   of the window
-    --site FILE           where this kiosk stands; default: /etc/kiosk/site.toml, if there is one
+    --site FILE           where this kiosk stands; default: /etc/kiosk/site.toml, which only a window does without
 kiosk tour --out DIR      play a family through every screen without a display, leaving pictures: in the first
                           language of the site, on a screen that lies
-    --site FILE           of this kiosk; default: as above
+    --site FILE           of this kiosk; default: as above, where there is one
     --regions LIST        zhejiang,shenzhen or all
     --languages LIST      en,ar or all
     --orientations LIST   landscape,portrait or all
@@ -205,9 +218,10 @@ kiosk tour --out DIR      play a family through every screen without a display, 
     --all                 all of these, on four panels; many hours, unless other options narrow it
 )";
 
-cli::Program::Command screen_command(const std::filesystem::path& data, const cli::Streams& streams)
+cli::Program::Command screen_command(
+    const std::filesystem::path& data, const std::filesystem::path& safe_screen, const cli::Streams& streams)
 {
-    return [&streams, data](std::span<const char* const> given) -> Result<int> {
+    return [&streams, data, safe_screen](std::span<const char* const> given) -> Result<int> {
         const auto arguments = cli::Arguments::create(given, screen_options, 0, screen_flags);
         if (!arguments)
             return arguments.error();
@@ -221,14 +235,25 @@ cli::Program::Command screen_command(const std::filesystem::path& data, const cl
                 return size.error();
             options.size = *size;
         }
+        // Only a window does without a site.
+        auto file = site_file(*arguments);
+        if (!file && !options.windowed)
+            file = installed_site;
+        const auto give_up = [&](int status, const Error& error) {
+            say(streams, status, error);
+            const char* const display = std::getenv("DISPLAY");
+            if (!options.windowed && display && *display)
+                become_safe_screen(safe_screen, status, error.message);
+            return status;
+        };
         const auto catalogue = content::Catalogue::open(data / "content.db");
         if (!catalogue)
-            return say(streams, cli::failed, catalogue.error());
-        auto site = site_in(site_file(*arguments), *catalogue);
+            return give_up(cli::failed, catalogue.error());
+        auto site = site_in(file, *catalogue);
         if (!site)
-            return say(streams, cli::misused, site.error());
+            return give_up(cli::misused, site.error());
         const Status ran = run_screen(options, *catalogue, *std::move(site));
-        return ran ? cli::done : say(streams, cli::failed, ran.error());
+        return ran ? cli::done : give_up(cli::failed, ran.error());
     };
 }
 
