@@ -3,6 +3,7 @@
 // Wiring: which parts the program is made of on this machine.
 #include "kiosk/cli/command.hpp"
 #include "kiosk/shell/command.hpp"
+#include "kiosk/shell/doctor.hpp"
 #include "kiosk/shell/print.hpp"
 
 #include <unistd.h>
@@ -80,9 +81,11 @@ try {
         = kiosk::shell::screen_command(program.data, prefix() / "libexec" / "kiosk" / "safe-screen", streams);
     program.commands.emplace_back("tour", kiosk::shell::tour_command(program.data, streams));
     program.commands.emplace_back("print", kiosk::shell::print_command(program.data, program.today, streams));
+    program.commands.emplace_back("doctor", kiosk::shell::doctor_command(program.data, program.today, streams));
     program.glyph_check = kiosk::shell::glyph_check(program.data);
     program.picture_check = kiosk::shell::picture_check(program.data);
-    const std::string usage = std::string(kiosk::shell::print_usage) + std::string(kiosk::shell::usage);
+    const std::string usage = std::string(kiosk::shell::print_usage) + std::string(kiosk::shell::usage)
+        + std::string(kiosk::shell::doctor_usage);
     program.usage = usage;
     return kiosk::cli::run(
         std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0), streams,
