@@ -3,6 +3,7 @@
 // Wiring: which parts the program is made of on this machine.
 #include "kiosk/cli/command.hpp"
 #include "kiosk/shell/command.hpp"
+#include "kiosk/shell/doctor.hpp"
 #include "kiosk/shell/print.hpp"
 
 #include <unistd.h>
@@ -49,14 +50,18 @@ void on_breakpoint(int)
     std::abort(); // a mistake of our own
 }
 
-// $KIOSK_DATA, or ../share/kiosk beside the program: both an installed tree and a build tree look so.
+// What bin/, share/ and libexec/ stand in: both an installed tree and a build tree look so.
+std::filesystem::path prefix()
+{
+    std::error_code error;
+    return std::filesystem::read_symlink("/proc/self/exe", error).parent_path().parent_path();
+}
+
 std::filesystem::path data_folder()
 {
     if (const char* const given = std::getenv("KIOSK_DATA"); given && *given)
         return given;
-    std::error_code error;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return program.parent_path().parent_path() / "share" / "kiosk";
+    return prefix() / "share" / "kiosk";
 }
 
 } // namespace
@@ -77,11 +82,13 @@ try {
     program.glyph_check = kiosk::shell::glyph_check(program.data);
     program.picture_check = kiosk::shell::picture_check(program.data);
     // In the order of --help.
-    std::vector<kiosk::cli::Verb> verbs { kiosk::shell::screen_verb(program.data, streams) };
+    std::vector<kiosk::cli::Verb> verbs { kiosk::shell::screen_verb(
+        program.data, prefix() / "libexec" / "kiosk" / "safe-screen", streams) };
     for (kiosk::cli::Verb& verb : kiosk::cli::verbs(program, streams))
         verbs.push_back(std::move(verb));
     verbs.push_back(kiosk::shell::print_verb(program.data, program.today, streams));
     verbs.push_back(kiosk::shell::tour_verb(program.data, streams));
+    verbs.push_back(kiosk::shell::doctor_verb(program.data, program.today, streams));
     verbs.push_back(kiosk::cli::version_verb(program, streams));
     return kiosk::cli::run(
         std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0), verbs,

@@ -68,6 +68,7 @@ std::vector<PrinterFault> diagnose(
 // What the kiosk itself finds, beside what printers report.
 namespace found {
 inline constexpr std::string_view no_answer = "kiosk-no-answer"; // the printer does not answer
+inline constexpr std::string_view slow = "kiosk-slow"; // it answered, and took its time
 inline constexpr std::string_view no_service = "kiosk-no-service"; // the print service of this computer does not
 inline constexpr std::string_view no_queue = "kiosk-no-queue"; // the queue that the site names is not there
 inline constexpr std::string_view stopped = "kiosk-stopped"; // stopped without saying why

@@ -20,12 +20,33 @@ using Clock = std::chrono::steady_clock;
 using Connection = std::unique_ptr<http_t, decltype([](http_t* http) { httpClose(http); })>;
 using Message = std::unique_ptr<ipp_t, decltype([](ipp_t* message) { ippDelete(message); })>;
 
+struct Waiting {
+    Clock::time_point deadline;
+    const Ipp::GivenUp& given_up;
+};
 // libcups asks this each time that it has waited in vain.
-int wait_on(http_t*, void* deadline)
+int wait_on(http_t*, void* waiting)
 {
-    return Clock::now() < *static_cast<Clock::time_point*>(deadline) ? 1 : 0;
+    const auto& [deadline, given_up] = *static_cast<Waiting*>(waiting);
+    return Clock::now() < deadline && !(given_up && given_up()) ? 1 : 0;
 }
 constexpr double wait_slice_s = 0.2;
+// A printer that sleeps still takes a connection, in the third attempt of TCP at the latest (after 3 s).
+constexpr Ipp::Limit longest_connecting { 4000 };
+
+struct Server {
+    std::string host;
+    int port;
+};
+Server server_of(const IppAddress& address)
+{
+    if (!address.of_this_computer)
+        return { address.host, address.port };
+    // libcups remembers the first server that it found; without this it would for ever ask the port on which an absent
+    // scheduler does not listen.
+    cupsSetServer(nullptr);
+    return { cupsServer(), ippPort() };
+}
 
 Message request(ipp_op_t operation, const IppAddress& address)
 {
@@ -72,15 +93,18 @@ IppFailure failure_without_answer()
 }
 
 // One request over a connection of its own. The answer, or why there is none.
-IppAnswer<Message> ask(const IppAddress& address, Message message, Ipp::Limit limit, std::string_view document = {})
+IppAnswer<Message> ask(const IppAddress& address, Message message, Ipp::Limit limit, const Ipp::GivenUp& given_up = {},
+    std::string_view document = {})
 {
-    auto deadline = Clock::now() + limit;
+    Waiting waiting { Clock::now() + limit, given_up };
+    auto& deadline = waiting.deadline;
     const auto encryption = address.encrypted ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED;
-    const Connection http(httpConnect2(address.host.c_str(), address.port, nullptr, AF_UNSPEC, encryption, 1,
-        static_cast<int>(limit.count()), nullptr));
+    const Server server = server_of(address);
+    const Connection http(httpConnect2(server.host.c_str(), server.port, nullptr, AF_UNSPEC, encryption, 1,
+        static_cast<int>(std::min(limit, longest_connecting).count()), nullptr));
     if (!http)
         return { {}, IppFailure::no_answer };
-    httpSetTimeout(http.get(), wait_slice_s, wait_on, &deadline);
+    httpSetTimeout(http.get(), wait_slice_s, wait_on, &waiting);
     const std::size_t length = ippLength(message.get()) + document.size();
     if (cupsSendRequest(http.get(), message.get(), address.resource.c_str(), length) != HTTP_STATUS_CONTINUE)
         return { {}, IppFailure::no_answer };
@@ -216,8 +240,7 @@ Result<IppAddress> IppAddress::parse(std::string_view site_printer)
         const auto fits = [](char c) { return c > ' ' && c != '/' && c != '#' && c != '?' && c != 0x7F; };
         if (name.empty() || !std::all_of(name.begin(), name.end(), fits))
             return Error { "printer: expected the name of a CUPS queue, or ipp://HOST/PATH" };
-        address.host = cupsServer();
-        address.port = ippPort();
+        address.of_this_computer = true;
         address.resource = "/printers/" + name;
         address.uri = "ipp://localhost" + address.resource;
         address.queue = true;
@@ -255,7 +278,7 @@ void Ipp::prepare_thread()
     }
 }
 
-IppAnswer<PrinterFacts> Ipp::printer(Limit limit) const
+IppAnswer<PrinterFacts> Ipp::printer(Limit limit, const GivenUp& given_up) const
 {
     static constexpr std::array attributes { "printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
         "document-format-supported", "media-supported", "media-ready", "queued-job-count", "device-uri",
@@ -263,7 +286,7 @@ IppAnswer<PrinterFacts> Ipp::printer(Limit limit) const
     Message message = request(IPP_OP_GET_PRINTER_ATTRIBUTES, address_);
     add_user(message.get());
     want(message.get(), attributes);
-    const auto answer = ask(address_, std::move(message), limit);
+    const auto answer = ask(address_, std::move(message), limit, given_up);
     if (!answer)
         return { {}, answer.failure };
     ipp_t* const said = answer->get();
@@ -301,7 +324,7 @@ IppAnswer<int> Ipp::print(std::string_view pdf, const std::string& name, bool a4
     // A request that hangs half-way may become a job long after we gave it up: held, it prints nothing.
     if (address_.queue)
         ippAddString(job, IPP_TAG_JOB, IPP_TAG_KEYWORD, "job-hold-until", nullptr, "indefinite");
-    const auto answer = ask(address_, std::move(message), limit, pdf);
+    const auto answer = ask(address_, std::move(message), limit, {}, pdf);
     if (!answer)
         return { {}, answer.failure };
     const int id = integer(answer->get(), "job-id", 0);
@@ -323,14 +346,14 @@ IppAnswer<bool> Ipp::release(int id, Limit limit) const
     return { true, {} };
 }
 
-IppAnswer<JobFacts> Ipp::job(int id, Limit limit) const
+IppAnswer<JobFacts> Ipp::job(int id, Limit limit, const GivenUp& given_up) const
 {
     static constexpr std::array attributes { "job-state", "job-impressions-completed", "job-media-sheets-completed" };
     Message message = request(IPP_OP_GET_JOB_ATTRIBUTES, address_);
     ippAddInteger(message.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", id);
     add_user(message.get());
     want(message.get(), attributes);
-    const auto answer = ask(address_, std::move(message), limit);
+    const auto answer = ask(address_, std::move(message), limit, given_up);
     if (!answer)
         return { {}, answer.failure };
     JobFacts facts;

@@ -6,6 +6,7 @@
 #include "kiosk/core/result.hpp"
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@ namespace kiosk::guide {
 
 // Where a printer, or a queue of a CUPS scheduler, is asked.
 struct IppAddress {
+    // The scheduler that libcups finds, looked for anew at each question: it may be started after us, and its socket
+    // come then. `host` and `port` are nothing.
+    bool of_this_computer = false;
     std::string host; // or the path of a socket
     int port = 631;
     bool encrypted = false;
@@ -74,6 +78,8 @@ struct NamedJob {
 class Ipp {
 public:
     using Limit = std::chrono::milliseconds;
+    // Asked while an answer is waited for: whether nobody wants it any more. Then there is no answer.
+    using GivenUp = std::function<bool()>;
 
     explicit Ipp(IppAddress address)
         : address_(std::move(address))
@@ -84,12 +90,12 @@ public:
 
     const IppAddress& address() const { return address_; }
 
-    IppAnswer<PrinterFacts> printer(Limit limit) const;
+    IppAnswer<PrinterFacts> printer(Limit limit, const GivenUp& given_up = {}) const;
     // The id of the new job. After no_answer it is not known whether there is one. The limit is that of a standstill.
     IppAnswer<int> print(std::string_view pdf, const std::string& name, bool a4, Limit limit) const;
     // A queue prints a job only once it is released.
     IppAnswer<bool> release(int id, Limit limit) const;
-    IppAnswer<JobFacts> job(int id, Limit limit) const;
+    IppAnswer<JobFacts> job(int id, Limit limit, const GivenUp& given_up = {}) const;
     // The jobs that there are; of a queue, those too of which only a record is left.
     IppAnswer<std::vector<NamedJob>> jobs(Limit limit) const;
     IppAnswer<bool> cancel(int id, Limit limit) const;

@@ -3,8 +3,7 @@
 
 #include "kiosk/guide/printer_watch.hpp"
 
-#include <unistd.h>
-
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <random>
@@ -14,15 +13,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// By this a kiosk knows its own jobs again, after a crash too, and leaves those of other kiosks at the same printer
-// alone. Tells nothing about the family.
-std::string job_prefix()
+// Tells nothing about the family.
+std::string job_prefix(std::string_view mark)
 {
-    char host[256] = {};
-    (void)gethostname(host, sizeof host - 1);
-    char name[64];
-    std::snprintf(name, sizeof name, "kiosk-guide-%016zx-", std::hash<std::string_view>()(host));
-    return name;
+    return "kiosk-guide-" + std::string(mark) + "-";
 }
 
 std::string new_job_name(const std::string& prefix)
@@ -38,10 +32,11 @@ std::string new_job_name(const std::string& prefix)
 // All that happens on the printer's thread.
 class Printer::Worker {
 public:
-    Worker(Printer& desk, Ipp printer, const PrinterTimes& times)
+    Worker(Printer& desk, Ipp printer, std::string_view mark, const PrinterTimes& times)
         : desk_(desk)
-        , watch_(std::move(printer), times.question)
+        , watch_(std::move(printer), times.question, times.slow)
         , times_(times)
+        , prefix_(job_prefix(mark))
     {
     }
 
@@ -49,7 +44,7 @@ public:
     {
         Ipp::prepare_thread();
         while (true) {
-            look();
+            look([this] { return !desk_.at_rest(); });
             if (leftovers_)
                 leftovers_ = !swept();
             auto pause = times_.poll_idle;
@@ -70,9 +65,11 @@ public:
 
 private:
     // Asks and reports.
-    PrinterLook look()
+    PrinterLook look(const Ipp::GivenUp& given_up = {})
     {
-        PrinterLook look = watch_.look(id_ || leftovers_ ? 1 : 0);
+        PrinterLook look = watch_.look(id_ || leftovers_ ? 1 : 0, given_up);
+        if (look.given_up)
+            return look;
         desk_.say([&](PrinterReport& report) {
             report.asked = true;
             report.reasons = look.reasons;
@@ -86,7 +83,7 @@ private:
     {
         const auto sweep = [&](const Ipp& ipp) {
             const auto jobs = ipp.jobs(times_.question);
-            if (!jobs)
+            if (!jobs || !desk_.running())
                 return false;
             bool clean = true;
             for (const NamedJob& job : *jobs) {
@@ -135,9 +132,10 @@ private:
         desk_.say_job(session, job);
 
         // Nothing of an earlier family may come first.
-        const auto until = Clock::now() + times_.doubt + 4 * times_.question;
+        const auto unwanted = [&] { return !desk_.wanted(session); };
+        const auto until = Clock::now() + times_.doubt + times_.clearing;
         while (leftovers_ && desk_.wanted(session)) {
-            const PrinterLook seen = look();
+            const PrinterLook seen = look(unwanted);
             leftovers_ = !swept();
             if (leftovers_ && Clock::now() > until)
                 return fail(seen.reasons.empty() ? std::vector { std::string(found::not_accepting) } : seen.reasons);
@@ -148,14 +146,16 @@ private:
             return give_up();
 
         // Nothing is sent to a scheduler that hangs: it would print it when it goes on.
-        if (const PrinterLook before = look(); !before.answered)
+        if (const PrinterLook before = look(unwanted); before.given_up)
+            return give_up();
+        else if (!before.answered)
             return fail(before.reasons);
         const auto printed
             = watch_.printer().print(document->pdf, new_job_name(prefix_), watch_.takes_a4(), times_.handing_over);
         if (!printed) {
             if (printed.failure == IppFailure::no_answer)
                 leftovers_ = doubt_ = true;
-            const PrinterLook seen = look();
+            const PrinterLook seen = look(unwanted);
             return fail(seen.answered && printed.failure != IppFailure::not_found
                     ? std::vector { std::string(found::refused) }
                     : seen.reasons);
@@ -165,19 +165,19 @@ private:
             (void)clear();
             id_ = 0;
             leftovers_ = doubt_ = true;
-            const PrinterLook seen = look();
+            const PrinterLook seen = look(unwanted);
             return fail(seen.answered ? std::vector { std::string(found::refused) } : seen.reasons);
         }
         job.phase = PrintJob::Phase::sent;
         desk_.say_job(session, job);
         follow(job, session, fail, give_up);
         id_ = 0;
-        look();
     }
 
     template <class Fail, class GiveUp>
     void follow(PrintJob& job, std::uint64_t session, const Fail& fail, const GiveUp& give_up)
     {
+        const auto unwanted = [&] { return !desk_.wanted(session); };
         int failures = 0;
         int pages = 0;
         auto progressed = Clock::now();
@@ -186,10 +186,12 @@ private:
             if (!desk_.wanted(session)) {
                 if (clear() != Cleared::unanswered)
                     return give_up();
-                return fail(look().reasons);
+                return fail({ std::string(found::no_answer) });
             }
             pause(times_.poll_job, session);
-            const PrinterLook seen = look();
+            const PrinterLook seen = look(unwanted);
+            if (seen.given_up)
+                continue;
             if (completed) {
                 // The job has left us; the printer may still be at it, or be in need of something.
                 const bool busy = seen.answered && seen.state == PrinterFacts::State::processing;
@@ -200,9 +202,14 @@ private:
                 }
                 continue;
             }
-            const auto facts = watch_.printer().job(id_, times_.question);
+            // A printer that was waited for in vain is gone; one that refuses may be starting anew.
+            const bool gone = !seen.answered && !seen.refused;
+            const auto facts
+                = seen.answered ? watch_.printer().job(id_, times_.question, unwanted) : IppAnswer<JobFacts> {};
+            if (!facts && unwanted())
+                continue;
             if (!facts && facts.failure == IppFailure::no_answer) {
-                if (++failures < times_.failures)
+                if (++failures < times_.failures && !gone)
                     continue;
                 leftovers_ = true;
                 return fail(seen.answered ? std::vector { std::string(found::no_answer) } : seen.reasons);
@@ -251,8 +258,13 @@ private:
     Cleared clear()
     {
         auto cleared = Cleared::unanswered;
-        for (int attempt = 0; attempt < 6; ++attempt) {
-            const auto facts = watch_.printer().job(id_, times_.question);
+        const auto until = Clock::now() + times_.clearing;
+        const auto left = [&] {
+            const auto time = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now());
+            return std::clamp(time, std::chrono::milliseconds(1), times_.question);
+        };
+        for (int attempt = 0; attempt < 6 && Clock::now() < until; ++attempt) {
+            const auto facts = watch_.printer().job(id_, left());
             if (!facts && facts.failure == IppFailure::not_found)
                 return Cleared::gone;
             if (!facts && attempt > 0)
@@ -261,7 +273,7 @@ private:
             if (over && !watch_.printer().address().queue)
                 return Cleared::gone;
             // First over, then purged: of a job that it purges half-way, CUPS leaves the document behind.
-            if (over ? watch_.printer().purge(id_, times_.question) : watch_.printer().cancel(id_, times_.question))
+            if (over ? watch_.printer().purge(id_, left()) : watch_.printer().cancel(id_, left()))
                 cleared = Cleared::accepted;
             if (!over)
                 std::this_thread::sleep_for(times_.poll_job / 2);
@@ -281,7 +293,7 @@ private:
     Printer& desk_;
     PrinterWatch watch_;
     const PrinterTimes times_;
-    const std::string prefix_ = job_prefix();
+    const std::string prefix_; // of the names of this machine's jobs
     int id_ = 0; // of the job under way
     bool leftovers_ = true; // of this run or of one that was killed: to be looked for, and cancelled
     bool doubt_ = false; // one may still be on its way
@@ -294,14 +306,14 @@ Printer::Printer(std::function<void()> wake)
 }
 
 Result<std::unique_ptr<Printer>> Printer::open(
-    std::string_view site_printer, std::function<void()> wake, PrinterTimes times)
+    std::string_view site_printer, std::string_view mark, std::function<void()> wake, PrinterTimes times)
 {
     auto address = IppAddress::parse(site_printer);
     if (!address)
         return address.error();
     std::unique_ptr<Printer> printer(new Printer(std::move(wake)));
-    printer->thread_ = std::thread(
-        [desk = printer.get(), ipp = Ipp(*std::move(address)), times] { Worker(*desk, ipp, times).run(); });
+    printer->thread_ = std::thread([desk = printer.get(), ipp = Ipp(*std::move(address)), mark = std::string(mark),
+                                       times] { Worker(*desk, ipp, mark, times).run(); });
     return printer;
 }
 
@@ -358,6 +370,18 @@ bool Printer::wanted(std::uint64_t session) const
 {
     const std::lock_guard lock(mutex_);
     return !stopping_ && session_ == session && wish_ != Wish::cancel;
+}
+
+bool Printer::at_rest() const
+{
+    const std::lock_guard lock(mutex_);
+    return !stopping_ && !order_;
+}
+
+bool Printer::running() const
+{
+    const std::lock_guard lock(mutex_);
+    return !stopping_;
 }
 
 void Printer::say(const std::function<void(PrinterReport&)>& change)

@@ -6,6 +6,11 @@
 namespace kiosk::guide {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+// A question that failed sooner was refused: no printer takes so little time to think.
+constexpr std::chrono::milliseconds at_once { 1000 };
+
 // The printer behind a queue, where it speaks IPP: a queue that rests does not know that its printer is out of paper.
 std::optional<Ipp> device_behind(const std::string& uri)
 {
@@ -25,28 +30,45 @@ void add_reason(std::vector<std::string>& reasons, std::string_view reason)
         reasons.emplace_back(reason);
 }
 
-PrinterWatch::PrinterWatch(Ipp printer, std::chrono::milliseconds question)
+PrinterWatch::PrinterWatch(Ipp printer, std::chrono::milliseconds question, std::chrono::milliseconds slow)
     : printer_(std::move(printer))
     , question_(question)
+    , slow_(slow)
 {
 }
 
-PrinterLook PrinterWatch::look(int our_jobs)
+PrinterLook PrinterWatch::look(int our_jobs, const Ipp::GivenUp& given_up)
 {
-    PrinterLook look = ask(our_jobs);
-    if (!look.answered && ++failures_ < 2 && asked_)
-        look = ask(our_jobs);
-    if (look.answered)
-        failures_ = 0;
+    const auto begun = Clock::now();
+    const auto taken = [&] { return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun); };
+    PrinterLook look;
+    for (int attempt = 0;; ++attempt) {
+        const auto asked = Clock::now();
+        look = ask(our_jobs, std::max(std::chrono::milliseconds(1), question_ - taken()), given_up);
+        if (look.answered)
+            break;
+        look.refused = Clock::now() - asked < at_once;
+        if (given_up && given_up()) {
+            look.given_up = true;
+            look.reasons = reasons_;
+            return look;
+        }
+        // Refused twice, or the first time ever; or all the time has run out.
+        if (look.refused ? attempt > 0 || !asked_ || silent_ : taken() >= question_)
+            break;
+    }
+    if (look.answered && taken() > slow_)
+        add_reason(look.reasons, found::slow);
+    reasons_ = look.reasons;
     silent_ = !look.answered;
     asked_ = true;
     return look;
 }
 
-PrinterLook PrinterWatch::ask(int our_jobs)
+PrinterLook PrinterWatch::ask(int our_jobs, std::chrono::milliseconds limit, const Ipp::GivenUp& given_up)
 {
     PrinterLook look;
-    const auto facts = printer_.printer(question_);
+    const auto facts = printer_.printer(limit, given_up);
     if (!facts) {
         if (printer_.address().queue)
             look.reasons.emplace_back(facts.failure == IppFailure::not_found ? found::no_queue : found::no_service);
@@ -72,11 +94,11 @@ PrinterLook PrinterWatch::ask(int our_jobs)
     if (!facts->error_policy.empty() && facts->error_policy != "abort-job")
         add_reason(look.reasons, found::keeps_jobs);
     if (printer_.address().queue)
-        ask_device(*facts, look);
+        ask_device(*facts, look, given_up);
     return look;
 }
 
-void PrinterWatch::ask_device(const PrinterFacts& queue, PrinterLook& look)
+void PrinterWatch::ask_device(const PrinterFacts& queue, PrinterLook& look, const Ipp::GivenUp& given_up)
 {
     if (queue.device_uri != device_uri_) {
         device_uri_ = queue.device_uri;
@@ -84,10 +106,13 @@ void PrinterWatch::ask_device(const PrinterFacts& queue, PrinterLook& look)
     }
     if (!device_)
         return;
-    const auto facts = device_->printer(question_);
+    const auto asked = Clock::now();
+    const auto facts = device_->printer(question_, given_up);
+    if (!facts && given_up && given_up())
+        return;
     if (!facts) {
-        // One lost answer is no lost printer.
-        if (++device_failures_ >= 2)
+        // One lost answer is no lost printer, unless all its time ran out.
+        if (++device_failures_ >= 2 || Clock::now() - asked >= question_)
             add_reason(look.reasons, found::no_answer);
         return;
     }

@@ -285,7 +285,8 @@ namespace kiosk {
     X(guide_private_text)                                                                                              \
     X(guide_page)                                                                                                      \
     X(guide_code_more)                                                                                                 \
-    X(guide_code_foot)
+    X(guide_code_foot)                                                                                                 \
+    X(out_of_order)
 
 enum class Phrase : unsigned short {
 #define X(name) name,

@@ -6,13 +6,23 @@
 #include "kiosk/platform/renderer.hpp"
 
 #include <GLFW/glfw3.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
+
+// Last, for it makes macros of words like None.
+// clang-format off
+#include <X11/Xlib.h>
+// clang-format on
+
+// As GLFW/glfw3native.h declares it, which wants the headers of Xrandr as well.
+extern "C" ::Display* glfwGetX11Display();
 
 namespace kiosk {
 namespace {
@@ -136,6 +146,7 @@ struct Window::State {
     void cover_monitor();
     void install_callbacks();
     void pointer(PointerEvent::Kind kind);
+    void watch_server();
     Input take();
 
     const WindowOptions options;
@@ -145,6 +156,8 @@ struct Window::State {
     std::unique_ptr<GLFWwindow, DestroyWindow> window;
     std::unique_ptr<GlTextures> textures;
     std::unique_ptr<Renderer> renderer;
+
+    std::atomic<bool> lost = false; // the X server is gone
 
     Input pending;
     float x = 0; // of the pointer, as the events have it
@@ -227,6 +240,21 @@ void Window::State::install_callbacks()
         handle, [](GLFWwindow* of, int, int) noexcept { state_of(of).pending.redraw = true; });
 }
 
+void Window::State::watch_server()
+{
+    constexpr unsigned longest_s = 15; // for what is to be done then
+    XSetIOErrorExitHandler(
+        glfwGetX11Display(),
+        [](::Display*, void* of) {
+            State& state = *static_cast<State*>(of);
+            ::alarm(longest_s); // SIGALRM ends us
+            if (!state.lost.exchange(true) && state.options.lost)
+                state.options.lost();
+            ::_exit(1);
+        },
+        this);
+}
+
 Input Window::State::take()
 {
     // GLFW tells of monitors that come and go but not of a new mode, so look each time: two short questions to the X
@@ -248,6 +276,9 @@ Window::~Window()
 
 Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
 {
+#ifdef GLFW_PLATFORM // GLFW 3.4 chooses; only X11 gives a finger as a pointer
+    glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
     if (!glfwInit())
         return glfw_error("cannot reach the display", "start inside an X session, or set DISPLAY and XAUTHORITY");
     auto state = std::make_unique<State>(options);
@@ -281,6 +312,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
     if (options.cursor == WindowOptions::Cursor::hidden)
         glfwSetInputMode(state->window.get(), GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
     state->install_callbacks();
+    state->watch_server();
     if (full_screen)
         state->cover_monitor();
     glfwShowWindow(state->window.get());
@@ -304,7 +336,8 @@ Input Window::wait(Instant deadline)
 
 void Window::wake() const
 {
-    glfwPostEmptyEvent();
+    if (!state_->lost)
+        glfwPostEmptyEvent();
 }
 
 PixelSize Window::framebuffer_size() const

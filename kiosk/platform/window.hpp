@@ -8,6 +8,7 @@
 #include "kiosk/ui/input.hpp"
 #include "kiosk/ui/textures.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -42,6 +43,10 @@ struct WindowOptions {
     // mean nothing else.
     int headset_in_key = 15;
     int headset_out_key = 16;
+
+    // Called, on whatever thread noticed it, when the X server is gone; then the process ends with status 1, for its
+    // library gives no way back. Nothing of the window may be used in it, wake() excepted, which does nothing then.
+    std::function<void()> lost {};
 };
 
 // What happened since the last call.

@@ -11,15 +11,17 @@
 #include "kiosk/text/typesetter.hpp"
 #include "kiosk/ui/app.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 
 namespace kiosk::shell {
 namespace {
 
-const std::filesystem::path installed_site = "/etc/kiosk/site.toml";
 
 Result<PixelSize> parse_size(std::string_view text)
 {
@@ -183,11 +185,24 @@ Result<TourOptions> tour_options_of(
     return options;
 }
 
+// Returns only where it cannot be started.
+void become_safe_screen(const std::filesystem::path& program, int status, const std::string& reason)
+{
+    std::string path = program.string();
+    std::string words[] = { "--seconds", "60", "--status", std::to_string(status), "--reason", reason };
+    std::vector<char*> arguments { path.data() };
+    for (std::string& word : words)
+        arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    ::execv(path.c_str(), arguments.data());
+}
+
 } // namespace
 
-cli::Verb screen_verb(const std::filesystem::path& data, const cli::Streams& streams)
+cli::Verb screen_verb(
+    const std::filesystem::path& data, const std::filesystem::path& safe_screen, const cli::Streams& streams)
 {
-    const auto run = [&streams, data](const cli::Arguments& arguments) -> Result<int> {
+    const auto run = [&streams, data, safe_screen](const cli::Arguments& arguments) -> Result<int> {
         ScreenOptions options;
         options.fonts = data / "fonts";
         options.pictures = data / "pictures.pack";
@@ -198,19 +213,30 @@ cli::Verb screen_verb(const std::filesystem::path& data, const cli::Streams& str
                 return size.error();
             options.size = *size;
         }
+        // Only a window does without a site.
+        auto file = site_file(arguments);
+        if (!file && !options.windowed)
+            file = installed_site;
+        const auto give_up = [&](int status, const Error& error) {
+            say(streams, status, error);
+            const char* const display = std::getenv("DISPLAY");
+            if (!options.windowed && display && *display)
+                become_safe_screen(safe_screen, status, error.message);
+            return status;
+        };
         const auto catalogue = content::Catalogue::open(data / "content.db");
         if (!catalogue)
-            return say(streams, cli::failed, catalogue.error());
-        auto site = site_in(site_file(arguments), *catalogue);
+            return give_up(cli::failed, catalogue.error());
+        auto site = site_in(file, *catalogue);
         if (!site)
-            return say(streams, cli::misused, site.error());
+            return give_up(cli::misused, site.error());
         const Status ran = run_screen(options, *catalogue, *std::move(site));
-        return ran ? cli::done : say(streams, cli::failed, ran.error());
+        return ran ? cli::done : give_up(cli::failed, ran.error());
     };
     return { {}, {}, "open the full-screen kiosk",
         { { "--windowed", {}, "in a window that Escape closes, for development" },
             { "--size", "WIDTHxHEIGHT", "of the window" },
-            { "--site", "FILE", "where this kiosk stands; default: /etc/kiosk/site.toml, if there is one" } },
+            { "--site", "FILE", "where this kiosk stands; default: /etc/kiosk/site.toml, which only a window does without" } },
         run };
 }
 

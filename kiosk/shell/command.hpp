@@ -7,8 +7,14 @@
 
 namespace kiosk::shell {
 
-// The program alone: the full-screen kiosk. Without --site, /etc/kiosk/site.toml where it exists.
-cli::Verb screen_verb(const std::filesystem::path& data, const cli::Streams& streams);
+// Where an installed kiosk says where it stands.
+inline const std::filesystem::path installed_site = "/etc/kiosk/site.toml";
+
+// The program alone: the full-screen kiosk. Without --site, /etc/kiosk/site.toml; only a window does without, where
+// there is none. A kiosk that cannot begin as its site says never begins as another: over the whole panel it becomes
+// `safe_screen`, a program, which says why to staff and ends after a minute for another attempt.
+cli::Verb screen_verb(
+    const std::filesystem::path& data, const std::filesystem::path& safe_screen, const cli::Streams& streams);
 // `kiosk tour --out DIR`: names the contact sheets on standard output.
 cli::Verb tour_verb(const std::filesystem::path& data, const cli::Streams& streams);
 // For `kiosk verify`: the characters of a text that the fonts in `data` cannot draw.

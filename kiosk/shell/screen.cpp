@@ -3,13 +3,18 @@
 
 #include "kiosk/guide/printer.hpp"
 #include "kiosk/platform/window.hpp"
+#include "kiosk/service/ending.hpp"
+#include "kiosk/service/machine.hpp"
+#include "kiosk/service/manager.hpp"
 #include "kiosk/shell/background.hpp"
 #include "kiosk/shell/paper.hpp"
 #include "kiosk/speech/dispatcher.hpp"
 #include "kiosk/ui/app.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstdlib>
 
 namespace kiosk::shell {
 namespace {
@@ -18,10 +23,24 @@ using namespace std::chrono_literals;
 // Nothing to do: sleep until something happens. An hour, so that a lost wake-up is not for ever.
 constexpr auto idle_sleep = 1h;
 
+// For staff, by `systemctl status kiosk`: nothing of what a family says.
+std::string status_of(const Session& session, const guide::Printer* printer)
+{
+    std::string status
+        = std::holds_alternative<place::Welcome>(session.place) ? "Waiting for a family" : "A family is at the kiosk";
+    const std::vector<std::string> reasons = printer ? printer->report().reasons : std::vector<std::string> {};
+    for (std::size_t i = 0; i < reasons.size(); ++i)
+        status += (i == 0 ? "; the printer says " : ", ") + reasons[i];
+    return status;
+}
+
 } // namespace
 
 Status run_screen(const ScreenOptions& options, const content::Catalogue& catalogue, site::Site site)
 {
+    if (!options.windowed)
+        service::keep_memory_private();
+    service::Ending ending;
     auto typesetter = text::Typesetter::open(options.fonts);
     if (!typesetter)
         return typesetter.error();
@@ -37,13 +56,26 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
     window_options.closing = may_close ? WindowOptions::Closing::allowed : WindowOptions::Closing::locked;
     window_options.headset_in_key = site.headset_in_key;
     window_options.headset_out_key = site.headset_out_key;
+    // The pages of a family do not outlive the display on which it asked for them.
+    std::function<void()> end_printing;
+    window_options.lost = [&end_printing] {
+        if (end_printing)
+            end_printing();
+    };
     auto window = Window::open(window_options);
     if (!window)
         return window.error();
+    struct Deaf {
+        service::Ending& ending;
+        ~Deaf() { ending.set_listener(nullptr); }
+    } const deaf { ending }; // before the window that it wakes goes away
+    ending.set_listener([&window = **window] { window.wake(); });
     const site::Site here = site;
     // What it says wakes the screens: the end of a sentence, a server that came or went.
     std::atomic<bool> spoke = false;
-    speech::Dispatcher speaker;
+    speech::DispatcherOptions voice;
+    voice.spawn = std::getenv("SPEECHD_ADDRESS") == nullptr; // else somebody else runs it, as kiosk-voice.service does
+    speech::Dispatcher speaker(std::move(voice));
     speaker.set_listener([&spoke, &window = **window] {
         spoke = true;
         window.wake();
@@ -56,7 +88,8 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
     // Its thread ends before what it wakes, and before the screens that show it.
     std::unique_ptr<guide::Printer> printer;
     if (!here.printer.empty()) {
-        auto opened = guide::Printer::open(here.printer, [&window] { (*window)->wake(); });
+        auto opened = guide::Printer::open(
+            here.printer, service::machine_mark("kiosk print jobs"), [&window] { (*window)->wake(); });
         if (!opened)
             return Error { here.origin.place("printer") + ": " + opened.error().message };
         printer = *std::move(opened);
@@ -64,25 +97,35 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
         (*app)->use_printer(*printer, guide_source(catalogue, options.fonts, here, clock), clock);
     }
 
+    end_printing = [&printer] { printer.reset(); };
+
     // Draw while something changes; then wait, drawing nothing.
-    while (true) {
+    service::Manager manager = service::Manager::of_environment();
+    while (!ending.asked()) {
         const Instant now = std::chrono::steady_clock::now();
-        const Instant until = (*app)->deadline(now).value_or(now + idle_sleep);
+        const Instant due = (*app)->deadline(now).value_or(now + idle_sleep);
+        const Instant until = manager.watch() ? std::min(due, now + *manager.watch()) : due;
         const Input input = (*app)->wants_frame() ? (*window)->poll() : (*window)->wait(until);
         if (input.close_requested)
-            return Success {};
+            break;
         if (input.redraw || spoke.exchange(false))
             (*app)->redraw();
         const PixelSize size = (*window)->framebuffer_size();
         const Instant woken = std::chrono::steady_clock::now();
-        if (input.events.empty() && !(*app)->wants_frame() && woken < until)
-            continue;
-        if (size.width == 0 || size.height == 0) // minimised: nothing to draw on
-            continue;
-        (*window)->draw(
-            (*app)->frame(woken, input.events, size.width, size.height), background((*app)->session().display));
-        (*window)->present();
+        const bool changed = !input.events.empty() || (*app)->wants_frame() || woken >= due;
+        const bool seen = size.width != 0 && size.height != 0; // else minimised: nothing to draw on
+        if (changed && seen) {
+            (*window)->draw(
+                (*app)->frame(woken, input.events, size.width, size.height), background((*app)->session().display));
+            (*window)->present();
+            manager.ready();
+            manager.status(status_of((*app)->session(), printer.get()));
+        }
+        // Here alone: all events are taken, and all that was due is drawn.
+        manager.alive(std::chrono::steady_clock::now());
     }
+    manager.stopping();
+    return Success {};
 }
 
 } // namespace kiosk::shell

@@ -3,6 +3,7 @@
 
 #include "kiosk/speech/playback.hpp"
 #include "kiosk/speech/server.hpp"
+#include "kiosk/speech/socket_watch.hpp"
 #include "kiosk/speech/voice.hpp"
 
 #include <poll.h>
@@ -89,7 +90,7 @@ private:
 
     void run()
     {
-        int failures = 0;
+        auto retry = options_.retry;
         while (!ending_) {
             if (!server_) {
                 if (const Status connected = connect(); !connected) {
@@ -98,10 +99,11 @@ private:
                         continue;
                     }
                     lose(connected.error().message);
-                    sleep_until(Clock::now() + (failures++ < 5 ? options_.retry : 5 * options_.retry));
+                    await_server(Clock::now() + retry);
+                    retry = std::min(2 * retry, options_.longest_retry);
                     continue;
                 }
-                failures = 0;
+                retry = options_.retry;
             }
             if (const Status went = step(); !went) {
                 server_.reset();
@@ -118,7 +120,7 @@ private:
 
     Status connect()
     {
-        auto server = reach_server(options_, ending_);
+        auto server = reach_server(options_, own_, ending_);
         if (!server)
             return server.error();
         server_.emplace(std::move(server->conversation));
@@ -236,6 +238,23 @@ private:
         }
     }
 
+    // Until then, or until its socket appears.
+    void await_server(Clock::time_point until) const
+    {
+        const auto socket = options_.socket.empty() ? server_socket() : Result<std::string>(options_.socket);
+        if (!socket)
+            return sleep_until(until);
+        SocketWatch watch(*socket);
+        while (!ending_ && Clock::now() < until) {
+            pollfd ready[] = { { wake_.get(), POLLIN, 0 }, { watch.descriptor(), POLLIN, 0 } };
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
+            (void)::poll(ready, 2, static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+            drain();
+            if (ready[1].revents & POLLIN && watch.appeared())
+                return sleep_until(Clock::now() + 50ms); // bound, and soon listening
+        }
+    }
+
     std::optional<std::string> voice_of(std::string_view language) const
     {
         const std::lock_guard lock(mutex_);
@@ -264,6 +283,7 @@ private:
     std::atomic<bool> ending_ = false;
 
     // The worker's own.
+    OwnServer own_;
     std::optional<Ssip> server_;
     std::uint64_t turn_ = 0;
     Playback playback_;

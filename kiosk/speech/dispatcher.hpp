@@ -13,10 +13,13 @@ namespace kiosk::speech {
 
 struct DispatcherOptions {
     std::string socket; // empty: where libspeechd looks
-    bool spawn = true; // start a server where none listens, as libspeechd would
+    bool spawn = true; // start a server where none listens, and end it with us
     // A server answers in a millisecond; one that says nothing for so long hangs, and is left.
     std::chrono::milliseconds patience { 1500 };
-    std::chrono::milliseconds retry { 2000 }; // between attempts; five times that after the fifth
+    // Between two attempts; twice that after each that failed, up to the longest. A socket that appears is tried at
+    // once.
+    std::chrono::milliseconds retry { 2000 };
+    std::chrono::milliseconds longest_retry { 60000 };
 };
 
 class Dispatcher final : public Speaker {

@@ -8,6 +8,7 @@
 
 #include <csignal>
 #include <thread>
+#include <vector>
 
 extern char** environ;
 
@@ -17,46 +18,39 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-// A server may take so long to start.
+// A server may take so long to start, and so long to end.
 constexpr auto spawn_time = 5s;
+constexpr auto end_time = 2s;
 
-// Nothing of ours stays open in the daemon: whoever reads what the kiosk writes must see it end with the kiosk.
-class NoFiles {
+// Nothing of ours stays open in the server: whoever reads what the kiosk writes must see it end with the kiosk. Nor are
+// signals kept from it.
+class Bare {
 public:
-    NoFiles()
+    Bare()
     {
+        sigset_t none;
+        sigemptyset(&none);
+        ::posix_spawnattr_init(&attributes_);
+        ::posix_spawnattr_setsigmask(&attributes_, &none);
+        ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK);
         ::posix_spawn_file_actions_init(&actions_);
         for (const int file : { STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO })
             ::posix_spawn_file_actions_addopen(&actions_, file, "/dev/null", O_RDWR, 0);
     }
-    ~NoFiles() { ::posix_spawn_file_actions_destroy(&actions_); }
-    NoFiles(const NoFiles&) = delete;
-    NoFiles& operator=(const NoFiles&) = delete;
-    const posix_spawn_file_actions_t* get() const { return &actions_; }
+    ~Bare()
+    {
+        ::posix_spawn_file_actions_destroy(&actions_);
+        ::posix_spawnattr_destroy(&attributes_);
+    }
+    Bare(const Bare&) = delete;
+    Bare& operator=(const Bare&) = delete;
+    const posix_spawn_file_actions_t* files() const { return &actions_; }
+    const posix_spawnattr_t* attributes() const { return &attributes_; }
 
 private:
     posix_spawn_file_actions_t actions_ {};
+    posix_spawnattr_t attributes_ {};
 };
-
-void spawn_server(const std::string& socket, const std::atomic<bool>& ending)
-{
-    std::string path = socket;
-    std::string name = "speech-dispatcher";
-    std::string words[] = { "--spawn", "--communication-method", "unix_socket", "--socket-path" };
-    char* arguments[]
-        = { name.data(), words[0].data(), words[1].data(), words[2].data(), words[3].data(), path.data(), nullptr };
-    pid_t child = 0;
-    const NoFiles files;
-    if (::posix_spawnp(&child, name.c_str(), files.get(), nullptr, arguments, environ) != 0)
-        return; // not installed: the next attempt to connect says so
-    // It leaves a daemon behind and returns once that listens.
-    for (const auto until = Clock::now() + spawn_time; !ending && Clock::now() < until;
-         std::this_thread::sleep_for(20ms))
-        if (::waitpid(child, nullptr, WNOHANG) != 0)
-            return;
-    ::kill(child, SIGKILL);
-    (void)::waitpid(child, nullptr, 0);
-}
 
 // Events tell when a sentence ended. Our words are plain text: SSML stays off, and no sign is spelled out.
 Status agree(Ssip& conversation)
@@ -88,7 +82,50 @@ Result<std::set<std::string, std::less<>>> voices_of(Ssip& conversation)
 
 } // namespace
 
-Result<Server> reach_server(const DispatcherOptions& options, const std::atomic<bool>& ending)
+OwnServer::~OwnServer()
+{
+    if (!runs())
+        return;
+    ::kill(process_, SIGTERM); // it ends its synthesizers
+    for (const auto until = Clock::now() + end_time; Clock::now() < until; std::this_thread::sleep_for(10ms))
+        if (!runs())
+            return;
+    ::kill(process_, SIGKILL);
+    (void)::waitpid(process_, nullptr, 0);
+}
+
+bool OwnServer::runs()
+{
+    if (process_ > 0 && ::waitpid(process_, nullptr, WNOHANG) != 0)
+        process_ = 0;
+    return process_ > 0;
+}
+
+void OwnServer::start(const std::string& socket, const std::atomic<bool>& ending)
+{
+    if (!runs()) {
+        std::string path = socket;
+        std::string name = "speech-dispatcher";
+        // Alone for ten seconds it ends by itself, should we be killed.
+        std::string words[] = { "--spawn", "--run-single", "--timeout", "10", "--communication-method", "unix_socket",
+            "--socket-path" };
+        std::vector<char*> arguments { name.data() };
+        for (std::string& word : words)
+            arguments.push_back(word.data());
+        arguments.insert(arguments.end(), { path.data(), nullptr });
+        const Bare bare;
+        if (::posix_spawnp(&process_, name.c_str(), bare.files(), bare.attributes(), arguments.data(), environ) != 0) {
+            process_ = 0; // not installed: the next attempt to connect says so
+            return;
+        }
+    }
+    for (const auto until = Clock::now() + spawn_time; !ending && runs() && Clock::now() < until;
+         std::this_thread::sleep_for(20ms))
+        if (Ssip::connect(socket))
+            return;
+}
+
+Result<Server> reach_server(const DispatcherOptions& options, OwnServer& own, const std::atomic<bool>& ending)
 {
     std::string socket = options.socket;
     if (socket.empty()) {
@@ -99,7 +136,7 @@ Result<Server> reach_server(const DispatcherOptions& options, const std::atomic<
     }
     auto connected = Ssip::connect(socket);
     if (!connected && options.spawn) {
-        spawn_server(socket, ending);
+        own.start(socket, ending);
         connected = Ssip::connect(socket);
     }
     if (!connected)

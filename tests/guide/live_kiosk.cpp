@@ -29,10 +29,10 @@ double kept_waiting_ms()
 
 } // namespace
 
-LiveKiosk::LiveKiosk(const std::string& site_printer, std::string document)
+LiveKiosk::LiveKiosk(const std::string& site_printer, std::string document, std::string_view mark)
     : pdf(std::move(document))
 {
-    auto opened = guide::Printer::open(site_printer, {});
+    auto opened = guide::Printer::open(site_printer, mark, {});
     if (!opened)
         throw std::runtime_error(opened.error().message);
     printer_ = *std::move(opened);

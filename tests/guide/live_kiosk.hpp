@@ -15,7 +15,7 @@ namespace kiosk::test {
 
 class LiveKiosk {
 public:
-    LiveKiosk(const std::string& site_printer, std::string pdf);
+    LiveKiosk(const std::string& site_printer, std::string pdf, std::string_view mark = "0123456789abcdef");
 
     // Draws frames until this holds; how long it took, or nothing when it does not within the limit.
     std::optional<double> seconds_until(

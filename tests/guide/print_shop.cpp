@@ -273,7 +273,7 @@ TestScheduler::TestScheduler()
             + "/log/page\nServerBin /usr/lib/cups\nDataDir /usr/share/cups\nSystemGroup root\nUser lp\nGroup lp\n");
     // As packaging/printing.md asks for, but for the port and for who may make a queue.
     folder_.write("root/cupsd.conf",
-        "Listen localhost:" + std::to_string(port_)
+        "Listen localhost:" + std::to_string(port_) + "\nListen " + socket()
             + "\nBrowsing No\nWebInterface No\nDefaultAuthType None\nPreserveJobFiles No\nPreserveJobHistory "
               "300\nDirtyCleanInterval 0\n"
               "ErrorPolicy abort-job\n<Location />\nOrder allow,deny\nAllow localhost\n</Location>\n"

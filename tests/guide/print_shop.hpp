@@ -71,6 +71,7 @@ public:
     {
         return "ipp://localhost:" + std::to_string(port_) + "/printers/" + queue;
     }
+    std::string socket() const { return (folder_.path() / "state" / "cups.sock").string(); }
     // Files that hold, or describe, a job.
     std::vector<std::string> spooled() const;
 

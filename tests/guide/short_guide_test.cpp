@@ -93,10 +93,10 @@ std::vector<std::string> block_of(const Words& words, const Service& service, co
     for (std::size_t i = 0; i < service.benefits.size(); ++i)
         for (const std::size_t each : open[i] ? service.benefits[i].howto : std::vector<std::size_t> {}) {
             const HowTo& howto = installed().policy().howto[each];
-            const std::string brief = words.brief(advice);
+            const std::string brief = words.brief(howto);
             if (brief.empty())
                 continue;
-            ++(advice.topic == Topic::where ? where : bring);
+            ++(howto.topic == Topic::where ? where : bring);
             parts.push_back(squeezed(brief));
         }
     if (where == 0)
@@ -108,7 +108,7 @@ std::vector<std::string> block_of(const Words& words, const Service& service, co
 
 bool has_block(PaperVerdict best)
 {
-    return best <= PaperVerdict::conditional || best == PaperVerdict::not_yet;
+    return best.is(Prospect::now) || best.is(Prospect::later);
 }
 
 // Services that were found whole on one page each.
@@ -117,7 +117,7 @@ int check_blocks(const guide::GuideRequest& request)
     const Policy& policy = installed().policy();
     const Region& region = *policy.region(request.region);
     const Decider decider(policy, region);
-    const auto results = guide::results_for_paper(decider, request.family, policy.schema).children;
+    const auto results = results_for_paper(decider, request.family, policy.schema).children;
     // A family that reads another writing of Chinese shares our words with the clerk.
     const std::string chinese = request.language == "zh-Hant" ? "zh-Hant" : "zh-Hans";
     const auto chinese_messages = locale::Messages::create(chinese, installed().messages(chinese));
@@ -136,7 +136,7 @@ int check_blocks(const guide::GuideRequest& request)
     for (std::size_t i = 0; i < region.services.size(); ++i) {
         const Service& service = region.services[i];
         const auto best_of = [&](auto standing) {
-            PaperVerdict best = PaperVerdict::ineligible;
+            PaperVerdict best = Verdict::ineligible;
             for (const auto& child : results)
                 best = std::min(best, standing(child));
             return best;

@@ -92,6 +92,11 @@ PixelSize XServer::screen() const
     return { DisplayWidth(state_->display.get(), 0), DisplayHeight(state_->display.get(), 0) };
 }
 
+unsigned long XServer::root() const
+{
+    return DefaultRootWindow(state_->display.get());
+}
+
 std::optional<XServer::Place> XServer::find(const std::string& title) const
 {
     ::Display* const display = state_->display.get();

@@ -33,6 +33,7 @@ public:
     XServer& operator=(const XServer&) = delete;
 
     PixelSize screen() const;
+    unsigned long root() const; // the window behind all others
 
     struct Place {
         unsigned long window = 0;

@@ -2,6 +2,7 @@
 //
 // The voice on a real speech-dispatcher with espeak-ng, playing into a file at a loudspeaker's speed.
 #include "kiosk/speech/dispatcher.hpp"
+#include "kiosk/speech/ssip.hpp"
 
 #include "tests/support/speech_relay.hpp"
 #include "tests/support/speech_server.hpp"
@@ -9,6 +10,8 @@
 #include <doctest/doctest.h>
 
 #include <condition_variable>
+#include <cstdlib>
+#include <filesystem>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -294,4 +297,49 @@ TEST_CASE("with speech-dispatcher's dummy, which has no synthesizer, nothing han
     CHECK_FALSE(voice.dispatcher.speaks("zh-Hans"));
     voice.dispatcher.say({ chinese });
     CHECK(voice.silent());
+}
+
+TEST_CASE("a server that comes is found by its socket, however long the pause between two attempts")
+{
+    SpeechServer server(SpeechServer::Module::dummy);
+    server.kill();
+    std::error_code ignored;
+    std::filesystem::remove(server.socket(), ignored);
+    DispatcherOptions options { server.socket(), false, patience, 1h, 1h };
+    Dispatcher dispatcher(options);
+    const auto becomes = [&](SpeakerState::Server state) {
+        const auto end = Clock::now() + limit;
+        while (dispatcher.state().server != state && Clock::now() < end)
+            std::this_thread::sleep_for(10ms);
+        return dispatcher.state().server == state;
+    };
+    REQUIRE(becomes(SpeakerState::Server::absent));
+    const std::string none = dispatcher.state().reason;
+    server.start();
+    // The dummy has no voice, which it can only have said itself.
+    const auto end = Clock::now() + limit;
+    while (dispatcher.state().reason == none && Clock::now() < end)
+        std::this_thread::sleep_for(10ms);
+    CHECK(dispatcher.state().reason.find("voices") != std::string::npos);
+}
+
+TEST_CASE("a server that it started itself ends with it")
+{
+    const kiosk::test::TemporaryFolder folder;
+    ::setenv("XDG_RUNTIME_DIR", folder.path().c_str(), 1); // pid file and logs
+    ::setenv("XDG_CONFIG_HOME", folder.path().c_str(), 1);
+    ::setenv("XDG_CACHE_HOME", folder.path().c_str(), 1);
+    // Where a server that is spawned insists on listening.
+    const std::string socket = folder.path() / "speech-dispatcher" / "speechd.sock";
+    {
+        DispatcherOptions options { socket, true, patience, 100ms, 100ms };
+        const Dispatcher dispatcher(options);
+        const auto end = Clock::now() + limit;
+        while (dispatcher.state().server != SpeakerState::Server::ready && Clock::now() < end)
+            std::this_thread::sleep_for(10ms);
+        REQUIRE(dispatcher.state().server == SpeakerState::Server::ready);
+    }
+    CHECK_FALSE(Ssip::connect(socket));
+    for (const char* name : { "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME" })
+        ::unsetenv(name);
 }

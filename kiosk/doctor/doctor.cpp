@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/doctor/doctor.hpp"
+
+#include "kiosk/content/catalogue.hpp"
+#include "kiosk/doctor/machine.hpp"
+#include "kiosk/guide/printer_watch.hpp"
+#include "kiosk/locale/messages.hpp"
+#include "kiosk/speech/server.hpp"
+#include "kiosk/speech/voice.hpp"
+#include "kiosk/text/typesetter.hpp"
+
+#include <atomic>
+#include <iterator>
+
+namespace kiosk::doctor {
+namespace {
+
+using State = Finding::State;
+using namespace std::chrono_literals;
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+Finding look_at_content(const Result<content::Catalogue>& catalogue)
+{
+    if (!catalogue)
+        return { "content", State::broken, catalogue.error().message, "apt install --reinstall kiosk-content" };
+    const content::Edition& edition = catalogue->edition();
+    return { "content", State::ok,
+        "edition " + edition.version + ", checked against the official texts on " + edition.checked + ", SHA-256 "
+            + edition.sha256.substr(0, 16) + "… as it should be" };
+}
+
+Finding look_at_fonts(const std::filesystem::path& fonts)
+{
+    const auto opened = text::Typesetter::open(fonts);
+    if (!opened)
+        return { "fonts", State::broken, opened.error().message, "apt install --reinstall kiosk-content" };
+    return { "fonts", State::ok, fonts.string() };
+}
+
+Finding look_at_clock(Date today, const content::Catalogue& catalogue)
+{
+    const auto made = read_iso_date(catalogue.edition().checked);
+    if (made && clock_is_behind(today, *made))
+        return { "clock", State::broken, "it says " + iso_date(today) + ", before the content was made",
+            "timedatectl set-time, or timedatectl set-ntp true; a machine that forgets it needs a new battery" };
+    return { "clock", State::ok, iso_date(today) };
+}
+
+// In the words that staff read on the kiosk.
+Finding look_at_printer(const site::Site& site, const content::Catalogue& catalogue)
+{
+    if (site.printer.empty())
+        return { "printer", State::ok, "none is named in the site file: printing is not offered" };
+    auto address = guide::IppAddress::parse(site.printer);
+    if (!address)
+        return { "printer", State::broken, address.error().message, "correct it in the site file" };
+    guide::Ipp::prepare_thread();
+    guide::PrinterWatch watch(guide::Ipp(*std::move(address)), 8s, 1500ms);
+    const guide::PrinterLook look = watch.look(0, {});
+    const auto faults = diagnose(catalogue.printer_fault_kinds(), look.reasons);
+    if (faults.empty())
+        return { "printer", State::ok, site.printer + " is ready" };
+    const auto messages = locale::Messages::create("en", catalogue.messages("en"));
+    std::vector<std::string> keywords;
+    std::string remedy;
+    for (const PrinterFault& fault : faults) {
+        keywords.push_back(fault.keyword);
+        if (messages)
+            remedy += (remedy.empty() ? "" : " ") + (*messages)("printer." + fault.id + ".staff");
+    }
+    return { "printer", faults.front().severity == Severity::error ? State::broken : State::attention,
+        site.printer + " says " + joined(keywords), remedy };
+}
+
+Finding look_at_voice(const std::vector<std::string>& languages)
+{
+    speech::DispatcherOptions options;
+    options.spawn = false;
+    speech::OwnServer none;
+    const std::atomic<bool> ending = false;
+    const auto server = speech::reach_server(options, none, ending);
+    if (!server)
+        return { "voice", State::broken, server.error().message,
+            "systemctl status kiosk-voice; packages speech-dispatcher and speech-dispatcher-espeak-ng" };
+    std::vector<std::string> spoken;
+    std::vector<std::string> silent;
+    for (const std::string& language : languages)
+        (speech::voice_for(language, server->voices) ? spoken : silent).push_back(language);
+    if (!silent.empty())
+        return { "voice", State::attention, "no voice for " + joined(silent) + "; spoken: " + joined(spoken),
+            "these languages are shown and not read aloud, and the kiosk says so" };
+    return { "voice", State::ok, "speaks " + joined(spoken) };
+}
+
+} // namespace
+
+std::vector<Finding> examine(const Patient& patient)
+{
+    std::vector<Finding> findings;
+    const auto catalogue = content::Catalogue::open(patient.data / "content.db");
+    findings.push_back(look_at_content(catalogue));
+    findings.push_back(look_at_fonts(patient.data / "fonts"));
+
+    auto site = site::read_site(patient.site);
+    if (site && catalogue && patient.fits)
+        if (const Status fits = patient.fits(*site, *catalogue); !fits)
+            site = fits.error();
+    if (!site)
+        findings.push_back({ "site", State::broken, site.error().message,
+            "the panel shows the safe screen until it is right; an example: /usr/share/doc/kiosk/site.example.toml" });
+    else
+        findings.push_back({ "site", State::ok,
+            patient.site.string() + ": " + site->region + (site->county.empty() ? "" : ", " + site->county)
+                + (site->place.empty() ? "" : ", " + site->place) });
+
+    auto display = look_at_display(site ? site->px_per_mm : site::Site {}.px_per_mm, patient.root);
+    std::move(display.begin(), display.end(), std::back_inserter(findings));
+    findings.push_back(look_at_touch(patient.root));
+    if (site && catalogue) {
+        findings.push_back(look_at_printer(*site, *catalogue));
+        std::vector<std::string> languages = site->languages;
+        if (languages.empty())
+            for (const std::string& language : catalogue->languages())
+                if (catalogue->offered_by_default(language))
+                    languages.push_back(language);
+        findings.push_back(look_at_voice(languages));
+    }
+    if (catalogue)
+        findings.push_back(look_at_clock(patient.today, *catalogue));
+    findings.push_back(look_at_disk(patient.root));
+    findings.push_back(look_at_identity(patient.root));
+    return findings;
+}
+
+} // namespace kiosk::doctor

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the kernel says of this machine, below a root that a test may choose.
+#pragma once
+
+#include "kiosk/doctor/finding.hpp"
+
+#include <filesystem>
+
+namespace kiosk::doctor {
+
+// Each connected output, its size by its own account (EDID), and whether that fits the site's pixels a millimetre.
+std::vector<Finding> look_at_display(double px_per_mm, const std::filesystem::path& root = "/");
+// Whether a touch panel is there, and by what name /etc/kiosk/display.conf knows it.
+Finding look_at_touch(const std::filesystem::path& root = "/");
+// Room on the disk that the root is on.
+Finding look_at_disk(const std::filesystem::path& root = "/");
+// Whether it has an id of its own, by which it knows its print jobs again.
+Finding look_at_identity(const std::filesystem::path& root = "/");
+
+} // namespace kiosk::doctor
