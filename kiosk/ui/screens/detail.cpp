@@ -510,7 +510,8 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
         Rect& place = beside && right.y < left.y ? right : left;
         TextColumn column(ui, place);
         write_heading(column, words(Phrase::detail_how));
-        write_statements(column, words, steps, std::nullopt, Sources::brief);
+        write_statements(
+            column, words, steps, steps.size() > 1 ? std::nullopt : std::optional(Icon::forward), Sources::brief);
         place.y = column.y() + ui.mm(1);
     }
     // In the shorter column where they end no lower than the other, else below both.

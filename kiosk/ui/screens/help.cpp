@@ -39,7 +39,9 @@ std::vector<Style> styles(Shape shape)
     }
     return { { 2, Type::title, Type::strong, Type::body, true }, { 2, Type::title, Type::note, Type::note, false },
         { 3, Type::title, Type::note, Type::note, false }, { 2, Type::heading, Type::note, Type::caption, false },
-        { 3, Type::heading, Type::note, Type::caption, false } };
+        { 3, Type::heading, Type::note, Type::caption, false },
+        { 3, Type::strong, Type::caption, Type::caption, false },
+        { 4, Type::strong, Type::caption, Type::caption, false } };
 }
 
 class Sheet {
