@@ -28,6 +28,7 @@ std::vector<Style> styles(Shape shape)
         return { { 2, Type::display, Type::strong, Type::body, true },
             { 3, Type::display, Type::strong, Type::body, true }, { 2, Type::title, Type::strong, Type::note, true },
             { 3, Type::title, Type::strong, Type::note, true }, { 3, Type::title, Type::strong, Type::note, false },
+            { 3, Type::title, Type::strong, Type::caption, false },
             { 3, Type::title, Type::note, Type::caption, false } };
     case Shape::tall:
         return { { 1, Type::display, Type::strong, Type::body, true },
