@@ -113,6 +113,11 @@ Drawn draw_display(
     for (const RareKey& key : rare)
         more.push_back({ "display/" + key.id, key.label, key.on, key.action, key.icon });
     y += draw_choices(ui, words, Phrase::display_more, more, { room.x, y, room.width, 0 }, drawn);
+    // In full what the foot of every page says in one line.
+    std::string source = words.provenance();
+    if (const std::string disclaimer = words.disclaimer(); !disclaimer.empty())
+        source += "\n" + disclaimer;
+    y += ui.write(source, Type::caption, { room.x, y, room.width, 0 }, Color::quiet) + ui.mm(size::gap);
     ui.end_scroll(scroll, y - ui.mm(size::gap), words(Phrase::more), words(Phrase::up));
     return drawn;
 }
