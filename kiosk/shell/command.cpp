@@ -131,7 +131,8 @@ Status choose(
             for (const T& each : all)
                 names.emplace_back(name_of(each));
             names.emplace_back("all");
-            return expected_one_of(option, names, one);
+            return Error { std::string(option) + ": expected some of " + listed(names, ", or ") + ", got "
+                + in_quotes(one) };
         }
         if (std::none_of(chosen.begin(), chosen.end(), [&](const T& each) { return name_of(each) == one; }))
             chosen.push_back(*found);
