@@ -25,7 +25,8 @@ bool has_block(const Account& account, std::size_t service)
 {
     const PaperVerdict best = account.best(service);
     return account.is_chosen(service)
-        && (account.request().print.scope == PrintChoice::Scope::named || best.is(Prospect::now) || best.is(Prospect::later));
+        && (account.request().print.scope == PrintChoice::Scope::named || best.is(Prospect::now)
+            || best.is(Prospect::later));
 }
 
 class ShortBlock {
@@ -109,8 +110,7 @@ private:
             });
             const Mark mark
                 = standing == best ? Mark {} : Mark { Icon { standing, account_.verdict_word(say_.own(), standing) } };
-            sheet_.item(
-                mark, standing.is(Prospect::later) ? waiting(names, groups.front().second.front()) : names);
+            sheet_.item(mark, standing.is(Prospect::later) ? waiting(names, groups.front().second.front()) : names);
         }
     }
 

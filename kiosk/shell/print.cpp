@@ -102,8 +102,8 @@ cli::Verb print_verb(const std::filesystem::path& data, Date today, const cli::S
             { "--services", "ID,ID", "only these services; default: all that are open to a child" },
             { "--all", {}, "every service of the list" },
             { "--full", {}, "also why, every step and the official words; many pages" },
-            { "--short", {}, "what, where, what to bring, telephone; the default" },
-            { "--large", {}, "large print" }, { "--site", "FILE", "whose windows to name; default: none" } },
+            { "--short", {}, "what, where, what to bring, telephone; the default" }, { "--large", {}, "large print" },
+            { "--site", "FILE", "whose windows to name; default: none" } },
         run };
 }
 

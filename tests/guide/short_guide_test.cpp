@@ -14,7 +14,6 @@
 using namespace kiosk;
 using namespace kiosk::tests;
 
-
 namespace {
 
 constexpr int most_pages = 4; // two sheets, for two children
