@@ -22,7 +22,6 @@
 namespace kiosk::shell {
 namespace {
 
-
 Result<PixelSize> parse_size(std::string_view text)
 {
     const Error wrong { "--size: expected WIDTHxHEIGHT in pixels, 320x240 to 8192x8192, got " + in_quotes(text) };
@@ -237,7 +236,8 @@ cli::Verb screen_verb(
     return { {}, {}, "open the full-screen kiosk",
         { { "--windowed", {}, "in a window that Escape closes, for development" },
             { "--size", "WIDTHxHEIGHT", "of the window" },
-            { "--site", "FILE", "where this kiosk stands; default: /etc/kiosk/site.toml, which only a window does without" } },
+            { "--site", "FILE",
+                "where this kiosk stands; default: /etc/kiosk/site.toml, which only a window does without" } },
         run };
 }
 

@@ -12,7 +12,8 @@ namespace kiosk::shell {
 cli::Verb doctor_verb(const std::filesystem::path& data, Date today, const cli::Streams& streams)
 {
     const auto run = [&streams, data, today](const cli::Arguments& arguments) -> Result<int> {
-        const std::string_view format = arguments.option("--format").value_or(streams.out_is_terminal ? "text" : "json");
+        const std::string_view format
+            = arguments.option("--format").value_or(streams.out_is_terminal ? "text" : "json");
         if (format != "json" && format != "text")
             return Error { "--format: expected json or text, got " + in_quotes(format) };
         doctor::Patient patient { data, installed_site, today, "/", {} };
@@ -28,7 +29,8 @@ cli::Verb doctor_verb(const std::filesystem::path& data, Date today, const cli::
             return cli::say(streams, cli::failed, "kiosk: the output cannot be written");
         return doctor::worst(findings) == doctor::Finding::State::broken ? cli::failed : cli::done;
     };
-    return { "doctor", {}, "is this machine as it should be: content, site, display, touch, printer, voice, clock, disk",
+    return { "doctor", {},
+        "is this machine as it should be: content, site, display, touch, printer, voice, clock, disk",
         { { "--format", "json|text", "default: text on a terminal, else json" },
             { "--site", "FILE", "default: /etc/kiosk/site.toml" } },
         run };
