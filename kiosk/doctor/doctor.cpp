@@ -8,6 +8,7 @@
 #include "kiosk/speech/server.hpp"
 #include "kiosk/speech/voice.hpp"
 #include "kiosk/text/typesetter.hpp"
+#include "kiosk/words/words.hpp"
 
 #include <atomic>
 #include <iterator>
@@ -68,12 +69,13 @@ Finding look_at_printer(const site::Site& site, const content::Catalogue& catalo
     if (faults.empty())
         return { "printer", State::ok, site.printer + " is ready" };
     const auto messages = locale::Messages::create("en", catalogue.messages("en"));
+    const Region* const region = catalogue.policy().region(site.region);
     std::vector<std::string> keywords;
     std::string remedy;
     for (const PrinterFault& fault : faults) {
         keywords.push_back(fault.keyword);
-        if (messages)
-            remedy += (remedy.empty() ? "" : " ") + (*messages)("printer." + fault.id + ".staff");
+        if (messages && region)
+            remedy += (remedy.empty() ? "" : " ") + Words(catalogue, *messages, *region).printer_for_staff(fault.id);
     }
     return { "printer", faults.front().severity == Severity::error ? State::broken : State::attention,
         site.printer + " says " + joined(keywords), remedy };

@@ -105,8 +105,8 @@ bool Robot::tap_node(const std::function<const Node*()>& find)
             }
             const Node* step = nullptr;
             for (const Node& candidate : app_.probe().nodes())
-                if (candidate.actionable() && candidate.id.ends_with(direction))
-                    step = &candidate;
+                if (!step && candidate.actionable() && candidate.id.ends_with(direction))
+                    step = &candidate; // one list after the other
             if (!step)
                 break;
             const Rect at = step->rect;

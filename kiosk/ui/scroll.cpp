@@ -78,26 +78,30 @@ void Ui::end_scroll(const Scroll& scroll, float content_bottom, std::string_view
     screens_ = std::max(screens_, 1 + static_cast<int>(std::ceil(furthest / step)));
     const float width = (scroll.view.width - mm(size::gap)) / 2;
     const Rect row { scroll.view.x, scroll.view.bottom() + mm(size::gap), width, more_height() };
-    // One line each, whatever the size of the text.
-    const auto fitted = [&](Button button) {
+    // One line each, whatever the size of the text; in a column too narrow for the words, the icon says it.
+    const auto pressed = [&](Button button, const Rect& at) {
+        const Icon sign = button.icon;
         for (const Type type : { Type::note, Type::caption }) {
             if (fit(button, width) == Fit::one_line)
-                break;
+                return this->button(button, at);
             button.icon = Icon::none;
             button.type = type;
         }
-        return button;
+        if (fit(button, width) == Fit::one_line)
+            return this->button(button, at);
+        button.icon = sign;
+        return icon_button(button, at);
     };
     if (state.offset > 0) {
-        const Button button { scroll.id + "/up", std::string(up), {}, Icon::none, Button::Kind::quiet, Role::button,
+        const Button button { scroll.id + "/up", std::string(up), {}, Icon::up, Button::Kind::quiet, Role::button,
             text::Align::center };
-        if (this->button(fitted(button), row))
+        if (pressed(button, row))
             state.offset = std::max(0.f, state.offset - step);
     }
     if (state.offset < furthest) {
         const Button button { scroll.id + "/more", std::string(more), {}, Icon::more, Button::Kind::quiet, Role::button,
             text::Align::center };
-        if (this->button(fitted(button), { row.x + width + mm(size::gap), row.y, width, row.height }))
+        if (pressed(button, { row.x + width + mm(size::gap), row.y, width, row.height }))
             state.offset = std::min(furthest, state.offset + step);
     }
     // Where one stands in the list.

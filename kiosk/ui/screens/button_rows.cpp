@@ -12,7 +12,7 @@ ButtonRows::ButtonRows(Ui& ui, std::vector<Entry> entries, float width, float le
 {
     if (entries_.empty())
         return;
-    if (arrange(ui, { entries_.size() }, width, least_mm))
+    if (arrange_lowest(ui, { entries_.size() }, width, least_mm))
         return;
     // Else what is primary in a row of its own, and the others in one row more each time.
     const std::size_t lone = entries_.front().button.kind == Button::Kind::primary ? 1 : 0;
@@ -23,12 +23,26 @@ ButtonRows::ButtonRows(Ui& ui, std::vector<Entry> entries, float width, float le
             ends.push_back(lone);
         for (std::size_t row = 1; row <= rows; ++row)
             ends.push_back(lone + (others * row + rows - 1) / rows);
-        if (arrange(ui, ends, width, least_mm))
+        if (arrange_lowest(ui, ends, width, least_mm))
             return;
     }
 }
 
-bool ButtonRows::arrange(Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm)
+bool ButtonRows::arrange_lowest(Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm)
+{
+    std::optional<float> best;
+    float lowest = 0;
+    for (const float most : { 1.f, 0.45f, 0.35f, 0.25f }) {
+        if (arrange(ui, ends, width, least_mm, most) && (!best || height_ < lowest)) {
+            best = most;
+            lowest = height_;
+        }
+    }
+    return arrange(ui, ends, width, least_mm, best.value_or(1.f)) && best;
+}
+
+bool ButtonRows::arrange(
+    Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm, float most)
 {
     const float gap = ui.mm(size::gap);
     // Beside the words of a button: its icon, and air.
@@ -41,8 +55,11 @@ bool ButtonRows::arrange(Ui& ui, const std::vector<std::size_t>& ends, float wid
         float all = 0;
         for (std::size_t i = begin; i < end; ++i) {
             const Button& button = entries_[i].button;
+            // A long one is to take two lines rather than to leave the others none.
             words.push_back(
                 static_cast<float>(ui.paragraph(button.label, button.type, ui.width()).entry->block.size().width));
+            if (end - begin > 1)
+                words.back() = std::min(words.back(), width * most);
             all += words.back();
         }
         const auto count = static_cast<float>(end - begin);

@@ -21,8 +21,11 @@ public:
     void draw(Ui& ui, float left, float top, Drawn& drawn) const;
 
 private:
-    // Ends of rows, into the entries. Places them and returns whether all words are whole.
-    bool arrange(Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm);
+    // Ends of rows, into the entries; `most` of a row's width is what the words of one count for against the others'.
+    // Places them and returns whether all words are whole.
+    bool arrange(Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm, float most);
+    // The same, with the share that makes the rows lowest.
+    bool arrange_lowest(Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm);
 
     std::vector<Entry> entries_;
     std::vector<Rect> places_;

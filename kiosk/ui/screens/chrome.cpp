@@ -141,14 +141,17 @@ float lay_out_rail(Ui& ui, std::vector<Chrome::Slot>& slots, const Words& words,
         place_labels(slots, Labels::below_icons);
         for (Chrome::Slot& slot : slots)
             slot.button.type = tried.type;
-        float width = ui.mm(size::target);
-        while (width < room.width * 0.2f && worst_fit(ui, slots, width) == Ui::Fit::broken_words)
-            width += ui.mm(unit / 2);
         const auto rows = (slots.size() + columns - 1) / columns;
         const float most = (room.height - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows);
-        const float height = tallest(ui, slots, width);
+        float width = ui.mm(size::target);
+        float height = tallest(ui, slots, width);
+        while (width < widest && (height > most || worst_fit(ui, slots, width) == Ui::Fit::broken_words)) {
+            width += ui.mm(unit / 2);
+            height = tallest(ui, slots, width);
+        }
         const bool last = columns == 2;
-        if ((height > most || width > widest) && !last)
+        const bool whole = height <= most && worst_fit(ui, slots, width) != Ui::Fit::broken_words;
+        if ((!whole || width > widest) && !last)
             continue;
         const float used = static_cast<float>(columns) * (width + gap) - gap;
         const float step = std::min(std::max(height, ui.mm(size::target + 6)), most) + gap;
