@@ -215,7 +215,7 @@ TEST_CASE("the benefits of a service stand best first, and the one that is chose
     CHECK_FALSE(kiosk.hand().sees("要带什么"));
     // An answer that is changed from here leads back to it.
     const Place before = kiosk.session().place;
-    REQUIRE(kiosk.tap("改这一项："));
+    REQUIRE(kiosk.tap("改这一项：学校是不是农村学校"));
     CHECK(kiosk.question() == "rural_school");
     REQUIRE(kiosk.tap_id("back"));
     CHECK(kiosk.session().place == before);
