@@ -396,6 +396,14 @@ bool draw_part(Ui& ui, const DetailView::Part& part, const PartButton& laid, con
     return chosen;
 }
 
+float height_of_list(Ui& ui, const DetailView& view, float width)
+{
+    float height = 0;
+    for (const DetailView::Part& part : view.parts)
+        height += lay_out(ui, part, width).height + ui.mm(size::gap);
+    return height - ui.mm(size::gap);
+}
+
 // The benefits in columns; returns the bottom.
 float draw_parts(Ui& ui, const DetailView& view, const Rect& room, std::size_t columns, Drawn& drawn)
 {
@@ -465,12 +473,14 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     const float top = draw_title(ui, words, view, room, drawn);
     Rect rest { room.x, top, room.width, room.bottom() - top };
 
-    // The benefits stand at the side where there is width, else above, and move with the page.
+    // The benefits stand at the side where there is room for all of them, else above, and move with the page.
     const float em = ui.em(Type::body);
     const bool listed = !view.parts.empty();
-    const bool aside = listed && !ui.portrait() && room.width >= em * 30;
+    const float list_width = std::max(em * 9, room.width * 0.23f);
+    const bool aside
+        = listed && !ui.portrait() && room.width >= em * 30 && height_of_list(ui, view, list_width) <= rest.height;
     if (aside) {
-        const float width = std::max(em * 9, room.width * 0.23f);
+        const float width = list_width;
         const Ui::Scroll list = ui.begin_scroll("detail/parts/" + view.name, { rest.x, rest.y, width, rest.height });
         const float bottom = draw_parts(ui, view, { rest.x, list.top, width, 0 }, 1, drawn);
         ui.end_scroll(list, bottom - gap, words(Phrase::more), words(Phrase::up));
