@@ -124,7 +124,9 @@ TEST_CASE("a third region is found by its questions, verdicts, screens, tour and
     REQUIRE(kiosk.tap("看结果"));
     CHECK(kiosk.hand().sees("第1个孩子（9岁）：清单上的2项服务"));
     REQUIRE(kiosk.tap("夏令营服务"));
+    REQUIRE(kiosk.tap_id("fold/official_words"));
     CHECK(kiosk.hand().sees("为家庭困难的流动儿童免费举办夏令营"));
+    REQUIRE(kiosk.tap_id("fold/about"));
     CHECK(kiosk.hand().sees("市教育局"));
 
     // Its verdicts.

@@ -50,7 +50,7 @@ TEST_CASE("ready once the first frame stands, alive while it draws, silent when 
     CHECK(machine.ear.next(1s) == "STATUS=Waiting for a family");
 
     for (int i = 0; i < 3; ++i)
-        REQUIRE(machine.ear.wait_for("WATCHDOG=1", patience / 2));
+        REQUIRE(machine.ear.wait_for("WATCHDOG=1", patience));
 
     kiosk.signal(SIGSTOP);
     std::this_thread::sleep_for(100ms);
@@ -58,7 +58,7 @@ TEST_CASE("ready once the first frame stands, alive while it draws, silent when 
     }
     CHECK_FALSE(machine.ear.next(2 * patience));
     kiosk.signal(SIGCONT);
-    CHECK(machine.ear.wait_for("WATCHDOG=1", patience / 2));
+    CHECK(machine.ear.wait_for("WATCHDOG=1", patience));
 
     hand("key Tab key Return"); // a language
     CHECK(machine.ear.wait_for("STATUS=A family is at the kiosk", 5s));

@@ -141,7 +141,9 @@ struct Laws {
     void check_board() const
     {
         const std::size_t services = kiosk.app().setting().decider.region().services.size();
-        const bool at_once = kiosk.session().display.text_size <= TextSize::standard
+        // On the lowest panel two languages are too long for that: there the list scrolls, the best first.
+        const bool too_long = kiosk.panel().height < 1000 && (language == "bo" || language == "ug");
+        const bool at_once = !too_long && kiosk.session().display.text_size <= TextSize::standard
             && kiosk.session().sound.listening == Sound::Listening::off && language != test::pseudo_language;
         std::size_t whole = 0;
         for (std::size_t service = 0; service < services; ++service) {
@@ -309,8 +311,8 @@ TEST_CASE("the laws of layout hold on every screen, in every language and text s
                 CAPTURE(std::string(region));
                 CAPTURE(std::string(panel->name));
                 CAPTURE(std::string(text_size));
-                // At the largest size a word of the pseudo-language is wider than a column of the smallest panel.
-                if (language == test::pseudo_language && panel == &test::small
+                // At the largest size a word of the pseudo-language is wider than a column of a low panel.
+                if (language == test::pseudo_language && (panel == &test::small || panel == &test::landscape)
                     && text_size == std::string_view("size/largest"))
                     continue;
                 // Also what is offered only where the site asks for it.

@@ -64,8 +64,8 @@ private:
     void draw_run(const Run& run, float left, float top);
     void draw_tile(const Cell& cell, const Rect& rect, Drawn& drawn);
 
-    Ui& ui_;
-    const ResultsView& view_;
+    Ui* ui_;
+    const ResultsView* view_;
     float width_;
     float tile_width_ = 0;
     Style style_ {};

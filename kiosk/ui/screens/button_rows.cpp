@@ -41,8 +41,7 @@ bool ButtonRows::arrange_lowest(Ui& ui, const std::vector<std::size_t>& ends, fl
     return arrange(ui, ends, width, least_mm, best.value_or(1.f)) && best;
 }
 
-bool ButtonRows::arrange(
-    Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm, float most)
+bool ButtonRows::arrange(Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm, float most)
 {
     const float gap = ui.mm(size::gap);
     // Beside the words of a button: its icon, and air.

@@ -460,7 +460,7 @@ float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect&
             room.y
                 + draw_print_button(
                     ui, words, *view.print, { room.right() - print_width, room.y, print_width, 0 }, drawn));
-    return bottom + ui.mm(2);
+    return bottom + ui.mm(size::gap);
 }
 
 } // namespace

@@ -174,15 +174,17 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, const Re
     Drawn drawn;
     const float gap = ui.mm(size::gap);
     const auto kept = ui.keep(Privacy::confidential); // what is less says so
-    ButtonRows actions = actions_of(ui, words, view, room.width, Hint::told);
-    if (ButtonRows lower = actions_of(ui, words, view, room.width, Hint::left_out);
-        lower.height() < actions.height() - ui.mm(space::xs))
-        actions = std::move(lower);
     const Head head(ui, view, room.width);
     const auto with_gap = [&](float height) { return height > 0 ? height + gap : 0; };
     const float above = with_gap(head.height());
+    // That it is the first step is said where the board has room for that.
+    ButtonRows actions = actions_of(ui, words, view, room.width, Hint::told);
+    Board board(ui, words, view, room.width, room.height - above - with_gap(actions.height()));
+    if (!board.fits()) {
+        actions = actions_of(ui, words, view, room.width, Hint::left_out);
+        board = Board(ui, words, view, room.width, room.height - above - with_gap(actions.height()));
+    }
     const float below = with_gap(actions.height());
-    Board board(ui, words, view, room.width, room.height - above - below);
 
     // A board that is scrolled takes what stands around it along where that would leave it no room.
     const bool around_stays = board.fits() || above + below <= room.height * 0.5f;
