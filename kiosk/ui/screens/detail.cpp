@@ -522,7 +522,7 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
         write_heading(column, words(Phrase::detail_how));
         write_statements(
             column, words, steps, steps.size() > 1 ? std::nullopt : std::optional(Icon::forward), Sources::brief);
-        place.y = column.y() + ui.mm(1);
+        place.y = column.y() + gap;
     }
     // In the shorter column where they end no lower than the other, else below both.
     const std::vector<Unfolding> folds = folds_of_how(words, view);

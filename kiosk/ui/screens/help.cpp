@@ -113,12 +113,13 @@ private:
         const float digits = ui_.em(style_.title) * 3.2f;
         const Text number = ui_.paragraph(phone.number, style_.title, digits);
         const Text name = ui_.paragraph(about, Type::caption, column.room().width - digits - ui_.mm(2));
+        // The first line of the name beside the middle of the number.
+        const float lower = std::max(0.f, (ui_.line(style_.title) - ui_.line(Type::caption)) / 2);
         if (column.draws()) {
             ui_.draw(number, column.room().x, column.y(), Color::ink);
-            ui_.draw(name, column.room().x + digits + ui_.mm(2),
-                column.y() + (ui_.line(style_.title) - ui_.line(Type::caption)) / 2, Color::ink);
+            ui_.draw(name, column.room().x + digits + ui_.mm(2), column.y() + lower, Color::ink);
         }
-        column.skip(std::max(number.height, name.height));
+        column.skip(std::max(number.height, lower + name.height));
     }
 
     // A danger on its card: the number to call, what it is about, what to say, and who else answers.
