@@ -6,7 +6,9 @@
 
 #include <algorithm>
 
-namespace kiosk::content {
+namespace kiosk::translation {
+
+using namespace content;
 namespace {
 
 using Lines = std::vector<std::string>;
@@ -123,4 +125,4 @@ LanguageEditor::Lines& LanguageEditor::open(const std::string& file)
     return lines;
 }
 
-} // namespace kiosk::content
+} // namespace kiosk::translation

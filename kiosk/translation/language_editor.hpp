@@ -8,7 +8,10 @@
 #include <map>
 #include <optional>
 
-namespace kiosk::content {
+namespace kiosk::translation {
+
+using content::Complaints;
+using content::Text;
 
 class LanguageEditor {
 public:
@@ -31,4 +34,4 @@ private:
     std::size_t changed_ = 0;
 };
 
-} // namespace kiosk::content
+} // namespace kiosk::translation

@@ -21,6 +21,7 @@ content_words import CONTENT FILE.po               its translations into content
 )";
 
 using namespace kiosk::content;
+using namespace kiosk::translation;
 
 int misused()
 {
@@ -59,7 +60,7 @@ int main(int count, char** values)
         if (!parsed)
             return misused();
         const Review review { parsed->reviewer, *parsed->reviewed_on };
-        out = std::to_string(kiosk::content::review(content, rest[0], review, after(3), complaints))
+        out = std::to_string(kiosk::translation::review(content, rest[0], review, after(3), complaints))
             + " lines changed\n";
     } else if (command == "figures" && rest.empty()) {
         out = plainness_report(content, complaints);

@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace kiosk::content {
+namespace kiosk::translation {
 
 namespace {
 
@@ -197,4 +197,4 @@ Po read_po(std::string_view text, const std::string& file, Complaints& complaint
     return Parser(file, complaints).parse(text);
 }
 
-} // namespace kiosk::content
+} // namespace kiosk::translation

@@ -7,7 +7,10 @@
 
 #include <string_view>
 
-namespace kiosk::content {
+namespace kiosk::translation {
+
+using content::Complaints;
+using content::Place;
 
 struct PoEntry {
     Place place; // of the msgid; of no use when written
@@ -33,4 +36,4 @@ std::string po_text(const Po& po);
 // `file` is what complaints call it. Obsolete entries (#~) and what other tools add are passed over.
 Po read_po(std::string_view text, const std::string& file, Complaints& complaints);
 
-} // namespace kiosk::content
+} // namespace kiosk::translation

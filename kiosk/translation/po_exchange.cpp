@@ -10,7 +10,9 @@
 
 #include <algorithm>
 
-namespace kiosk::content {
+namespace kiosk::translation {
+
+using namespace content;
 
 namespace {
 
@@ -264,4 +266,4 @@ std::size_t import_po(const std::filesystem::path& folder, const std::filesystem
     return bench.usable() ? Import(bench, read, complaints).run() : 0;
 }
 
-} // namespace kiosk::content
+} // namespace kiosk::translation

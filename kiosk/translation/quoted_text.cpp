@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/translation/quoted_text.hpp"
 
-namespace kiosk::content {
+namespace kiosk::translation {
 
 std::string escaped(std::string_view text)
 {
@@ -24,4 +24,4 @@ std::string quoted_text(std::string_view text)
     return '"' + escaped(text) + '"';
 }
 
-} // namespace kiosk::content
+} // namespace kiosk::translation

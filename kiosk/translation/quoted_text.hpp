@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 
-namespace kiosk::content {
+namespace kiosk::translation {
 
 // What stands between the quotes: ends of lines, tabs, quotes and backslashes behind a backslash.
 std::string escaped(std::string_view text);
 // With its quotes.
 std::string quoted_text(std::string_view text);
 
-} // namespace kiosk::content
+} // namespace kiosk::translation

@@ -8,7 +8,9 @@
 
 #include <map>
 
-namespace kiosk::content {
+namespace kiosk::translation {
+
+using namespace content;
 
 namespace {
 
@@ -107,4 +109,4 @@ std::size_t review(const std::filesystem::path& folder, std::string_view languag
     return bench.write_stamps(messages, official);
 }
 
-} // namespace kiosk::content
+} // namespace kiosk::translation

@@ -9,7 +9,9 @@
 #include <filesystem>
 #include <string_view>
 
-namespace kiosk::content {
+namespace kiosk::translation {
+
+using content::Complaints;
 
 // Each reads the whole content folder first and does nothing on a complaint. `keys` are message keys or official
 // Chinese words; none means all.
@@ -42,4 +44,4 @@ std::string export_po(const std::filesystem::path& folder, std::string_view lang
 // an entry without a translation takes ours away. Returns how many texts changed.
 std::size_t import_po(const std::filesystem::path& folder, const std::filesystem::path& po, Complaints& complaints);
 
-} // namespace kiosk::content
+} // namespace kiosk::translation

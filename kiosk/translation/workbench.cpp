@@ -10,7 +10,9 @@
 #include <fstream>
 #include <tuple>
 
-namespace kiosk::content {
+namespace kiosk::translation {
+
+using namespace content;
 
 Workbench::Workbench(const std::filesystem::path& folder, std::string_view language, Complaints& complaints)
     : folder_(folder)
@@ -117,4 +119,4 @@ bool write_file(const std::filesystem::path& path, const std::string& text, Comp
     return !!written;
 }
 
-} // namespace kiosk::content
+} // namespace kiosk::translation

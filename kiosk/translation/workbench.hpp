@@ -13,7 +13,16 @@
 #include <string_view>
 #include <vector>
 
-namespace kiosk::content {
+namespace kiosk::translation {
+
+using content::Complaints;
+using content::Draft;
+using content::DraftLanguage;
+using content::DraftStamp;
+using content::DraftStamps;
+using content::Place;
+using content::Text;
+using content::TranslationStates;
 
 constexpr std::size_t translation_size_limit = 4 * 1024 * 1024; // bytes; a language takes some 200 000
 
@@ -62,4 +71,4 @@ std::string base_name(const std::string& shown);
 // A file is replaced whole or not at all.
 bool write_file(const std::filesystem::path& path, const std::string& text, Complaints& complaints);
 
-} // namespace kiosk::content
+} // namespace kiosk::translation

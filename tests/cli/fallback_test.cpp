@@ -83,8 +83,8 @@ TEST_CASE("a translation that a person has checked says only that the Chinese de
     const Content content;
     REQUIRE(fs::remove(content.source() / "languages/en/state.toml")); // nothing is outdated: made from today's Chinese
     content::Complaints complaints;
-    const content::Review review { "Li Ming", std::chrono::year(2026) / 11 / 22 };
-    REQUIRE(content::review(content.source(), "en", review, {}, complaints) > 0);
+    const translation::Review review { "Li Ming", std::chrono::year(2026) / 11 / 22 };
+    REQUIRE(translation::review(content.source(), "en", review, {}, complaints) > 0);
     REQUIRE(complaints.empty());
     for (const std::string_view family : families) {
         const std::string text = content.compared(family);

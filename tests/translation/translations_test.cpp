@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 using namespace kiosk::content;
+using namespace kiosk::translation;
 using kiosk::test::ContentTree;
 using kiosk::test::read_bytes;
 using kiosk::test::TemporaryFolder;
@@ -43,12 +44,12 @@ public:
 
     std::size_t stamp(const std::vector<std::string>& still_right = {})
     {
-        return checked(kiosk::content::stamp(content_, "en", still_right, complaints_));
+        return checked(kiosk::translation::stamp(content_, "en", still_right, complaints_));
     }
     void review(const std::vector<std::string>& keys)
     {
         using namespace std::chrono;
-        checked(kiosk::content::review(content_, "en", { "Li Ming", 2026y / 11 / 22 }, keys, complaints_));
+        checked(kiosk::translation::review(content_, "en", { "Li Ming", 2026y / 11 / 22 }, keys, complaints_));
     }
     std::string state() { return checked(translation_report(content_, "en", complaints_)); }
     std::string exported() { return checked(export_po(content_, "en", complaints_)); }
