@@ -79,18 +79,18 @@ void Ui::end_scroll(const Scroll& scroll, float content_bottom, std::string_view
     const float width = (scroll.view.width - mm(size::gap)) / 2;
     const Rect row { scroll.view.x, scroll.view.bottom() + mm(size::gap), width, more_height() };
     // One line each, whatever the size of the text; in a column too narrow for the words, the icon says it.
-    const auto pressed = [&](Button button, const Rect& at) {
+    const auto pressed = [&](Button button, const Rect& place) {
         const Icon sign = button.icon;
         for (const Type type : { Type::note, Type::caption }) {
             if (fit(button, width) == Fit::one_line)
-                return this->button(button, at);
+                return this->button(button, place);
             button.icon = Icon::none;
             button.type = type;
         }
         if (fit(button, width) == Fit::one_line)
-            return this->button(button, at);
+            return this->button(button, place);
         button.icon = sign;
-        return icon_button(button, at);
+        return icon_button(button, place);
     };
     if (state.offset > 0) {
         const Button button { scroll.id + "/up", std::string(up), {}, Icon::up, Button::Kind::quiet, Role::button,

@@ -13,10 +13,12 @@ namespace {
 // With each U+200B as |.
 std::string marked(std::string_view text)
 {
-    std::string result = with_break_opportunities(text);
-    for (std::size_t at = 0; (at = result.find("\u200B", at)) != std::string::npos;)
-        result.replace(at, 3, "|");
-    return result;
+    const std::string broken = with_break_opportunities(text);
+    std::string result;
+    std::size_t from = 0;
+    for (std::size_t at = 0; (at = broken.find("\u200B", from)) != std::string::npos; from = at + 3)
+        result.append(broken, from, at - from).push_back('|');
+    return result.append(broken, from);
 }
 
 } // namespace

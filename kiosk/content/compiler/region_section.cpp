@@ -219,8 +219,8 @@ std::optional<DraftRegion> read_region(const Sources& sources, const std::string
         if (!one.has("hindrances"))
             one.complain(
                 place, "\"hindrances\" is missing; say for every answer that does not fit what a family is told");
-        one.each("hindrances", [&](const Table& table, const Place& where) {
-            Fields other(table, where, one.what() + ", hindrance", complaints);
+        one.each("hindrances", [&](const Table& hindrance, const Place& where) {
+            Fields other(hindrance, where, one.what() + ", hindrance", complaints);
             const Text say = other.id("say");
             clause.hindrances.push_back({ say, { other.text("when"), std::nullopt } });
         });
