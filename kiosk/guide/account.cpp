@@ -55,6 +55,15 @@ std::vector<const site::Window*> Account::windows(std::size_t service) const
     return request_.site.windows_for(this->service(service).id, this->service(service).category);
 }
 
+std::vector<std::size_t> Account::services_at_best(PaperVerdict verdict) const
+{
+    std::vector<std::size_t> services;
+    for (std::size_t service = 0; service < service_count(); ++service)
+        if (best(service) == verdict)
+            services.push_back(service);
+    return services;
+}
+
 PaperVerdict Account::best(std::size_t service) const
 {
     PaperVerdict best = verdicts.back();

@@ -48,6 +48,8 @@ public:
     std::vector<const site::Window*> windows(std::size_t service) const;
     // The most favourable of all children.
     PaperVerdict best(std::size_t service) const;
+    // Those that stand so with the child for whom they stand best.
+    std::vector<std::size_t> services_at_best(PaperVerdict verdict) const;
     // Whether the family chose to have it on paper.
     bool is_chosen(std::size_t service) const;
     // Told in full: also why, how step by step and what to bring. A service that is not open yet, or of which more must

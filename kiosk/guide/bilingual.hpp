@@ -5,6 +5,7 @@
 // departments, which a clerk looks up, stand beside them as they are written there.
 #pragma once
 
+#include "kiosk/locale/language_tag.hpp"
 #include "kiosk/words/words.hpp"
 
 namespace kiosk::guide {
@@ -50,7 +51,7 @@ public:
         return as_written([&](const Words& words) { return words.official(text); });
     }
 
-    bool reads_chinese() const { return own_.language().starts_with("zh"); }
+    bool reads_chinese() const { return locale::is_chinese(own_.language()); }
     const Words& own() const { return own_; }
     const Words& chinese() const { return chinese_; }
 

@@ -411,12 +411,12 @@ IppAnswer<std::vector<NamedJob>> Ipp::jobs(Limit limit) const
     return { std::move(jobs), {} };
 }
 
-IppAnswer<bool> Ipp::end(int id, bool purge, Limit limit) const
+IppAnswer<bool> Ipp::end(int id, Remains remains, Limit limit) const
 {
     Message message = request(IPP_OP_CANCEL_JOB, address_);
     ippAddInteger(message.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", id);
     add_user(message.get());
-    if (purge)
+    if (remains == Remains::nothing)
         ippAddBoolean(message.get(), IPP_TAG_OPERATION, "purge-job", 1);
     const auto answer = ask(address_, std::move(message), limit);
     if (!answer)
@@ -426,12 +426,12 @@ IppAnswer<bool> Ipp::end(int id, bool purge, Limit limit) const
 
 IppAnswer<bool> Ipp::cancel(int id, Limit limit) const
 {
-    return end(id, false, limit);
+    return end(id, Remains::history, limit);
 }
 
 IppAnswer<bool> Ipp::purge(int id, Limit limit) const
 {
-    return end(id, true, limit);
+    return end(id, Remains::nothing, limit);
 }
 
 } // namespace kiosk::guide

@@ -103,7 +103,9 @@ public:
     IppAnswer<bool> purge(int id, Limit limit) const;
 
 private:
-    IppAnswer<bool> end(int id, bool purge, Limit limit) const;
+    // What the printer keeps of a job that is ended.
+    enum class Remains : std::uint8_t { history, nothing };
+    IppAnswer<bool> end(int id, Remains remains, Limit limit) const;
 
     IppAddress address_;
 };

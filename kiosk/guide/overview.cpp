@@ -109,10 +109,7 @@ private:
     // Those that stand so with the child for whom they stand best; the signs say how with each.
     void services(PaperVerdict standing) const
     {
-        std::vector<std::size_t> services;
-        for (std::size_t service = 0; service < account_.service_count(); ++service)
-            if (account_.best(service) == standing)
-                services.push_back(service);
+        const std::vector<std::size_t> services = account_.services_at_best(standing);
         if (services.empty())
             return;
         sheet_.open_table();
@@ -168,7 +165,7 @@ private:
     void membership_lines() const
     {
         for (std::size_t child = 0; child < account_.results().size(); ++child)
-            sheet_.paragraph(beside(account_.membership_line(child)), 0, true);
+            sheet_.paragraph(beside(account_.membership_line(child)), 0, Sheet::Keep::with_next);
     }
 
     void clauses_not_met() const

@@ -15,6 +15,9 @@
 #include <qpdf/QPDFWriter.hh>
 
 namespace kiosk::guide {
+
+using text::Tongue;
+
 namespace {
 
 constexpr double points_per_mm = 72 / 25.4;
@@ -149,10 +152,16 @@ double Press::mirrored(double x, double width) const
     return sheet_.right_to_left_ ? paper::width - x - width : x;
 }
 
-void Press::begin(const char* tag, bool chinese, std::string alternative)
+void Press::begin(const char* tag, Tongue tongue)
 {
     cairo_tag_begin(context_, tag, nullptr);
-    elements_.push_back({ tag, chinese, std::move(alternative) });
+    elements_.push_back({ tag, tongue, {} });
+}
+
+void Press::begin_figure(const std::string& alternative)
+{
+    begin("Figure");
+    elements_.back().alternative = alternative;
 }
 
 void Press::end(const char* tag)
@@ -162,7 +171,7 @@ void Press::end(const char* tag)
 
 void Press::draw(const Sheet::Cell& cell, double row_y)
 {
-    begin(cell.tag, cell.chinese);
+    begin(cell.tag, cell.tongue);
     const double x = mirrored(cell.x, cell.width) + cell.block.offset_in(static_cast<float>(cell.width));
     cell.block.draw_lines(context_, x, row_y + cell.y, cell.first, cell.lines);
     end(cell.tag);
@@ -173,7 +182,7 @@ void Press::draw(const Sheet::Sign& sign, const char* holder, double row_y)
     if (!sign.word.empty()) {
         if (holder)
             begin(holder);
-        begin("Figure", false, sign.word);
+        begin_figure(sign.word);
     }
     draw_shape(context_, sign.shape, mirrored(sign.x, sign.size), row_y + sign.y, sign.size);
     if (!sign.word.empty()) {
@@ -190,7 +199,7 @@ void Press::draw_code(const Sheet::Row& row, double y)
     const double module = width / (code.size + 2 * QrCode::quiet_zone);
     const double left = mirrored(paper::width - paper::side - width, width) + QrCode::quiet_zone * module;
     const double top = y + QrCode::quiet_zone * module;
-    begin("Figure", false, row.code_text);
+    begin_figure(row.code_text);
     for (const QrCode::Run& run : code.runs())
         cairo_rectangle(context_, left + run.x * module, top + run.y * module, run.length * module, module);
     cairo_fill(context_);
@@ -246,11 +255,12 @@ void Press::draw_foot(int page)
     // At the end of its line, the Chinese outermost.
     const Said number = sheet_.foot_.number(page, pages_);
     double end = paper::width - paper::side;
-    for (const bool chinese : { true, false }) {
-        const std::string& words = chinese ? number.chinese : number.own;
+    for (const Tongue tongue : { Tongue::chinese, Tongue::own }) {
+        const std::string& words = tongue == Tongue::chinese ? number.chinese : number.own;
         if (words.empty())
             continue;
-        const text::Block block = sheet_.set(words, chinese, { paper::foot_em, false, "" }, paper::width);
+        const text::Block block
+            = sheet_.set(words, tongue, { paper::foot_em, Sheet::Weight::regular, "" }, paper::width);
         const double width = block.size().width;
         const double y = top + sheet_.number_bottom_ - double { block.line_height_px() };
         draw(block, end - width, width, y);
@@ -331,7 +341,7 @@ try {
             return;
         }
         const Element& drawn = elements_[next++];
-        if (drawn.chinese)
+        if (drawn.tongue == Tongue::chinese)
             element.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(chinese));
         if (!drawn.alternative.empty())
             element.replaceKey("/Alt", QPDFObjectHandle::newUnicodeString(drawn.alternative));

@@ -25,11 +25,13 @@ private:
     // An element of the structure, as Cairo writes them one after the other.
     struct Element {
         const char* tag;
-        bool chinese = false;
+        text::Tongue tongue = text::Tongue::own;
         std::string alternative; // what a picture says
     };
 
-    void begin(const char* tag, bool chinese = false, std::string alternative = {});
+    void begin(const char* tag, text::Tongue tongue = text::Tongue::own);
+    // A picture, and what it says for whoever cannot see it.
+    void begin_figure(const std::string& alternative);
     void end(const char* tag);
     void draw(const Sheet::Row& row, double y);
     void draw(const Sheet::Cell& cell, double row_y);

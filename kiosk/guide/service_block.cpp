@@ -86,7 +86,8 @@ void ServiceBlock::what()
             if (!described && std::find(told.begin(), told.end(), stand) != told.end())
                 continue;
             told.push_back(stand);
-            sheet_.item(stand.standing, account_.standing_line(stand), 0, described);
+            sheet_.item(stand.standing, account_.standing_line(stand), 0,
+                described ? Sheet::Keep::with_next : Sheet::Keep::alone);
         }
         sheet_.close_list();
         if (!described)

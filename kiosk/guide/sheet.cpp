@@ -7,6 +7,9 @@
 #include <cassert>
 
 namespace kiosk::guide {
+
+using text::Tongue;
+
 namespace {
 
 constexpr double content_width = paper::width - 2 * paper::side;
@@ -44,11 +47,6 @@ std::string isolated(const std::string& text)
     return "\u2068" + text + "\u2069";
 }
 
-bool is_chinese(std::string_view language)
-{
-    return language.substr(0, language.find('-')) == "zh";
-}
-
 } // namespace
 
 Sheet::Sheet(text::Typesetter& typesetter, const Words& own, double em, Foot foot)
@@ -57,20 +55,20 @@ Sheet::Sheet(text::Typesetter& typesetter, const Words& own, double em, Foot foo
     , right_to_left_(own.right_to_left())
     , em_(em)
     , foot_(std::move(foot))
-    , beside_(is_chinese(own.language()) ? beside_chinese : beside_translation)
+    , beside_(locale::is_chinese(own.language()) ? beside_chinese : beside_translation)
 {
     set_foot();
 }
 
-double Sheet::line_height(bool chinese) const
+double Sheet::line_height(Tongue tongue) const
 {
-    return leading_ * (!chinese && language_ == "bo" ? paper::tibetan_line_height : paper::line_height);
+    return leading_ * (tongue == Tongue::own && language_ == "bo" ? paper::tibetan_line_height : paper::line_height);
 }
 
 // In the middle of the first line.
 double Sheet::sign_top(double size) const
 {
-    return (line_height(false) - 1) / 2 * size;
+    return (line_height(Tongue::own) - 1) / 2 * size;
 }
 
 double Sheet::beside(double em) const
@@ -78,21 +76,21 @@ double Sheet::beside(double em) const
     return std::max(paper::least_clerk_em, em * (em_ < large_print ? clerk_em : large_clerk_em));
 }
 
-text::Block Sheet::set(std::string_view words, bool chinese, const Look& look, double width) const
+text::Block Sheet::set(std::string_view words, Tongue tongue, const Look& look, double width) const
 {
-    Wording wording { std::string(words), chinese, look.bold, look.align, look.em, line_height(chinese), width };
-    if (const auto known = blocks_.find(wording); known != blocks_.end())
+    Setting setting { std::string(words), tongue, look.weight, look.align, look.em, line_height(tongue), width };
+    if (const auto known = blocks_.find(setting); known != blocks_.end())
         return known->second;
-    typesetter_.set_language(chinese ? content::authoritative_language : std::string_view(language_));
-    const text::Style style { static_cast<float>(look.em), look.bold, look.align,
-        static_cast<float>(wording.line_height) };
-    return blocks_.emplace(std::move(wording), typesetter_.set(words, style, static_cast<float>(width))).first->second;
+    typesetter_.set_language(tongue == Tongue::chinese ? content::authoritative_language : std::string_view(language_));
+    const text::Style style { static_cast<float>(look.em), look.weight == Weight::bold, look.align,
+        static_cast<float>(setting.line_height) };
+    return blocks_.emplace(std::move(setting), typesetter_.set(words, style, static_cast<float>(width))).first->second;
 }
 
 Sheet::Cell Sheet::cell(
-    std::string_view words, bool chinese, const Look& look, double left, double width, double y) const
+    std::string_view words, Tongue tongue, const Look& look, double left, double width, double y) const
 {
-    Cell cell { set(words, chinese, look, width), left, width, y, look.tag, chinese, 0, 0 };
+    Cell cell { set(words, tongue, look, width), left, width, y, look.tag, tongue, 0, 0 };
     cell.lines = cell.block.line_count();
     return cell;
 }
@@ -102,15 +100,15 @@ Sheet::Row Sheet::row(const Said& text, const Look& look, double left, double wi
     Row row;
     row.before = before;
     if (text.chinese.empty()) {
-        row.cells.push_back(cell(text.own, false, look, left, width, 0));
+        row.cells.push_back(cell(text.own, Tongue::own, look, left, width, 0));
         row.height = row.cells.front().height();
         return row;
     }
     const double column = paper::side + beside_ * content_width;
-    row.cells.push_back(cell(text.own, false, look, left, column - column_gap - left, 0));
+    row.cells.push_back(cell(text.own, Tongue::own, look, left, column - column_gap - left, 0));
     Look smaller = look;
     smaller.em = beside(std::min(look.em, most_beside * em_));
-    row.cells.push_back(cell(text.chinese, true, smaller, column, left + width - column, 0));
+    row.cells.push_back(cell(text.chinese, Tongue::chinese, smaller, column, left + width - column, 0));
     // The first lines stand on one line, however high those of each language are.
     const double first = std::max(row.cells[0].block.baseline_px(), row.cells[1].block.baseline_px());
     for (Cell& cell : row.cells) {
@@ -121,7 +119,7 @@ Sheet::Row Sheet::row(const Said& text, const Look& look, double left, double wi
 }
 
 // A foot's line that is too long is broken between its parts, not within one.
-std::vector<std::string> Sheet::broken_between_parts(std::string_view words, bool chinese, const Look& look) const
+std::vector<std::string> Sheet::broken_between_parts(std::string_view words, Tongue tongue, const Look& look) const
 {
     std::vector<std::string> lines;
     for (std::string_view rest = words; !rest.empty();) {
@@ -130,7 +128,7 @@ std::vector<std::string> Sheet::broken_between_parts(std::string_view words, boo
         rest = end == std::string_view::npos ? std::string_view {} : rest.substr(end + between_parts.size());
         if (!lines.empty()) {
             std::string longer = lines.back() + std::string(between_parts) + std::string(part);
-            if (set(longer, chinese, look, paper::width * 2).size().width <= content_width) {
+            if (set(longer, tongue, look, paper::width * 2).size().width <= content_width) {
                 lines.back() = std::move(longer);
                 continue;
             }
@@ -142,31 +140,32 @@ std::vector<std::string> Sheet::broken_between_parts(std::string_view words, boo
 
 void Sheet::set_foot()
 {
-    const Look look { paper::foot_em, false, "" };
-    const auto below = [&](const std::string& words, bool chinese, double width) {
-        foot_cells_.push_back(cell(words, chinese, look, paper::side, width, foot_height_));
+    const Look look { paper::foot_em, Weight::regular, "" };
+    const auto below = [&](const std::string& words, Tongue tongue, double width) {
+        foot_cells_.push_back(cell(words, tongue, look, paper::side, width, foot_height_));
         foot_height_ += foot_cells_.back().height();
     };
-    const auto parts = [&](const std::string& words, bool chinese) {
-        for (const std::string& line : broken_between_parts(words, chinese, look))
-            below(line, chinese, content_width);
+    const auto parts = [&](const std::string& words, Tongue tongue) {
+        for (const std::string& line : broken_between_parts(words, tongue, look))
+            below(line, tongue, content_width);
     };
-    parts(foot_.provenance.own, false);
-    parts(foot_.provenance.chinese, true);
+    parts(foot_.provenance.own, Tongue::own);
+    parts(foot_.provenance.chinese, Tongue::chinese);
     const Said& remark = foot_.remark;
     if (!remark.own.empty())
-        parts(
-            remark.own + (remark.chinese.empty() ? "" : std::string(between_parts) + isolated(remark.chinese)), false);
+        parts(remark.own + (remark.chinese.empty() ? "" : std::string(between_parts) + isolated(remark.chinese)),
+            Tongue::own);
     // The number of the page stands at the end of the last line that has room for it.
-    const auto wide = [&](const std::string& words, bool chinese) {
-        return words.empty() ? 0 : set(words, chinese, look, paper::width).size().width;
+    const auto wide = [&](const std::string& words, Tongue tongue) {
+        return words.empty() ? 0 : set(words, tongue, look, paper::width).size().width;
     };
     const Said number = foot_.number(most_pages, most_pages);
-    const double room = content_width - wide(number.own, false) - wide(number.chinese, true) - 2 * paper::foot_em;
+    const double room
+        = content_width - wide(number.own, Tongue::own) - wide(number.chinese, Tongue::chinese) - 2 * paper::foot_em;
     const auto line = std::find_if(
         foot_cells_.rbegin(), foot_cells_.rend(), [&](const Cell& cell) { return cell.block.size().width <= room; });
     if (line == foot_cells_.rend())
-        foot_height_ += paper::foot_em * std::max(line_height(false), line_height(true));
+        foot_height_ += paper::foot_em * std::max(line_height(Tongue::own), line_height(Tongue::chinese));
     number_bottom_ = line == foot_cells_.rend() ? foot_height_ : line->y + line->height();
 }
 
@@ -194,20 +193,21 @@ void Sheet::title(const Said& text, const std::vector<Said>& lines, const QrCode
     whole.outline = text.own;
     const auto append = [&](const Said& said, const Look& look, double before) {
         whole.height += before;
-        for (const bool chinese : { false, true }) {
+        for (const Tongue tongue : { Tongue::own, Tongue::chinese }) {
+            const bool chinese = tongue == Tongue::chinese;
             const std::string& words = chinese ? said.chinese : said.own;
             if (words.empty())
                 continue;
             Look smaller = look;
             smaller.em = chinese ? beside(look.em) : look.em;
             smaller.align = chinese && right_to_left_ ? text::Align::end : text::Align::start;
-            whole.cells.push_back(cell(words, chinese, smaller, paper::side, width, whole.height));
+            whole.cells.push_back(cell(words, tongue, smaller, paper::side, width, whole.height));
             whole.height += whole.cells.back().height();
         }
     };
-    append(text, { em_ * 1.3, true, "H1" }, 0);
+    append(text, { em_ * 1.3, Weight::bold, "H1" }, 0);
     for (const Said& line : lines)
-        append(line, { em_, false, "P" }, em_ * 0.25);
+        append(line, { em_, Weight::regular, "P" }, em_ * 0.25);
     whole.code = code;
     whole.code_text = code_text;
     whole.height = std::max(whole.height, code_width);
@@ -217,7 +217,7 @@ void Sheet::title(const Said& text, const std::vector<Said>& lines, const QrCode
 void Sheet::code(const Said& text, const QrCode& code, const std::string& code_text)
 {
     const double width = qr_width(code);
-    Row row = this->row(text, { em_, false, "P" }, paper::side, content_width - width - column_gap, 0);
+    Row row = this->row(text, { em_, Weight::regular, "P" }, paper::side, content_width - width - column_gap, 0);
     row.code = &code;
     row.code_text = code_text;
     row.height = std::max(row.height, width);
@@ -229,7 +229,7 @@ void Sheet::part(const Said& text, const Said& small, std::optional<PaperVerdict
 {
     const double size = em_ * 1.25;
     const double indent = sign ? size * mark_room : 0;
-    Row heading = row(text, { size, true, "H2" }, paper::side + indent, content_width - indent, em_ * 1.2);
+    Row heading = row(text, { size, Weight::bold, "H2" }, paper::side + indent, content_width - indent, em_ * 1.2);
     heading.rule = part_rule;
     heading.keep_with_next = true;
     heading.outline = text.own;
@@ -237,30 +237,30 @@ void Sheet::part(const Said& text, const Said& small, std::optional<PaperVerdict
         heading.signs.push_back({ *sign, paper::side, sign_top(size), size });
     add(std::move(heading));
     if (!small.own.empty())
-        paragraph(small, 0, true);
+        paragraph(small, 0, Keep::with_next);
 }
 
 void Sheet::heading(const Said& text, std::optional<PaperVerdict> sign)
 {
     const double indent = sign ? em_ * mark_room : 0;
-    Row heading = row(text, { em_, true, "H3" }, paper::side + indent, content_width - indent, em_ * 0.5);
+    Row heading = row(text, { em_, Weight::bold, "H3" }, paper::side + indent, content_width - indent, em_ * 0.5);
     heading.keep_with_next = true;
     if (sign)
         heading.signs.push_back({ *sign, paper::side, sign_top(em_), em_ });
     add(std::move(heading));
 }
 
-void Sheet::paragraph(const Said& text, int indent, bool keep_with_next)
+void Sheet::paragraph(const Said& text, int indent, Keep keep)
 {
     if (text.own.empty())
         return;
     const double left = indent * em_ * mark_room;
-    Row paragraph = row(text, { em_, false, "P" }, paper::side + left, content_width - left, em_ * 0.2);
-    paragraph.keep_with_next = keep_with_next;
+    Row paragraph = row(text, { em_, Weight::regular, "P" }, paper::side + left, content_width - left, em_ * 0.2);
+    paragraph.keep_with_next = keep == Keep::with_next;
     add(std::move(paragraph));
 }
 
-void Sheet::item(const Mark& mark, const Said& text, int indent, bool keep_with_next)
+void Sheet::item(const Mark& mark, const Said& text, int indent, Keep keep)
 {
     if (text.own.empty())
         return;
@@ -273,12 +273,12 @@ void Sheet::item(const Mark& mark, const Said& text, int indent, bool keep_with_
                 : source      ? source_room
                 : long_number ? long_number_room
                               : mark_room);
-    Row item = row(
-        text, { em_, false, "P" }, left + after_mark, content_width - (left - paper::side) - after_mark, em_ * 0.15);
-    item.keep_with_next = keep_with_next;
+    Row item = row(text, { em_, Weight::regular, "P" }, left + after_mark,
+        content_width - (left - paper::side) - after_mark, em_ * 0.15);
+    item.keep_with_next = keep == Keep::with_next;
     item.item = true;
     if (label)
-        item.mark = cell(*label, false, { em_, false, "Lbl" }, left, after_mark, 0);
+        item.mark = cell(*label, Tongue::own, { em_, Weight::regular, "Lbl" }, left, after_mark, 0);
     if (const auto* standing = std::get_if<PaperVerdict>(&mark))
         item.signs.push_back({ *standing, left, sign_top(em_), em_ });
     if (const auto* icon = std::get_if<Icon>(&mark))
@@ -308,21 +308,21 @@ void Sheet::open_block(const Icon& sign, const Said& title, const Icon& telephon
     const double indent = em_ * mark_room;
     in_block_ = true;
     blocks_written_.emplace_back(entries_.size(), entries_.size());
-    Row heading = row(title, { size, true, "H2" }, paper::side + indent, content_width - indent, em_ * 0.7);
+    Row heading = row(title, { size, Weight::bold, "H2" }, paper::side + indent, content_width - indent, em_ * 0.7);
     heading.rule = block_rule;
     heading.outline = title.own;
     heading.signs.push_back({ sign.shape, paper::side, sign_top(size), em_, sign.word, 0 });
     // At the end of the family's column.
     const double end
         = title.chinese.empty() ? paper::side + content_width : paper::side + beside_ * content_width - column_gap;
-    const Look look { em_, true, "P" };
-    const double wide = set(numbers, false, look, paper::width).size().width;
+    const Look look { em_, Weight::bold, "P" };
+    const double wide = set(numbers, Tongue::own, look, paper::width).size().width;
     const double begins = end - wide - em_ * bullet_room;
     const text::Block& name = heading.cells.front().block;
     if (numbers.empty() || paper::side + indent + name.size().width + em_ > begins || name.line_count() > 1) {
         numbers_below_ = numbers;
     } else {
-        Cell cell = this->cell(numbers, false, look, end - wide, wide, 0);
+        Cell cell = this->cell(numbers, Tongue::own, look, end - wide, wide, 0);
         cell.y = heading.cells.front().y + double { name.baseline_px() } - double { cell.block.baseline_px() };
         heading.signs.push_back(
             { telephone.shape, begins, cell.y + sign_top(em_), em_, telephone.word, heading.cells.size() });
@@ -355,9 +355,9 @@ void Sheet::key(const std::vector<std::pair<Icon, std::string>>& meanings)
     for (const auto& [icon, meaning] : meanings) {
         row.signs.push_back({ icon.shape, x, sign_top(em_), em_ });
         x += em_ * bullet_room + em_ * 0.2;
-        const Look look { em_, false, "P" };
-        const double wide = set(meaning, false, look, paper::width).size().width + 1;
-        row.cells.push_back(cell(meaning, false, look, x, wide, 0));
+        const Look look { em_, Weight::regular, "P" };
+        const double wide = set(meaning, Tongue::own, look, paper::width).size().width + 1;
+        row.cells.push_back(cell(meaning, Tongue::own, look, x, wide, 0));
         row.height = std::max(row.height, row.cells.back().height());
         x += wide + em_ * 1.5;
     }
@@ -377,17 +377,19 @@ void Sheet::close_table()
 
 void Sheet::table_heading(const Said& text, std::optional<PaperVerdict> sign, const std::vector<TableColumn>& columns)
 {
-    add_to_table(text, sign, columns, true);
+    add_to_table(TableRow::heading, text, sign, columns);
 }
 
 void Sheet::table_row(const Said& text, const std::vector<TableColumn>& columns)
 {
-    add_to_table(text, std::nullopt, columns, false);
+    add_to_table(TableRow::body, text, std::nullopt, columns);
 }
 
 void Sheet::add_to_table(
-    const Said& text, std::optional<PaperVerdict> sign, const std::vector<TableColumn>& columns, bool heading)
+    TableRow kind, const Said& text, std::optional<PaperVerdict> sign, const std::vector<TableColumn>& columns)
 {
+    const bool heading = kind == TableRow::heading;
+    const Weight weight = heading ? Weight::bold : Weight::regular;
     const char* const tag = heading ? "TH" : "TD";
     const double left = paper::side + mark_room * em_;
     const double first_mark = paper::width - paper::side - mark_column * em_ * static_cast<double>(columns.size());
@@ -399,12 +401,12 @@ void Sheet::add_to_table(
     row.keep_with_next = heading;
     row.before = em_ * (heading ? 0.4 : 0.1);
     row.rule = heading ? 0 : table_rule;
-    row.cells.push_back(cell(text.own, false, { em_, heading, tag }, left, end - left, 0));
+    row.cells.push_back(cell(text.own, Tongue::own, { em_, weight, tag }, left, end - left, 0));
     if (!text.chinese.empty()) {
         const double x = below ? left : clerk;
         const text::Align align = below && right_to_left_ ? text::Align::end : text::Align::start;
-        const Look small { std::max(paper::least_clerk_em, em_ * clerk_name_em), heading, tag, align };
-        row.cells.push_back(cell(text.chinese, true, small, x, first_mark - x - column_gap / 2, 0));
+        const Look small { std::max(paper::least_clerk_em, em_ * clerk_name_em), weight, tag, align };
+        row.cells.push_back(cell(text.chinese, Tongue::chinese, small, x, first_mark - x - column_gap / 2, 0));
     }
     if (sign)
         row.signs.push_back({ *sign, paper::side, sign_top(em_), em_ });
@@ -412,7 +414,7 @@ void Sheet::add_to_table(
     for (const TableColumn& column : columns) {
         const double width = mark_column * em_;
         if (const auto* words = std::get_if<std::string>(&column.mark))
-            row.cells.push_back(cell(*words, false, { em_, heading, tag, text::Align::center }, x, width, 0));
+            row.cells.push_back(cell(*words, Tongue::own, { em_, weight, tag, text::Align::center }, x, width, 0));
         if (const auto* standing = std::get_if<PaperVerdict>(&column.mark))
             row.signs.push_back({ *standing, x + (width - em_) / 2, sign_top(em_), em_, column.word });
         x += width;
@@ -421,7 +423,7 @@ void Sheet::add_to_table(
     for (const Cell& cell : row.cells)
         baseline = std::max(baseline, double { cell.block.baseline_px() });
     for (Cell& cell : row.cells) {
-        cell.y = below && cell.chinese ? row.height : baseline - double { cell.block.baseline_px() };
+        cell.y = below && cell.tongue == Tongue::chinese ? row.height : baseline - double { cell.block.baseline_px() };
         row.height = std::max(row.height, cell.y + cell.height());
     }
     add(std::move(row));

@@ -9,6 +9,7 @@
 #include "kiosk/guide/sign.hpp"
 #include "kiosk/take_along/paper_results.hpp"
 #include "kiosk/take_along/qr_code.hpp"
+#include "kiosk/text/tongue.hpp"
 #include "kiosk/text/typesetter.hpp"
 
 #include <functional>
@@ -64,7 +65,8 @@ public:
     // typesetter must outlive the sheet.
     Sheet(text::Typesetter& typesetter, const Words& own, double em, Foot foot);
 
-    // Headings are kept with what follows them.
+    // Headings are kept with what follows them, and what says so.
+    enum class Keep : std::uint8_t { alone, with_next };
     // The title of the document, lines below it, and beside them a QR code that says `code_text`.
     void title(const Said& text, const std::vector<Said>& lines, const QrCode* code, const std::string& code_text);
     // The code alone, and what it is for beside it.
@@ -72,8 +74,8 @@ public:
     // Begins a part of the document: an entry of the outline, on a new page where little of this one is left.
     void part(const Said& text, const Said& beside, std::optional<PaperVerdict> sign = std::nullopt);
     void heading(const Said& text, std::optional<PaperVerdict> sign = std::nullopt);
-    void paragraph(const Said& text, int indent = 0, bool keep_with_next = false);
-    void item(const Mark& mark, const Said& text, int indent = 0, bool keep_with_next = false);
+    void paragraph(const Said& text, int indent = 0, Keep keep = Keep::alone);
+    void item(const Mark& mark, const Said& text, int indent = 0, Keep keep = Keep::alone);
     void open_list();
     void close_list();
     // A table has a heading and rows: a name, a mark in each column, and between them, small, the Chinese name.
@@ -113,7 +115,7 @@ private:
         double width; // the block stands in it as its alignment says
         double y; // from the top of the row
         const char* tag;
-        bool chinese;
+        text::Tongue tongue;
         int first = 0;
         int lines = 0;
 
@@ -153,22 +155,23 @@ private:
     struct CloseTag {
         const char* tag;
     };
+    enum class Weight : std::uint8_t { regular, bold };
     struct Look {
         double em;
-        bool bold = false;
+        Weight weight = Weight::regular;
         const char* tag = "P";
         text::Align align = text::Align::start;
     };
     // What a block follows from: two that agree are set once.
-    struct Wording {
+    struct Setting {
         std::string words;
-        bool chinese;
-        bool bold;
+        text::Tongue tongue;
+        Weight weight;
         text::Align align;
         double em;
         double line_height;
         double width;
-        auto operator<=>(const Wording&) const = default;
+        auto operator<=>(const Setting&) const = default;
     };
     struct Spot {
         int page = 0;
@@ -176,17 +179,18 @@ private:
     };
     using Entry = std::variant<Row, OpenTag, CloseTag>;
 
-    double line_height(bool chinese) const;
+    double line_height(text::Tongue tongue) const;
     double sign_top(double size) const;
     double beside(double em) const; // of the Chinese beside words of this em
-    text::Block set(std::string_view words, bool chinese, const Look& look, double width) const;
-    Cell cell(std::string_view words, bool chinese, const Look& look, double left, double width, double y) const;
+    text::Block set(std::string_view words, text::Tongue tongue, const Look& look, double width) const;
+    Cell cell(std::string_view words, text::Tongue tongue, const Look& look, double left, double width, double y) const;
     // The two languages side by side.
     Row row(const Said& text, const Look& look, double left, double width, double before) const;
     void add(Row row);
+    enum class TableRow : std::uint8_t { heading, body };
     void add_to_table(
-        const Said& text, std::optional<PaperVerdict> sign, const std::vector<TableColumn>& columns, bool heading);
-    std::vector<std::string> broken_between_parts(std::string_view words, bool chinese, const Look& look) const;
+        TableRow kind, const Said& text, std::optional<PaperVerdict> sign, const std::vector<TableColumn>& columns);
+    std::vector<std::string> broken_between_parts(std::string_view words, text::Tongue tongue, const Look& look) const;
     void set_foot();
     // Pages (sheet_pages.cpp). A row of many lines may stand on two pages, some lines on each.
     int paginate(); // gives the number of pages
@@ -211,7 +215,7 @@ private:
     std::vector<std::pair<std::size_t, std::size_t>> blocks_written_; // first entry and the one after the last
     std::string numbers_below_; // at the end of the block
     Icon telephone_ {};
-    mutable std::map<Wording, text::Block> blocks_;
+    mutable std::map<Setting, text::Block> blocks_;
     std::vector<Entry> entries_;
     std::vector<Spot> spots_; // by entry; of rows only
 };

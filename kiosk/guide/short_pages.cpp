@@ -18,7 +18,7 @@ constexpr double large_em = 18;
 // Where the Chinese begins, a share of the width, so that both columns are about equally long.
 double beside(const Words& own)
 {
-    return own.language() == "bo" ? 0.57 : own.language().starts_with("zh") ? 0.58 : 0.64;
+    return own.language() == "bo" ? 0.57 : locale::is_chinese(own.language()) ? 0.58 : 0.64;
 }
 
 bool has_block(const Account& account, std::size_t service)
@@ -212,9 +212,9 @@ public:
             sheet_.key({ { { Pictogram::place, {} }, say_.own()(Phrase::detail_where) },
                 { { Pictogram::papers, {} }, say_.own()(Phrase::detail_bring) },
                 { { Pictogram::telephone, {} }, say_.own()(Phrase::detail_phone) } });
-            sheet_.paragraph(say_.to_family(Phrase::guide_short_lead), 0, true);
+            sheet_.paragraph(say_.to_family(Phrase::guide_short_lead), 0, Sheet::Keep::with_next);
             for (const site::Window* window : everywhere)
-                sheet_.paragraph({ line_of(*window), {} }, 0, true);
+                sheet_.paragraph({ line_of(*window), {} }, 0, Sheet::Keep::with_next);
         }
         for (const std::size_t service : blocks)
             ShortBlock(account_, sheet_, service, everywhere).write();
@@ -262,14 +262,11 @@ private:
 
     template <class Name> void list(PaperVerdict standing, const Said& text, const Name& name) const
     {
-        std::vector<std::size_t> services;
-        for (std::size_t service = 0; service < account_.service_count(); ++service)
-            if (account_.best(service) == standing)
-                services.push_back(service);
+        const std::vector<std::size_t> services = account_.services_at_best(standing);
         if (services.empty())
             return;
         sheet_.heading(say_([&](const Words& words) { return account_.verdict_word(words, standing); }), standing);
-        sheet_.paragraph(text, 1, true);
+        sheet_.paragraph(text, 1, Sheet::Keep::with_next);
         sheet_.paragraph(say_([&](const Words& words) {
             std::vector<std::string> names;
             for (const std::size_t service : services)

@@ -18,7 +18,7 @@ std::string lower(std::string_view text)
     return result;
 }
 
-bool is_chinese(std::string_view language)
+bool is_chinese_voice(std::string_view language)
 {
     return language.starts_with("zh") || language.starts_with("yue") || language.starts_with("cmn");
 }
@@ -29,7 +29,7 @@ std::vector<std::string> names_of(std::string_view language)
     const std::string tag = lower(language);
     if (tag == "yue" || tag.starts_with("yue-") || tag.ends_with("-hk") || tag.ends_with("-mo"))
         return { "yue", "zh-yue", "zh-hk" };
-    if (is_chinese(tag))
+    if (is_chinese_voice(tag))
         return { "cmn", "zh-cmn", "zh-cn", "zh" };
     std::vector<std::string> names { tag };
     for (std::size_t dash = tag.rfind('-'); dash != std::string::npos; dash = tag.rfind('-', dash - 1)) {
@@ -50,7 +50,7 @@ std::optional<std::string> voice_for(std::string_view language, const std::set<s
             if (lower(tag) == name)
                 return tag;
     // A voice of some country speaks the language, too: en-GB for en.
-    if (!is_chinese(language))
+    if (!is_chinese_voice(language))
         for (const std::string& tag : offered)
             if (lower(tag).starts_with(names.back() + "-"))
                 return tag;
@@ -62,7 +62,7 @@ int server_rate(std::string_view language, int percent)
     constexpr double slowest = 80;
     constexpr double normal = 170;
     constexpr double fastest = 449;
-    const double wanted = (is_chinese(language) ? 180.0 : 100.0) * percent / 100;
+    const double wanted = (is_chinese_voice(language) ? 180.0 : 100.0) * percent / 100;
     const double rate
         = wanted < normal ? (wanted - normal) / (normal - slowest) * 100 : (wanted - normal) / (fastest - normal) * 100;
     return static_cast<int>(std::lround(std::clamp(rate, -100.0, 100.0)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/narration.hpp"
 
+#include "kiosk/locale/language_tag.hpp"
 #include "kiosk/ui/reading_order.hpp"
 
 #include <algorithm>
@@ -44,18 +45,13 @@ bool has_alphabet(std::string_view text)
     });
 }
 
-bool is_chinese(std::string_view language)
-{
-    return language.starts_with("zh");
-}
-
 // What is written in another script alone is said in its language: 语言 on an English page, English on a Chinese one. A
 // Chinese term within a sentence leaves it in the page's.
 std::string language_of(std::string_view text, std::string_view page)
 {
-    if (has_han(text) && !is_chinese(page) && !has_alphabet(text))
+    if (has_han(text) && !locale::is_chinese(page) && !has_alphabet(text))
         return "zh-Hans";
-    if (is_chinese(page) && !has_han(text) && has_latin(text))
+    if (locale::is_chinese(page) && !has_han(text) && has_latin(text))
         return "en";
     return std::string(page);
 }
@@ -156,7 +152,7 @@ std::string state_of(const Node& node, const Words& words)
 Speech sentences(std::string_view written, const Words& words, std::string_view language)
 {
     std::string text = with_figures_apart(without_fingerprints(written), words);
-    const bool chinese = is_chinese(language);
+    const bool chinese = locale::is_chinese(language);
     for (const std::string_view drawn : { " · ", "·", " — ", "——", "—" })
         replace_all(text, drawn, chinese ? "，" : ", ");
     // A sentence ends with its line, its full stop, its question or exclamation mark.
@@ -276,7 +272,7 @@ Speech Narration::focused() const
     std::string rest = words(focus->role == Role::tab ? Phrase::say_tab
             : focus->role == Role::toggle             ? Phrase::say_toggle
                                                       : Phrase::say_button);
-    const std::string comma = is_chinese(words.language()) ? "，" : ", ";
+    const std::string comma = locale::is_chinese(words.language()) ? "，" : ", ";
     if (const std::string state = state_of(*focus, words); !state.empty())
         rest += comma + state;
     if (countable && number > 0 && count > 1)

@@ -96,7 +96,5 @@ struct VerdictChip {
 };
 VerdictChip verdict_chip(Ui& ui, Verdict verdict, std::string_view word, float most, Type type = Type::caption);
 void draw(Ui& ui, const VerdictChip& chip, float x, float y);
-// Telephone numbers as a list; returns the height used.
-float draw_phones(Ui& ui, const std::vector<Phone>& phones, const Rect& room, bool draw = true);
 
 } // namespace kiosk::ui

@@ -168,7 +168,7 @@ Text Ui::paragraph(std::string_view words, Type type, float width, text::Align a
     return { &entry, entry.key.text, width, static_cast<float>(entry.block.size().height) };
 }
 
-void Ui::draw(const Text& text, float x, float y, Color color, Role role, bool official)
+void Ui::draw(const Text& text, float x, float y, Color color, Role role, text::Tongue tongue)
 {
     const Rect box = mirrored({ x, y, text.width, text.height });
     const auto size = text.entry->block.size();
@@ -179,7 +179,7 @@ void Ui::draw(const Text& text, float x, float y, Color color, Role role, bool o
     node.label = text.words;
     node.rect = at;
     node.box = box;
-    node.official = official;
+    node.official = tongue == text::Tongue::chinese;
     report(std::move(node));
     if (clip_ && !at.overlaps(*clip_))
         return; // out of sight in a list: laid out, but not on the GPU
@@ -192,10 +192,10 @@ void Ui::draw(const Text& text, float x, float y, Color color, Role role, bool o
 }
 
 float Ui::write(
-    std::string_view words, Type type, const Rect& box, Color color, Role role, bool official, text::Align align)
+    std::string_view words, Type type, const Rect& box, Color color, Role role, text::Tongue tongue, text::Align align)
 {
     const Text text = paragraph(words, type, box.width, align);
-    draw(text, box.x, box.y, color, role, official);
+    draw(text, box.x, box.y, color, role, tongue);
     return text.height;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kiosk/take_along/qr_code.hpp"
+#include "kiosk/text/tongue.hpp"
 #include "kiosk/ui/icon.hpp"
 #include "kiosk/ui/page.hpp"
 #include "kiosk/ui/picture_cache.hpp"
@@ -173,10 +174,11 @@ public:
 
     // Text. `paragraph` lays out, `draw` puts it into a box of its width and reports it.
     Text paragraph(std::string_view words, Type type, float width, text::Align align = text::Align::start);
-    void draw(const Text& text, float x, float y, Color color, Role role = Role::text, bool official = false);
+    void draw(const Text& text, float x, float y, Color color, Role role = Role::text,
+        text::Tongue tongue = text::Tongue::own);
     // Both at once; returns the height used.
     float write(std::string_view words, Type type, const Rect& box, Color color = Color::ink, Role role = Role::text,
-        bool official = false, text::Align align = text::Align::start);
+        text::Tongue tongue = text::Tongue::own, text::Align align = text::Align::start);
 
     // A button takes its height from its text: ask first, then place it. Never lower than a main target.
     float height_of(const Button& button, float width, float least_mm = size::target);

@@ -15,7 +15,7 @@ float write_side(Ui& ui, const Words& words, const ComparisonWords::Side& side, 
         column.write(words(Phrase::compare_only), Type::body, Color::quiet);
         return column.y();
     }
-    column.write(side.service, Type::strong, Color::ink, Role::text, !words.translated());
+    column.write(side.service, Type::strong, Color::ink, Role::text, tongue_of_list(words));
     column.gap(1);
     const VerdictChip chip
         = verdict_chip(ui, *side.verdict, verdict_word(words, *side.verdict), room.width, Type::body);
@@ -34,7 +34,7 @@ float draw_same(Ui& ui, const Words& words, const ComparisonWords::Row& row, con
     const float rest = room.width - chip.width - ui.mm(4);
     const bool beside = rest >= ui.em(Type::body) * 8;
     TextColumn column(ui, { room.x, room.y, beside ? rest : room.width, 0 });
-    column.write(row.here.service, Type::body, Color::ink, Role::text, !words.translated());
+    column.write(row.here.service, Type::body, Color::ink, Role::text, tongue_of_list(words));
     draw(ui, chip, beside ? room.right() - chip.width : room.x, beside ? room.y + ui.mm(1) : column.y());
     if (!beside)
         column.skip(chip.height);

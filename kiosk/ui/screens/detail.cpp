@@ -74,7 +74,7 @@ void write_reasons(TextColumn& column, const Words& words, const std::vector<Det
 {
     for (const DetailView::Reason& reason : reasons)
         column.item(sign_of(reason.truth), color_of(reason.truth),
-            reason.law.empty() ? reason.words : reason.words + " — " + reason.law, Type::note, !words.translated());
+            reason.law.empty() ? reason.words : reason.words + " — " + reason.law, Type::note, tongue_of_list(words));
 }
 
 // Where a statement comes from stands below it in full; or, on the page, in short where it is the list, whose words one
@@ -95,10 +95,10 @@ void write_statements(
     const float indent = column.indent(type);
     for (std::size_t i = 0; i < all.size(); ++i) {
         column.mark(icon, static_cast<int>(i) + 1, Color::primary, type);
-        column.write(all[i]->words, type, Color::ink, Role::text, false, indent);
+        column.write(all[i]->words, type, Color::ink, Role::text, text::Tongue::own, indent);
         const std::string from = source(*all[i]);
         if (!from.empty() && (i + 1 == all.size() || source(*all[i + 1]) != from))
-            column.write(from, Type::caption, Color::quiet, Role::text, true, indent);
+            column.write(from, Type::caption, Color::quiet, Role::text, text::Tongue::chinese, indent);
         column.gap(0.75f);
     }
 }
@@ -126,9 +126,9 @@ void write_where(
                 rest += (rest.empty() ? "" : " · ") + *part;
         column.mark(Icon::office, Color::primary, Type::note);
         const float indent = column.indent(Type::note);
-        column.write(window->name, Type::note, Color::ink, Role::text, true, indent);
+        column.write(window->name, Type::note, Color::ink, Role::text, text::Tongue::chinese, indent);
         if (!rest.empty())
-            column.write(rest, Type::caption, Color::ink, Role::text, true, indent);
+            column.write(rest, Type::caption, Color::ink, Role::text, text::Tongue::chinese, indent);
         column.gap(0.75f);
     }
     if (where.empty())
@@ -235,12 +235,13 @@ std::vector<Unfolding> folds_of_what(const Words& words, const DetailView& view)
     std::vector<Unfolding> folds { { Fold::official_words, "fold/official_words", words(Phrase::detail_quote),
                                        [&](TextColumn& column) {
                                            column.write(
-                                               view.quote, Type::body, Color::ink, Role::text, !words.translated());
+                                               view.quote, Type::body, Color::ink, Role::text, tongue_of_list(words));
                                            if (!view.quote_official.empty())
-                                               column.write(
-                                                   view.quote_official, Type::note, Color::quiet, Role::text, true);
+                                               column.write(view.quote_official, Type::note, Color::quiet, Role::text,
+                                                   text::Tongue::chinese);
                                            for (const std::string& source : quoted(view))
-                                               column.write(source, Type::caption, Color::quiet, Role::text, true);
+                                               column.write(source, Type::caption, Color::quiet, Role::text,
+                                                   text::Tongue::chinese);
                                        } },
         { Fold::reasons, "fold/reasons", words(Phrase::detail_why), [&](TextColumn& column) {
              if (view.needs_membership)
@@ -270,10 +271,10 @@ std::vector<Unfolding> folds_of_how(const Words& words, const DetailView& view)
     add(Fold::refused, "fold/refused", Phrase::detail_refused, Icon::info, { Topic::refused });
     folds.push_back({ Fold::about, "fold/about", words(Phrase::detail_about), [&](TextColumn& column) {
                          column.write(words(Phrase::detail_target), Type::caption, Color::primary, Role::heading);
-                         column.write(view.target, Type::note, Color::ink, Role::text, !words.translated());
+                         column.write(view.target, Type::note, Color::ink, Role::text, tongue_of_list(words));
                          column.heading(words(Phrase::detail_who));
                          for (const std::string& department : view.departments)
-                             column.item(Icon::office, Color::primary, department, Type::note, !words.translated());
+                             column.item(Icon::office, Color::primary, department, Type::note, tongue_of_list(words));
                          if (!view.departments_note.empty())
                              column.write(view.departments_note, Type::caption, Color::quiet);
                          column.heading(words(Phrase::detail_member));
@@ -332,7 +333,7 @@ void write_what(TextColumn& column, const Words& words, const DetailView& view)
 {
     write_heading(column, view.title.empty() ? words(Phrase::detail_get) : view.title);
     if (view.plain.empty()) {
-        column.write(view.quote, Type::note, Color::ink, Role::text, !words.translated());
+        column.write(view.quote, Type::note, Color::ink, Role::text, tongue_of_list(words));
     } else {
         column.write(view.plain, Type::note);
         column.write(words(Phrase::detail_plain), Type::caption, Color::quiet);
@@ -340,6 +341,22 @@ void write_what(TextColumn& column, const Words& words, const DetailView& view)
     for (const std::string& note : view.notes) {
         column.gap(1);
         column.item(Icon::info, Color::primary, note, Type::note);
+    }
+}
+
+void write_phones(TextColumn& column, Ui& ui, const std::vector<Phone>& phones)
+{
+    const float number_width = ui.em(Type::heading) * 3.4f;
+    const float use_x = number_width + ui.mm(3);
+    for (const Phone& phone : phones) {
+        const Text number = ui.paragraph(phone.number, Type::heading, number_width);
+        const Text use = ui.paragraph(phone.name + "\n" + phone.use, Type::caption, column.room().width - use_x);
+        if (column.draws()) {
+            ui.draw(number, column.room().x, column.y(), Color::ink);
+            ui.draw(use, column.room().x + use_x, column.y() + ui.mm(1), Color::quiet);
+        }
+        column.skip(std::max(number.height, use.height));
+        column.gap(3);
     }
 }
 
@@ -356,8 +373,7 @@ void write_going(TextColumn& column, Ui& ui, const Words& words, const DetailVie
     if (!view.phones.empty()) {
         column.gap(1);
         write_heading(column, words(Phrase::detail_phone));
-        column.skip(
-            draw_phones(ui, view.phones, { column.room().x, column.y(), column.room().width, 0 }, column.draws()));
+        write_phones(column, ui, view.phones);
     }
     if (view.verdict != Verdict::ineligible)
         column.write(words(Phrase::detail_practice), Type::caption, Color::quiet);
@@ -449,11 +465,11 @@ float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect&
     const bool fits = !view.name_official.empty() && official_x + official_width <= width;
     if (fits)
         (void)ui.write(view.name_official, Type::caption, { room.x + official_x, room.y, official_width, 0 },
-            Color::quiet, Role::text, true);
+            Color::quiet, Role::text, text::Tongue::chinese);
     column.skip(ui.paragraph(whose, Type::caption, whose_width).height);
-    column.write(view.name, name, Color::ink, Role::heading, !words.translated());
+    column.write(view.name, name, Color::ink, Role::heading, tongue_of_list(words));
     if (!view.name_official.empty() && !fits)
-        column.write(view.name_official, Type::caption, Color::quiet, Role::text, true);
+        column.write(view.name_official, Type::caption, Color::quiet, Role::text, text::Tongue::chinese);
     float bottom = column.y();
     if (view.print)
         bottom = std::max(bottom,

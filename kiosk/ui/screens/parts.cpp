@@ -22,24 +22,6 @@ void draw(Ui& ui, const VerdictChip& chip, float x, float y)
     ui.draw(chip.word, x + ui.mm(3.5f) + chip.side, y + ui.mm(0.5f), looks.ink, Role::status);
 }
 
-float draw_phones(Ui& ui, const std::vector<Phone>& phones, const Rect& room, bool draw)
-{
-    const float number_width = ui.em(Type::heading) * 3.4f;
-    float y = room.y;
-    for (const Phone& phone : phones) {
-        const Text number = ui.paragraph(phone.number, Type::heading, number_width);
-        const Text use
-            = ui.paragraph(phone.name + "\n" + phone.use, Type::caption, room.width - number_width - ui.mm(3));
-        const float height = std::max(number.height, use.height);
-        if (draw) {
-            ui.draw(number, room.x, y, Color::ink);
-            ui.draw(use, room.x + number_width + ui.mm(3), y + ui.mm(1), Color::quiet);
-        }
-        y += height + ui.mm(3);
-    }
-    return y - room.y;
-}
-
 void draw_sky(Ui& ui)
 {
     const Rect& page = ui.page();

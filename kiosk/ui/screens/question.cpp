@@ -21,12 +21,12 @@ std::string words_for_siblings(const Words& words, int same, std::size_t all)
 }
 
 // What the question is about, as a picture where there is room for one.
-void draw_subject(Ui& ui, const QuestionView& view, const Rect& room, bool centred)
+void draw_subject(Ui& ui, const QuestionView& view, const Rect& room, text::Align align)
 {
     const float side = std::floor(std::min({ room.width * 0.6f, room.height - 2 * ui.mm(space::l), ui.mm(48 * unit) }));
     if (side < ui.mm(20 * unit))
         return;
-    const Rect disk { centred ? room.x + std::floor((room.width - side) / 2) : room.x,
+    const Rect disk { align == text::Align::center ? room.x + std::floor((room.width - side) / 2) : room.x,
         room.y + std::floor((room.height - side) / 2), side, side };
     ui.fill(disk, Color::bar, side / ui.mm(2));
     const float inner = std::floor(side * 0.2f);
@@ -149,7 +149,7 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
             { room.x, room.y, head_width, room.height - opt_outs.height - ui.mm(space::l) });
         const float end
             = draw_head(ui, view, { room.x, head.top, head_width, 0 }, room.height - opt_outs.height - ui.mm(space::l));
-        draw_subject(ui, view, { room.x, end, head_width, head.view.bottom() - end }, false);
+        draw_subject(ui, view, { room.x, end, head_width, head.view.bottom() - end }, text::Align::start);
         ui.end_scroll(head, end, words(Phrase::more), words(Phrase::up));
     }
     const Ui::Scroll scroll = ui.begin_scroll(
@@ -161,7 +161,7 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
     if (view.covered) {
         y = draw_cover(ui, words, below, drawn);
         if (!aside)
-            draw_subject(ui, view, { below.x, y, below.width, below.bottom() - y }, true);
+            draw_subject(ui, view, { below.x, y, below.width, below.bottom() - y }, text::Align::center);
     } else {
         StepperLayout stepper;
         float stepper_height = 0; // with the space above it
@@ -174,7 +174,8 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
         // A few answers stand in the middle of a wide page, and within easy reach on a tall one.
         const float spare = std::floor(std::max(0.f, below.height - cards.height - stepper_height));
         if (!aside)
-            draw_subject(ui, view, { below.x, below.y - ui.mm(space::l), below.width, spare + ui.mm(space::l) }, true);
+            draw_subject(ui, view, { below.x, below.y - ui.mm(space::l), below.width, spare + ui.mm(space::l) },
+                text::Align::center);
         y += aside ? std::floor(spare / 2) : spare;
         keep(draw_answer_cards(ui, cards, view, answers.x, y));
         y += cards.height;

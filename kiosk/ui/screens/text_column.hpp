@@ -4,8 +4,15 @@
 #pragma once
 
 #include "kiosk/ui/ui.hpp"
+#include "kiosk/words/words.hpp"
 
 namespace kiosk::ui {
+
+// Of words from the list, which are Chinese where they have no translation.
+inline text::Tongue tongue_of_list(const Words& words)
+{
+    return words.translated() ? text::Tongue::own : text::Tongue::chinese;
+}
 
 class TextColumn {
 public:
@@ -25,20 +32,20 @@ public:
     void gap(float millimetres) { y_ += ui_.mm(millimetres); }
     void skip(float pixels) { y_ += pixels; }
 
-    void write(std::string_view words, Type type, Color ink = Color::ink, Role role = Role::text, bool official = false,
-        float indent = 0)
+    void write(std::string_view words, Type type, Color ink = Color::ink, Role role = Role::text,
+        text::Tongue tongue = text::Tongue::own, float indent = 0)
     {
         const Text text = ui_.paragraph(words, type, room_.width - indent);
         if (draws())
-            ui_.draw(text, room_.x + indent, y_, ink, role, official);
+            ui_.draw(text, room_.x + indent, y_, ink, role, tongue);
         y_ += text.height;
     }
 
     // Beside an icon as high as the first line.
-    void item(Icon icon, Color icon_color, std::string_view words, Type type, bool official = false)
+    void item(Icon icon, Color icon_color, std::string_view words, Type type, text::Tongue tongue = text::Tongue::own)
     {
         mark(icon, icon_color, type);
-        write(words, type, Color::ink, Role::text, official, indent(type));
+        write(words, type, Color::ink, Role::text, tongue, indent(type));
         gap(1);
     }
     void mark(Icon icon, Color color, Type type)
