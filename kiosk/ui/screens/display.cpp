@@ -48,7 +48,7 @@ float draw_choices(
         float height = 0;
         for (std::size_t j = i; j < std::min(choices.size(), i + columns); ++j) {
             buttons.push_back(toggle(words, choices[j], icon_of(choices[j])));
-            height = std::max(height, ui.height_of(buttons.back(), width, size::target + space::s));
+            height = std::max(height, ui.height_of(buttons.back(), width));
         }
         for (std::size_t j = 0; j < buttons.size(); ++j)
             if (ui.button(buttons[j], { room.x + static_cast<float>(j) * (width + gap), y, width, height }))
