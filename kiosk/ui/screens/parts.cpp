@@ -28,14 +28,19 @@ float draw_phones(Ui& ui, const std::vector<Phone>& phones, const Rect& room, bo
     float y = room.y;
     for (const Phone& phone : phones) {
         const Text number = ui.paragraph(phone.number, Type::heading, number_width);
-        const Text use
-            = ui.paragraph(phone.name + "\n" + phone.use, Type::caption, room.width - number_width - ui.mm(3));
+        const float width = room.width - number_width - ui.mm(3);
+        // Whose number it is and what it is for: on one line where that saves one.
+        const Text apart = ui.paragraph(phone.name + "\n" + phone.use, Type::caption, width);
+        const Text joined = ui.paragraph(phone.name + " · " + phone.use, Type::caption, width);
+        const Text& use = joined.height < apart.height ? joined : apart;
         const float height = std::max(number.height, use.height);
         if (draw) {
+            // The first line of the words beside the middle of the number.
+            const float lower = std::max(0.f, (ui.line(Type::heading) - ui.line(Type::caption)) / 2);
             ui.draw(number, room.x, y, Color::ink);
-            ui.draw(use, room.x + number_width + ui.mm(3), y + ui.mm(1), Color::quiet);
+            ui.draw(use, room.x + number_width + ui.mm(3), y + lower, Color::quiet);
         }
-        y += height + ui.mm(3);
+        y += height + ui.mm(space::xs);
     }
     return y - room.y;
 }
