@@ -214,6 +214,7 @@ TEST_CASE("no page of a service is longer than three screens, and each says at f
     }
     std::map<std::string, Counts> by_name; // languages and services
     Counts all;
+    std::size_t without_where = 0;
     for (const char* region : { "zhejiang", "shenzhen" }) {
         const tests::OfficialList list(region);
         const std::vector<Case> pages = cases(list);
@@ -226,7 +227,9 @@ TEST_CASE("no page of a service is longer than three screens, and each says at f
                 const int most = panel == &test::small ? 7 : 3;
                 if (screens > most)
                     FAIL_CHECK(language << " " << service << " takes " << screens << " screens");
-                if (!where)
+                // On 203 mm of height the list of a service's benefits may take the first look.
+                without_where += !where;
+                if (!where && panel != &test::small)
                     FAIL_CHECK(language << " " << service << " does not say at first where to go");
                 // Empty halves are not calm, they are waste.
                 if (screens > 1 && empty > 1.0 / 3)
@@ -237,7 +240,8 @@ TEST_CASE("no page of a service is longer than three screens, and each says at f
             }
         }
     }
-    CHECK(all.median() <= (panel == &test::small ? 3 : panel == &test::landscape ? 2 : 1));
+    CHECK(all.median() <= (panel == &test::small ? 3 : 1));
+    CHECK(without_where * 50 <= all.all());
     const auto row = [&](const std::string& name, const Counts& counts) {
         MESSAGE(std::string(panel->name) << ", " << name << ": " << counts.all() << " pages, median " << counts.median()
                                          << ", at most " << counts.most() << ", " << counts.all() - counts.up_to(1)
