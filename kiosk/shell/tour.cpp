@@ -61,6 +61,10 @@ public:
         print();
         tap("child/1");
         shoot("results-second-child");
+        if (can_tap("membership")) {
+            shoot("membership");
+            tap("close");
+        }
         tap("listen");
         shoot("results-read-aloud");
         tap("listen");
@@ -100,6 +104,7 @@ public:
         tap("end");
         shoot("end");
         tap("end_yes");
+        show_the_rest();
         const std::filesystem::path sheet = out_ / (prefix_ + ".png");
         if (outcome_)
             outcome_ = write_png(sheet_.sheet(), sheet);
@@ -123,6 +128,18 @@ private:
             shoot(name);
             show_end(name + "-end");
             tap("back");
+        }
+    }
+
+    // Of all screens that there are, those that this family did not pass.
+    void show_the_rest()
+    {
+        for (const Screen* const screen : all_screens()) {
+            if (!outcome_ || passed_.contains(screen->id) || !kiosk_.robot().go_to(*screen))
+                continue;
+            shoot(screen->id);
+            tap("end");
+            tap("end_yes");
         }
     }
 
@@ -178,6 +195,7 @@ private:
     {
         if (!outcome_)
             return;
+        passed_.insert(screen_of(app_.session()).id);
         char number[16];
         std::snprintf(number, sizeof number, "%02d", ++number_);
         const Image picture = kiosk_.picture();
@@ -277,6 +295,7 @@ private:
     ContactSheet sheet_;
     std::set<const Question*> asked_;
     std::set<Verdict> shown_; // of services
+    std::set<std::string_view> passed_; // ids of screens
     int number_ = 0;
     Status outcome_ = Success {};
 };

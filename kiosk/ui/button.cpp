@@ -84,6 +84,12 @@ float Ui::height_of(const Button& button, float width, float least_mm)
     return std::max(mm(least_mm), std::ceil(height + mm(2 * air)));
 }
 
+float Ui::width_of(const Button& button)
+{
+    const auto label = static_cast<float>(paragraph(button.label, button.type, width()).entry->block.size().width);
+    return std::ceil(label) + 1 - metrics(*this, button, 0).text_width;
+}
+
 bool Ui::breaks_words(std::string_view words, Type type, float width)
 {
     while (!words.empty()) {

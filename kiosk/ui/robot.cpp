@@ -46,6 +46,7 @@ void Robot::settle()
 
 void Robot::tap_at(float x, float y)
 {
+    ++taps_;
     now_ += between_taps;
     const std::array<InputEvent, 1> press { PointerEvent { PointerEvent::Kind::press, x, y, now_ } };
     frame(press);

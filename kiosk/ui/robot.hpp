@@ -31,6 +31,8 @@ public:
     void wait(std::chrono::milliseconds time);
     void resize(int width, int height);
 
+    // Those of the finger so far, also on what only leads further down a list.
+    int taps() const { return taps_; }
     bool sees(std::string_view label) const { return app_.probe().find(label) != nullptr; }
     Instant now() const { return now_; }
 
@@ -43,6 +45,7 @@ private:
     int width_;
     int height_;
     Instant now_;
+    int taps_ = 0;
     std::function<void(ImDrawData&)> draw_;
 };
 

@@ -22,7 +22,7 @@ float Ui::more_height() const
 // How far "more" leads: a little of what was read stays in sight.
 float Ui::step(float view_height) const
 {
-    return view_height - mm(size::target);
+    return std::max(view_height - mm(size::target), view_height / 2);
 }
 
 Ui::Scroll Ui::begin_scroll(std::string id, const Rect& room)

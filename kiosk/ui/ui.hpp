@@ -182,6 +182,8 @@ public:
 
     // A button takes its height from its text: ask first, then place it. Never lower than a main target.
     float height_of(const Button& button, float width, float least_mm = size::target);
+    // At which its label stands on one line.
+    float width_of(const Button& button);
     // Whether the label stands on one line, or at least without a broken word.
     enum class Fit : std::uint8_t { one_line, whole_words, broken_words };
     Fit fit(const Button& button, float width);

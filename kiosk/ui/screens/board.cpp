@@ -48,6 +48,10 @@ std::vector<Board::Style> Board::styles(const Ui& ui)
         for (const auto wait : { Style::WaitIs::with_word, Style::WaitIs::in_place_of_word })
             for (const std::size_t count : columns)
                 styles.push_back({ count, name, word, wait });
+    // On the lowest pages the longest languages have no room for icons.
+    if (ui.shape() == Shape::low)
+        for (const std::size_t count : columns)
+            styles.push_back({ count, Type::caption, Type::caption, Style::WaitIs::in_place_of_word, false });
     return styles;
 }
 
@@ -87,8 +91,8 @@ bool Board::set_words(const Style& style, bool whole)
     tile_width_
         = std::floor((width_ - gap * static_cast<float>(style.columns - 1)) / static_cast<float>(style.columns));
     const float pad = padding(*ui_);
-    const float icon = icon_side(*ui_, style.name);
-    const float name_room = tile_width_ - 3 * pad - icon;
+    const float icon = style.icons ? icon_side(*ui_, style.name) : 0;
+    const float name_room = tile_width_ - (style.icons ? 3 : 2) * pad - icon;
     const float sign = sign_side(*ui_, style.word);
     const float word_room = tile_width_ - 3 * pad - sign;
     for (Cell& cell : cells_) {
@@ -238,8 +242,10 @@ void Board::draw_tile(const Cell& cell, const Rect& rect, Drawn& drawn)
     const float icon = icon_side(*ui_, style_.name);
     const float upper = band.y - rect.y;
     const float name_top = rect.y + std::max(pad, (upper - cell.name.height) / 2);
-    ui_->icon(tile.icon, { rect.x + pad, rect.y + std::max(pad, (upper - icon) / 2), icon, icon }, cell.color);
-    ui_->draw(cell.name, rect.x + 2 * pad + icon, name_top, refused ? Color::quiet : Color::ink);
+    if (style_.icons)
+        ui_->icon(tile.icon, { rect.x + pad, rect.y + std::max(pad, (upper - icon) / 2), icon, icon }, cell.color);
+    const float name_x = rect.x + pad + (style_.icons ? icon + pad : 0);
+    ui_->draw(cell.name, name_x, name_top, refused ? Color::quiet : Color::ink);
 
     float y = band.y + air;
     ui_->icon(icon_of(tile.verdict), { rect.x + pad, y + (word_line - sign) / 2, sign, sign }, looks.ink);

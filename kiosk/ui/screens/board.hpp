@@ -29,6 +29,7 @@ private:
         Type word;
         // When a service opens, beside or below the word of its verdict; or in its place, which says the same.
         enum class WaitIs : std::uint8_t { with_word, in_place_of_word } wait;
+        bool icons = true; // of the services, beside their names
     };
     // What tiles have in common: their category; where they scroll, their verdict.
     struct Group {

@@ -44,8 +44,13 @@ bool ButtonRows::arrange_lowest(Ui& ui, const std::vector<std::size_t>& ends, fl
 bool ButtonRows::arrange(Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm, float most)
 {
     const float gap = ui.mm(size::gap);
+    const auto natural = [&](const Button& button) {
+        return static_cast<float>(ui.paragraph(button.label, button.type, ui.width()).entry->block.size().width);
+    };
     // Beside the words of a button: its icon, and air.
-    const float around = ui.mm(8 + 4 * space::s + space::hair) - ui.mm(space::xs);
+    float around = 0;
+    for (const Entry& entry : entries_)
+        around = std::max(around, ui.width_of(entry.button) - natural(entry.button));
     bool whole = true;
     float y = 0;
     std::size_t begin = 0;
@@ -55,8 +60,7 @@ bool ButtonRows::arrange(Ui& ui, const std::vector<std::size_t>& ends, float wid
         for (std::size_t i = begin; i < end; ++i) {
             const Button& button = entries_[i].button;
             // A long one is to take two lines rather than to leave the others none.
-            words.push_back(
-                static_cast<float>(ui.paragraph(button.label, button.type, ui.width()).entry->block.size().width));
+            words.push_back(natural(button));
             if (end - begin > 1)
                 words.back() = std::min(words.back(), width * most);
             all += words.back();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 namespace kiosk::ui {
 namespace {
@@ -125,10 +126,8 @@ void write_where(
             if (!part->empty())
                 rest += (rest.empty() ? "" : " · ") + *part;
         column.mark(Icon::office, Color::primary, Type::note);
-        const float indent = column.indent(Type::note);
-        column.write(window->name, Type::note, Color::ink, Role::text, text::Tongue::chinese, indent);
-        if (!rest.empty())
-            column.write(rest, Type::caption, Color::ink, Role::text, text::Tongue::chinese, indent);
+        column.pair(
+            window->name, Type::note, Color::ink, rest, Color::ink, text::Tongue::chinese, column.indent(Type::note));
         column.gap(0.75f);
     }
     if (where.empty())
@@ -328,19 +327,18 @@ float draw_answers(Ui& ui, const Words& words, const DetailView& view, const Rec
     return y;
 }
 
-// What one gets, in our words, and what else to know.
+// What one gets, in our words.
 void write_what(TextColumn& column, const Words& words, const DetailView& view)
 {
-    write_heading(column, view.title.empty() ? words(Phrase::detail_get) : view.title);
+    const std::string title = view.title.empty() ? words(Phrase::detail_get) : view.title;
     if (view.plain.empty()) {
+        write_heading(column, title);
         column.write(view.quote, Type::note, Color::ink, Role::text, tongue_of_list(words));
     } else {
+        column.pair(title, Type::strong, Color::primary, words(Phrase::detail_plain), Color::quiet, text::Tongue::own,
+            0, Role::heading);
+        column.gap(0.5f);
         column.write(view.plain, Type::note);
-        column.write(words(Phrase::detail_plain), Type::caption, Color::quiet);
-    }
-    for (const std::string& note : view.notes) {
-        column.gap(1);
-        column.item(Icon::info, Color::primary, note, Type::note);
     }
 }
 
@@ -350,13 +348,18 @@ void write_phones(TextColumn& column, Ui& ui, const std::vector<Phone>& phones)
     const float use_x = number_width + ui.mm(3);
     for (const Phone& phone : phones) {
         const Text number = ui.paragraph(phone.number, Type::heading, number_width);
-        const Text use = ui.paragraph(phone.name + "\n" + phone.use, Type::caption, column.room().width - use_x);
+        // Whose number it is and what it is for: on one line where that saves one.
+        const float width = column.room().width - use_x;
+        const Text apart = ui.paragraph(phone.name + "\n" + phone.use, Type::caption, width);
+        const Text joined = ui.paragraph(phone.name + " · " + phone.use, Type::caption, width);
+        const Text& use = joined.height < apart.height ? joined : apart;
         if (column.draws()) {
+            // The first line of the words beside the middle of the number.
+            const float lower = std::max(0.f, (ui.line(Type::heading) - ui.line(Type::caption)) / 2);
             ui.draw(number, column.room().x, column.y(), Color::ink);
-            ui.draw(use, column.room().x + use_x, column.y() + ui.mm(1), Color::quiet);
+            ui.draw(use, column.room().x + use_x, column.y() + lower, Color::quiet);
         }
-        column.skip(std::max(number.height, use.height));
-        column.gap(3);
+        column.skip(std::max(number.height, use.height) + ui.mm(space::xs));
     }
 }
 
@@ -395,6 +398,12 @@ PartButton lay_out(Ui& ui, const DetailView::Part& part, float width)
         side, 0 };
     laid.height = std::max(ui.mm(size::least_target), laid.title.height + laid.word.height + ui.mm(space::s));
     return laid;
+}
+
+bool breaks(Ui& ui, const DetailView::Part& part, float width)
+{
+    const float text = width - ui.em(Type::body) * 1.2f - ui.mm(2 * space::s + 2);
+    return ui.breaks_words(part.title, Type::note, text);
 }
 
 bool draw_part(Ui& ui, const DetailView::Part& part, const PartButton& laid, const Rect& at)
@@ -452,30 +461,45 @@ float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect&
     // A name too long for its place is set smaller: below it must be room for the page.
     const auto too_tall = [&](Type type) { return ui.paragraph(view.name, type, width).height > room.height * 0.3f; };
     const Type name = !too_tall(Type::heading) ? Type::heading : !too_tall(Type::strong) ? Type::strong : Type::note;
-    TextColumn column(ui, { room.x, room.y, width, 0 });
-    // What it is called at the window stands in the line above it.
+    // Of what it is one, and what it is called at the window: behind the name where that leaves all on one line, else
+    // above it.
     const std::string whose = view.child.empty() ? view.category_title : view.category_title + "  ·  " + view.child;
-    const auto natural = [&](std::string_view text) {
-        return static_cast<float>(ui.paragraph(text, Type::caption, width).entry->block.size().width) + ui.mm(1);
+    const auto natural = [&](std::string_view text, Type type) {
+        return static_cast<float>(ui.paragraph(text, type, ui.width()).entry->block.size().width) + ui.mm(1);
     };
-    const float whose_width = std::min(width, natural(whose));
-    const float official_x = whose_width + ui.mm(4);
-    const float official_width = view.name_official.empty() ? 0 : natural(view.name_official);
-    (void)ui.write(whose, Type::caption, { room.x, room.y, whose_width, 0 }, view.category_mark.color);
-    const bool fits = !view.name_official.empty() && official_x + official_width <= width;
-    if (fits)
-        (void)ui.write(view.name_official, Type::caption, { room.x + official_x, room.y, official_width, 0 },
-            Color::quiet, Role::text, text::Tongue::chinese);
-    column.skip(ui.paragraph(whose, Type::caption, whose_width).height);
-    column.write(view.name, name, Color::ink, Role::heading, tongue_of_list(words));
-    if (!view.name_official.empty() && !fits)
-        column.write(view.name_official, Type::caption, Color::quiet, Role::text, text::Tongue::chinese);
-    float bottom = column.y();
+    const float name_width = natural(view.name, name);
+    const float whose_width = std::min(width, natural(whose, Type::caption));
+    const float official_width = view.name_official.empty() ? 0 : natural(view.name_official, Type::caption);
+    const float beside_whose = view.name_official.empty() ? 0 : between + official_width;
+    const bool one_line = name_width + between + whose_width + beside_whose <= width;
+    const auto draw_small = [&](float x, float y) {
+        (void)ui.write(whose, Type::caption, { x, y, whose_width, 0 }, view.category_mark.color);
+        if (!view.name_official.empty() && x + whose_width + beside_whose <= room.x + width)
+            (void)ui.write(view.name_official, Type::caption, { x + whose_width + between, y, official_width, 0 },
+                Color::quiet, Role::text, text::Tongue::chinese);
+    };
+    const float button = view.print ? ui.mm(size::least_target) : 0;
+    float bottom = room.y;
+    float print_y = room.y;
+    if (one_line) {
+        const float y = room.y + std::max(0.f, (button - ui.line(name)) / 2);
+        bottom = y
+            + ui.write(view.name, name, { room.x, y, name_width, 0 }, Color::ink, Role::heading, tongue_of_list(words));
+        draw_small(room.x + name_width + between, y + (ui.line(name) - ui.line(Type::caption)) * 0.7f);
+    } else {
+        draw_small(room.x, room.y);
+        TextColumn column(ui, { room.x, room.y + ui.line(Type::caption), width, 0 });
+        column.write(view.name, name, Color::ink, Role::heading, tongue_of_list(words));
+        if (!view.name_official.empty() && whose_width + beside_whose > width)
+            column.write(view.name_official, Type::caption, Color::quiet, Role::text, text::Tongue::chinese);
+        bottom = column.y();
+        print_y += ui.line(Type::caption) * 0.6f; // beside the name, and so read after it
+    }
     if (view.print)
         bottom = std::max(bottom,
-            room.y
+            print_y
                 + draw_print_button(
-                    ui, words, *view.print, { room.right() - print_width, room.y, print_width, 0 }, drawn));
+                    ui, words, *view.print, { room.right() - print_width, print_y, print_width, 0 }, drawn));
     return bottom + ui.mm(size::gap);
 }
 
@@ -492,9 +516,19 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     // The benefits stand at the side where there is room for all of them, else above, and move with the page.
     const float em = ui.em(Type::body);
     const bool listed = !view.parts.empty();
-    const float list_width = std::max(em * 9, room.width * 0.23f);
-    const bool aside
-        = listed && !ui.portrait() && room.width >= em * 30 && height_of_list(ui, view, list_width) <= rest.height;
+    float list_width = 0;
+    bool aside = false;
+    if (listed && !ui.portrait() && room.width >= em * 30) {
+        for (const float share : { 0.18f, 0.23f }) { // of the page
+            list_width = std::max(em * 9, room.width * share);
+            aside = height_of_list(ui, view, list_width) <= rest.height
+                && std::none_of(view.parts.begin(), view.parts.end(),
+                    [&](const DetailView::Part& part) { return breaks(ui, part, list_width); });
+            if (aside)
+                break;
+        }
+        aside = height_of_list(ui, view, list_width) <= rest.height;
+    }
     if (aside) {
         const float width = list_width;
         const Ui::Scroll list = ui.begin_scroll("detail/parts/" + view.name, { rest.x, rest.y, width, rest.height });
@@ -517,36 +551,80 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     // Whether, and what.
     left.y = draw_verdict(ui, view, left) + gap;
     left.y = draw_answers(ui, words, view, left, drawn);
-    {
+    const auto what = [&] {
         TextColumn column(ui, left);
         write_what(column, words, view);
         left.y = column.y() + ui.mm(2);
-    }
-    left.y = folded.draw(folds_of_what(words, view), left);
+    };
+    // Where, with what, whom to call: whoever listens hears it before all that hangs behind a line. On a page of one
+    // column it comes before the description where that would push it out of the first look.
+    const bool where_first = !beside && [&] {
+        TextColumn column(ui, left, TextColumn::Pass::measure);
+        write_what(column, words, view);
+        const float more = std::max(ui.mm(size::target), ui.line(Type::strong) + ui.mm(space::s)) + gap;
+        const float where = ui.mm(size::padding) + ui.line(Type::strong) + 2 * ui.line(Type::note);
+        return column.y() - scroll.top + where > rest.height - more;
+    }();
+    if (!where_first)
+        what();
     if (!beside)
         right.y = left.y;
-    // Where, with what, whom to call.
     right.y = draw_card(ui, right, Color::card, [&](TextColumn& column) {
         write_going(column, ui, words, view, windows);
     }) + gap;
-    if (!beside)
+    if (where_first) {
         left.y = right.y;
-    // How, and what else there is to know: where there is room.
-    if (const Statements steps = to_do(view, Topic::step); !steps.empty()) {
+        what();
+        right.y = left.y + gap;
+    }
+    std::vector<Unfolding> folds = folds_of_what(words, view);
+    if (beside)
+        left.y = folded.draw(std::exchange(folds, {}), left);
+    else
+        left.y = right.y;
+    // How, and what else there is to know: each where there is most room.
+    const auto in_shorter = [&](const auto& write) {
         Rect& place = beside && right.y < left.y ? right : left;
         TextColumn column(ui, place);
-        write_heading(column, words(Phrase::detail_how));
-        write_statements(
-            column, words, steps, steps.size() > 1 ? std::nullopt : std::optional(Icon::forward), Sources::brief);
+        write(column);
         place.y = column.y() + gap;
+    };
+    if (const Statements steps = to_do(view, Topic::step); !steps.empty())
+        in_shorter([&](TextColumn& column) {
+            write_heading(column, words(Phrase::detail_how));
+            write_statements(
+                column, words, steps, steps.size() > 1 ? std::nullopt : std::optional(Icon::forward), Sources::brief);
+        });
+    for (const std::string& note : view.notes)
+        in_shorter([&](TextColumn& column) { column.item(Icon::info, Color::primary, note, Type::note); });
+    for (Unfolding& fold : folds_of_how(words, view))
+        folds.push_back(std::move(fold));
+    // Across the page below both columns, or some below the one and the others below the other: as ends highest.
+    Rect& shorter = right.y < left.y ? right : left;
+    Rect& longer = right.y < left.y ? left : right;
+    const float lowest = longer.y;
+    float bottom = lowest + folded.height(folds, rest.width);
+    std::optional<std::size_t> in_shorter_column;
+    const auto first = [&](std::size_t count) {
+        return std::vector<Unfolding>(folds.begin(), folds.begin() + static_cast<std::ptrdiff_t>(count));
+    };
+    const auto others = [&](std::size_t count) {
+        return std::vector<Unfolding>(folds.begin() + static_cast<std::ptrdiff_t>(count), folds.end());
+    };
+    for (std::size_t count = folds.size(); beside && count > 0; --count) {
+        const float end
+            = std::max(shorter.y + folded.height(first(count), width), longer.y + folded.height(others(count), width));
+        if (end < bottom) {
+            bottom = end;
+            in_shorter_column = count;
+        }
     }
-    // In the shorter column where they end no lower than the other, else below both.
-    const std::vector<Unfolding> folds = folds_of_how(words, view);
-    Rect below = right.y < left.y ? right : left;
-    const float lowest = std::max(left.y, right.y);
-    if (!beside || below.y + folded.height(folds, below.width) > lowest)
-        below = { rest.x, lowest, rest.width, 0 };
-    const float bottom = std::max(lowest, folded.draw(folds, below));
+    if (in_shorter_column) {
+        const float end = folded.draw(first(*in_shorter_column), shorter);
+        bottom = std::max(end, folded.draw(others(*in_shorter_column), longer));
+    } else {
+        bottom = std::max(lowest, folded.draw(folds, { rest.x, lowest, rest.width, 0 }));
+    }
     ui.end_scroll(scroll, bottom - gap, words(Phrase::more), words(Phrase::up));
     return drawn;
 }

@@ -48,7 +48,7 @@ float draw_choices(
         float height = 0;
         for (std::size_t j = i; j < std::min(choices.size(), i + columns); ++j) {
             buttons.push_back(toggle(words, choices[j], icon_of(choices[j])));
-            height = std::max(height, ui.height_of(buttons.back(), width, size::target + space::s));
+            height = std::max(height, ui.height_of(buttons.back(), width));
         }
         for (std::size_t j = 0; j < buttons.size(); ++j)
             if (ui.button(buttons[j], { room.x + static_cast<float>(j) * (width + gap), y, width, height }))
@@ -67,15 +67,15 @@ Drawn draw_display(
     const float width = std::min(room.width, ui.mm(90 * unit));
     const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button,
         text::Align::center, Type::strong };
-    const float close_height = ui.height_of(close, width, size::target + space::s);
+    const float close_height = ui.height_of(close, width);
     if (ui.button(close, { room.right() - width, room.bottom() - close_height, width, close_height }))
         drawn = action::CloseOverlay {};
 
     const Ui::Scroll scroll
         = ui.begin_scroll("display", { room.x, room.y, room.width, room.height - close_height - ui.mm(size::gap) });
     float y = scroll.top;
-    y += ui.write(words(Phrase::display_title), Type::title, { room.x, y, room.width, 0 }, Color::ink, Role::heading)
-        + ui.mm(space::m);
+    y += ui.write(words(Phrase::display_title), Type::heading, { room.x, y, room.width, 0 }, Color::ink, Role::heading)
+        + ui.mm(space::s);
     const auto with = [&](auto Display::*member, auto value) {
         Display then = display;
         then.*member = value;
@@ -90,7 +90,7 @@ Drawn draw_display(
             sized("size/large", Phrase::size_large, TextSize::large),
             sized("size/largest", Phrase::size_largest, TextSize::largest) },
         { room.x, y, room.width, 0 }, drawn);
-    y += ui.mm(space::m);
+    y += ui.mm(space::xs);
     const auto contrasted = [&](const char* id, Phrase label, Contrast contrast) {
         return Choice { id, label, display.contrast == contrast, with(&Display::contrast, contrast) };
     };
@@ -100,7 +100,7 @@ Drawn draw_display(
             contrasted("contrast/white_on_black", Phrase::contrast_white_on_black, Contrast::white_on_black),
             contrasted("contrast/low", Phrase::contrast_low, Contrast::low) },
         { room.x, y, room.width, 0 }, drawn);
-    y += ui.mm(space::m);
+    y += ui.mm(space::xs);
     const auto moving = [&](const char* id, Phrase label, Motion motion) {
         return Choice { id, label, display.motion == motion, with(&Display::motion, motion) };
     };
@@ -108,7 +108,7 @@ Drawn draw_display(
         { moving("motion/short_moves", Phrase::motion_short_moves, Motion::short_moves),
             moving("motion/still", Phrase::motion_still, Motion::still) },
         { room.x, y, room.width, 0 }, drawn);
-    y += ui.mm(space::m);
+    y += ui.mm(space::xs);
     std::vector<Choice> more;
     for (const RareKey& key : rare)
         more.push_back({ "display/" + key.id, key.label, key.on, key.action, key.icon });

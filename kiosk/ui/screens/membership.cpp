@@ -38,7 +38,8 @@ Drawn draw_membership(Ui& ui, const Words& words, const MembershipView& view, co
                   column.item(Icon::clock, Color::not_yet, later, Type::body);
               if (view.whom.empty())
                   return;
-              column.heading(words(Phrase::results_whom), Type::strong);
+              column.gap(2.5f);
+              column.write(words(Phrase::results_whom), Type::strong, Color::undetermined, Role::heading);
               for (const std::string& whom : view.whom)
                   column.item(Icon::phone, Color::primary, whom, Type::body);
           });

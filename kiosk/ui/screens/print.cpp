@@ -170,7 +170,7 @@ float draw_print_button(Ui& ui, const Words& words, const PrintOffer& offer, con
     const Button button { "print", words(Phrase::print), hint, Icon::none,
         offer.why_not.empty() ? Button::Kind::primary : Button::Kind::plain, Role::button, text::Align::center,
         Type::strong };
-    const float height = ui.height_of(button, room.width);
+    const float height = ui.height_of(button, room.width, size::least_target);
     const auto kept = ui.keep(Privacy::open);
     if (ui.button(button, { room.x, room.y, room.width, height }))
         drawn = action::OpenOverlay { Overlay::print };

@@ -11,6 +11,8 @@ namespace {
 
 // Beside the answers the question needs so many characters a line.
 constexpr float shortest_title = 8;
+// And so many lines.
+constexpr float shortest_head = 3;
 
 std::string words_for_siblings(const Words& words, int same, std::size_t all)
 {
@@ -112,11 +114,16 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
     const bool low = ui.shape() == Shape::low;
     const float column_gap = ui.mm(low ? space::l : space::huge);
     const float column = std::floor((room.width - column_gap) * (low ? 0.33f : 0.36f));
-    const bool aside = !ui.portrait() && column >= shortest_title * ui.em(Type::title);
+    bool aside = !ui.portrait() && column >= shortest_title * ui.em(Type::title);
+    OptOuts opt_outs = lay_out_opt_outs(ui, words, view, aside ? column : room.width);
+    // Where words are long and large, what stands below the question would leave it no line to be read in.
+    if (aside && room.height - opt_outs.height < ui.mm(size::target) + shortest_head * ui.line(Type::heading)) {
+        aside = false;
+        opt_outs = lay_out_opt_outs(ui, words, view, room.width);
+    }
     const float head_width = aside ? column : room.width;
     const Rect answers { aside ? room.x + head_width + column_gap : room.x, room.y,
         aside ? room.width - head_width - column_gap : room.width, room.height };
-    const OptOuts opt_outs = lay_out_opt_outs(ui, words, view, head_width);
     float bottom = room.bottom();
     if (!aside) {
         keep(draw_opt_outs(ui, opt_outs, view, room));

@@ -8,15 +8,15 @@ namespace kiosk::ui {
 namespace {
 
 // What to do first, and what else can be done with the results.
-enum class Hint : std::uint8_t { told, left_out };
-ButtonRows actions_of(Ui& ui, const Words& words, const ResultsView& view, float width, Hint hinted)
+enum class Told : std::uint8_t { all, without_hint, labels_only };
+ButtonRows actions_of(Ui& ui, const Words& words, const ResultsView& view, float width, Told told)
 {
     const Type type = ui.shape() == Shape::low ? Type::caption : Type::note;
     std::vector<ButtonRows::Entry> entries;
     if (view.step) {
-        const std::string hint = hinted == Hint::left_out ? std::string {}
-            : view.step->hint.empty()                     ? words(Phrase::results_first)
-                                                          : words(Phrase::results_first) + " · " + view.step->hint;
+        const std::string hint = told != Told::all ? std::string {}
+            : view.step->hint.empty()              ? words(Phrase::results_first)
+                                                   : words(Phrase::results_first) + " · " + view.step->hint;
         entries.push_back({ { view.step->id, view.step->label, hint,
                                 view.step->kind == ResultsView::FirstStep::Kind::answer ? Icon::edit : Icon::forward,
                                 Button::Kind::primary, Role::button, text::Align::start, type },
@@ -38,6 +38,9 @@ ButtonRows actions_of(Ui& ui, const Words& words, const ResultsView& view, float
         add("compare", words(Phrase::compare_entry, { { "region", words.official(other->name) } }), Icon::compare,
             action::ShowComparison { static_cast<std::size_t>(other - regions.begin()) });
     add("change", words(Phrase::results_change), Icon::edit, action::ShowReview {});
+    if (told == Told::labels_only)
+        for (ButtonRows::Entry& entry : entries)
+            entry.button.icon = Icon::none;
     return ButtonRows(ui, std::move(entries), width, size::least_target + 1);
 }
 
@@ -125,8 +128,8 @@ private:
 
     void place_button(Button button, Action action)
     {
-        const float around = ui_.mm(button.icon == Icon::none ? 4 * space::s : 8 + 4 * space::s);
-        const float width = std::min(width_, natural(button.label, button.type) + around);
+        const float air = button.icon == Icon::none ? ui_.mm(2 * (space::s - space::hair)) : 0;
+        const float width = std::min(width_, ui_.width_of(button) + air);
         place(width, ui_.height_of(button, width, size::least_target + 1));
         buttons_.push_back({ std::move(button), std::move(action), places_.size() - 1 });
     }
@@ -177,12 +180,21 @@ Drawn draw_results(Ui& ui, const Words& words, const ResultsView& view, const Re
     const Head head(ui, view, room.width);
     const auto with_gap = [&](float height) { return height > 0 ? height + gap : 0; };
     const float above = with_gap(head.height());
-    // That it is the first step is said where the board has room for that.
-    ButtonRows actions = actions_of(ui, words, view, room.width, Hint::told);
-    Board board(ui, words, view, room.width, room.height - above - with_gap(actions.height()));
-    if (!board.fits()) {
-        actions = actions_of(ui, words, view, room.width, Hint::left_out);
-        board = Board(ui, words, view, room.width, room.height - above - with_gap(actions.height()));
+    // That it is the first step is said where the board has room for that, and so are the icons there.
+    ButtonRows actions = actions_of(ui, words, view, room.width, Told::all);
+    const auto board_above = [&](const ButtonRows& below) {
+        return Board(ui, words, view, room.width, room.height - above - with_gap(below.height()));
+    };
+    Board board = board_above(actions);
+    for (const Told told : { Told::without_hint, Told::labels_only }) {
+        if (board.fits())
+            break;
+        ButtonRows less = actions_of(ui, words, view, room.width, told);
+        Board larger = board_above(less);
+        if (told == Told::labels_only && !larger.fits())
+            break; // they may as well stay
+        actions = std::move(less);
+        board = std::move(larger);
     }
     const float below = with_gap(actions.height());
 

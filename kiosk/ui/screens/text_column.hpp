@@ -6,6 +6,8 @@
 #include "kiosk/ui/ui.hpp"
 #include "kiosk/words/words.hpp"
 
+#include <algorithm>
+
 namespace kiosk::ui {
 
 // Of words from the list, which are Chinese where they have no translation.
@@ -39,6 +41,32 @@ public:
         if (draws())
             ui_.draw(text, room_.x + indent, y_, ink, role, tongue);
         y_ += text.height;
+    }
+
+    // Words and what is to be known of them, in small print: on their line where it has room for both, else below.
+    void pair(std::string_view words, Type type, Color ink, std::string_view small, Color small_ink,
+        text::Tongue tongue = text::Tongue::own, float indent = 0, Role role = Role::text)
+    {
+        const auto natural = [this](std::string_view said, Type as) {
+            return static_cast<float>(ui_.paragraph(said, as, ui_.width()).entry->block.size().width) + 1;
+        };
+        const float between = ui_.mm(space::s);
+        const float own = natural(words, type);
+        const float top = y_;
+        if (small.empty() || indent + own + between + natural(small, Type::caption) > room_.width) {
+            write(words, type, ink, role, tongue, indent);
+            if (!small.empty())
+                write(small, Type::caption, small_ink, Role::text, tongue, indent);
+            return;
+        }
+        const Text first = ui_.paragraph(words, type, own);
+        const float x = room_.x + indent + own + between;
+        const Text second = ui_.paragraph(small, Type::caption, room_.x + room_.width - x);
+        if (draws()) {
+            ui_.draw(first, room_.x + indent, top, ink, role, tongue);
+            ui_.draw(second, x, top + (ui_.line(type) - ui_.line(Type::caption)) * 0.7f, small_ink, Role::text, tongue);
+        }
+        y_ = top + std::max(first.height, second.height);
     }
 
     // Beside an icon as high as the first line.
