@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/command.hpp"
 
-#include "kiosk/cli/batch.hpp"
 #include "kiosk/cli/check_json.hpp"
 #include "kiosk/cli/check_text.hpp"
 #include "kiosk/cli/compare.hpp"
-#include "kiosk/cli/expected.hpp"
 #include "kiosk/cli/explain.hpp"
+#include "kiosk/diagnostics/expected.hpp"
 #include "kiosk/diagnostics/listed.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/files/input_file.hpp"
 #include "kiosk/files/output_file.hpp"
+#include "kiosk/register/batch.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -127,7 +127,7 @@ public:
             written.emplace(*std::move(opened_file));
         }
         Meter meter(streams_.error, streams_.error_is_terminal && (out || !streams_.out_is_terminal));
-        const auto count = check_batch(
+        const auto count = registers::check_batch(
             *catalogue, region, in, name, size, written ? written->stream() : streams_.out, streams_.error, meter);
         if (!count)
             return say(failed, "kiosk: " + count.error().message);

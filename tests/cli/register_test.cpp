@@ -2,7 +2,6 @@
 //
 // kiosk check --batch, and kiosk verify --exhaustive: long commands, run within this process.
 #include "kiosk/cli/command.hpp"
-#include "kiosk/cli/register_reader.hpp"
 #include "kiosk/core/decide.hpp"
 
 #include "tests/cli/installed.hpp"

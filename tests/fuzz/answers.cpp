@@ -2,11 +2,13 @@
 //
 // Any bytes as a family file, and as a register of children: read, or refused with one line.
 #include "kiosk/cli/family_reader.hpp"
-#include "kiosk/cli/register_reader.hpp"
+#include "kiosk/register/register.hpp"
+#include "kiosk/register/row_reader.hpp"
 
 #include "tests/support/small_policy.hpp"
 
 #include <cstdlib>
+#include <sstream>
 
 using namespace kiosk;
 
@@ -35,17 +37,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         one_line(read.error().message);
     }
 
-    cli::RegisterReader reader(*small.policy, nullptr);
-    cli::RegisteredChild child;
-    std::size_t at = 0;
-    while (at <= bytes.size()) {
-        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-        const auto read = reader.read(bytes.substr(at, end - at), child);
-        if (!read && read.error().message.empty())
-            std::abort();
-        if (read && *read)
-            (void)small.decider->decide(child.answers);
-        at = end + 1;
+    std::istringstream in { std::string(bytes) };
+    registers::Register source(in, small.policy->schema);
+    registers::RowReader reader(*small.policy, nullptr, source.heading());
+    registers::Row row;
+    for (registers::Block block; source.next(block);) {
+        reader.begin(block);
+        while (reader.next(row)) {
+            if (row.fault && row.fault->message.empty())
+                std::abort();
+            if (!row.fault)
+                (void)small.decider->decide(row.answers);
+        }
     }
     return 0;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/cli/register_line.hpp"
+#include "kiosk/register/line.hpp"
 
 #include "kiosk/core/utf8.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace kiosk::cli {
+namespace kiosk::registers {
 namespace {
 
 bool is_blank(char c)
@@ -174,6 +174,33 @@ std::size_t JsonLine::column() const
     return 1 + utf8::count(line_.substr(0, at_));
 }
 
+std::optional<LinesOf::Line> LinesOf::next()
+{
+    if (rest_.empty())
+        return std::nullopt;
+    const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+    std::string_view text = rest_.substr(0, end);
+    rest_.remove_prefix(std::min(end + 1, rest_.size()));
+    if (text.size() <= longest_line && text.ends_with('\r'))
+        text.remove_suffix(1);
+    return Line { text, number_++ };
+}
+
+std::string_view without_byte_order_mark(std::string_view line)
+{
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    return line.starts_with(mark) ? line.substr(mark.size()) : line;
+}
+
+std::optional<Error> why_no_text(std::string_view line)
+{
+    if (line.find('\0') != std::string_view::npos)
+        return Error { "expected text, got a zero byte" };
+    if (!utf8::is_valid(line))
+        return Error { "expected UTF-8, got other bytes" };
+    return std::nullopt;
+}
+
 std::optional<std::string_view> next_cell(std::string_view& rest, bool& more, std::string& buffer)
 {
     std::string_view cell;
@@ -214,4 +241,4 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-} // namespace kiosk::cli
+} // namespace kiosk::registers

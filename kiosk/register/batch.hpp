@@ -3,19 +3,19 @@
 // Deciding a whole register, one child a line, in the memory of a few lines.
 #pragma once
 
-#include "kiosk/cli/meter.hpp"
 #include "kiosk/content/catalogue.hpp"
+#include "kiosk/diagnostics/meter.hpp"
 
 #include <istream>
 
-namespace kiosk::cli {
+namespace kiosk::registers {
 
 struct BatchCount {
     std::uint64_t decided = 0;
     std::uint64_t bad = 0; // lines that hold no child as it should be
 };
 
-// Reads lines as RegisterReader describes them and writes one a child:
+// Reads lines as Register describes them and writes one a child:
 //
 //   {"line":2,"label":"老大","region":"zhejiang","membership":"yes","eligible":["ZJ-03a",…],"conditional":[…],
 //    "undetermined":[…],"not_yet":[…],"ineligible":[…]}
@@ -25,4 +25,4 @@ struct BatchCount {
 Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Region* region, std::istream& in,
     std::string_view name, std::uint64_t size, std::ostream& out, std::ostream& error, Meter& meter);
 
-} // namespace kiosk::cli
+} // namespace kiosk::registers

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One line of a register in pieces: the tokens of JSON, the cells of CSV.
+// A register in pieces: the lines of a block, and of a line the tokens of JSON and the cells of CSV.
 #pragma once
 
 #include "kiosk/core/result.hpp"
+#include "kiosk/register/register.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace kiosk::cli {
+namespace kiosk::registers {
 
 // One cell or member. `text` is as it is written, of a JSON string what stands between its quotes.
 struct RegisterValue {
@@ -46,6 +47,30 @@ private:
     std::size_t at_ = 0;
 };
 
+// The lines of a block, without their ends.
+class LinesOf {
+public:
+    explicit LinesOf(const Block& block)
+        : rest_(block.text)
+        , number_(block.first)
+    {
+    }
+
+    struct Line {
+        std::string_view text;
+        std::uint64_t number;
+    };
+    std::optional<Line> next();
+
+private:
+    std::string_view rest_;
+    std::uint64_t number_;
+};
+
+std::string_view without_byte_order_mark(std::string_view line);
+// Why a line is not text.
+std::optional<Error> why_no_text(std::string_view line);
+
 // The next cell of a line of CSV; `rest` then begins behind its comma. Quotes within a quoted cell are doubled:
 // `buffer` holds them once. Nothing when the quotes do not close.
 std::optional<std::string_view> next_cell(std::string_view& rest, bool& more, std::string& buffer);
@@ -53,4 +78,4 @@ std::optional<std::string_view> next_cell(std::string_view& rest, bool& more, st
 // Without blanks and tabs at either end.
 std::string_view trimmed(std::string_view text);
 
-} // namespace kiosk::cli
+} // namespace kiosk::registers
