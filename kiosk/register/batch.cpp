@@ -85,16 +85,19 @@ private:
 
 } // namespace
 
-Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Region* region, std::istream& in,
-    std::string_view name, std::uint64_t size, std::ostream& out, std::ostream& error, Meter& meter)
+Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Reading& reading, Register& source,
+    std::string_view name, std::uint64_t size, std::ostream& out, std::ostream* faulty, std::ostream& error,
+    Meter& meter)
 {
     std::vector<Desk> desks;
     desks.reserve(catalogue.policy().regions.size());
     for (const Region& each : catalogue.policy().regions)
         desks.emplace_back(catalogue.policy(), each);
 
-    Register source(in, catalogue.policy().schema);
-    RowReader reader(catalogue.policy(), region, source.heading());
+    RowReader reader(catalogue.policy(), reading, source.heading());
+    std::optional<RowsGivenBack> given_back;
+    if (faulty)
+        given_back.emplace(source.heading(), *faulty);
     Block block;
     Row row;
     BatchCount count;
@@ -117,7 +120,9 @@ Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Region
             written += ",\"error\":" + json_text(message);
             meter.clear();
             error << on_one_line(name) << ':' << row.number << ": " << message << '\n';
-            ++count.bad;
+            count.faults.add(*row.fault);
+            if (given_back)
+                given_back->add(row);
         } else {
             written += ",\"label\":";
             written += row.label;
@@ -143,8 +148,8 @@ Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Region
     flush();
     const Status whole = flushed(out);
     meter.clear();
-    if (in.bad())
-        return Error { std::string(name) + " cannot be read to its end" };
+    if (source.failure())
+        return *source.failure();
     if (!whole)
         return whole.error();
     return count;

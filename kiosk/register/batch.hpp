@@ -5,6 +5,8 @@
 
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/diagnostics/meter.hpp"
+#include "kiosk/register/faults.hpp"
+#include "kiosk/register/register.hpp"
 
 #include <istream>
 
@@ -12,7 +14,7 @@ namespace kiosk::registers {
 
 struct BatchCount {
     std::uint64_t decided = 0;
-    std::uint64_t bad = 0; // lines that hold no child as it should be
+    FaultCount faults; // of rows that hold no child as it should be
 };
 
 // Reads lines as Register describes them and writes one a child:
@@ -21,8 +23,10 @@ struct BatchCount {
 //    "undetermined":[…],"not_yet":[…],"ineligible":[…]}
 //
 // Of a bad line, {"line":3,"error":"age: expected …"}, and "<name>:3: age: expected …" on `error`; the run goes on.
-// `size` in bytes is what the meter measures by; 0 when it is not known. An error: `out` cannot be written.
-Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Region* region, std::istream& in,
-    std::string_view name, std::uint64_t size, std::ostream& out, std::ostream& error, Meter& meter);
+// `size` in bytes is what the meter measures by; 0 when it is not known. `faulty`: where the rows that hold no child
+// are given back; may be null. An error: `out` cannot be written, or the register not be read to its end.
+Result<BatchCount> check_batch(const content::Catalogue& catalogue, const Reading& reading, Register& source,
+    std::string_view name, std::uint64_t size, std::ostream& out, std::ostream* faulty, std::ostream& error,
+    Meter& meter);
 
 } // namespace kiosk::registers

@@ -38,10 +38,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
 
     std::istringstream in { std::string(bytes) };
-    registers::Register source(in, small.policy->schema);
-    registers::RowReader reader(*small.policy, nullptr, source.heading());
+    registers::Reading reading;
+    reading.as_of = today;
+    auto source = registers::Register::open(
+        in, [&]() -> Result<registers::Vocabulary> { return registers::Vocabulary::of_names(*small.policy); }, reading);
+    if (!source) {
+        one_line(source.error().message);
+        return 0;
+    }
+    registers::RowReader reader(*small.policy, reading, source->heading());
     registers::Row row;
-    for (registers::Block block; source.next(block);) {
+    for (registers::Block block; source->next(block);) {
         reader.begin(block);
         while (reader.next(row)) {
             if (row.fault && row.fault->message.empty())
