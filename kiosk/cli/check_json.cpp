@@ -2,9 +2,9 @@
 #include "kiosk/cli/check_json.hpp"
 
 #include "kiosk/cli/citation.hpp"
-#include "kiosk/cli/json_text.hpp"
 #include "kiosk/core/calendar.hpp"
 #include "kiosk/core/interview.hpp"
+#include "kiosk/diagnostics/json_text.hpp"
 #include "kiosk/files/flushed.hpp"
 
 namespace kiosk::cli {

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/command.hpp"
 
-#include "kiosk/cli/batch.hpp"
 #include "kiosk/cli/check_json.hpp"
 #include "kiosk/cli/check_text.hpp"
 #include "kiosk/cli/compare.hpp"
-#include "kiosk/cli/expected.hpp"
 #include "kiosk/cli/explain.hpp"
+#include "kiosk/cli/register_options.hpp"
+#include "kiosk/diagnostics/expected.hpp"
 #include "kiosk/diagnostics/listed.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/files/input_file.hpp"
 #include "kiosk/files/output_file.hpp"
+#include "kiosk/register/batch.hpp"
+#include "kiosk/register/form.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -92,17 +94,12 @@ public:
         const auto catalogue = content::Catalogue::open(database(program_.data));
         if (!catalogue)
             return say(failed, catalogue.error().message);
-        if (const Status sane = check_clock(program_.today, catalogue->edition()); !sane)
-            return say(failed, sane.error().message);
-        const Region* region = nullptr;
-        if (const auto id = arguments.option("--region")) {
-            region = catalogue->policy().region(*id);
-            std::vector<std::string> names;
-            for (const Region& each : catalogue->policy().regions)
-                names.push_back(each.id);
-            if (!region)
-                return Error { "--region: expected " + alternatives(names) + ", got " + in_quotes(*id) };
-        }
+        if (!arguments.option("--as-of"))
+            if (const Status sane = check_clock(program_.today, catalogue->edition()); !sane)
+                return say(failed, sane.error().message);
+        const auto options = RegisterOptions::create(arguments, catalogue->policy(), program_.today);
+        if (!options)
+            return options.error();
         std::ifstream opened;
         std::uint64_t size = 0;
         if (file != "-") {
@@ -117,30 +114,76 @@ public:
         }
         std::istream& in = file == "-" ? streams_.in : opened;
 
+        auto source = registers::Register::open(in, *catalogue, options->reading());
+        if (!source)
+            return say(misused, on_one_line(name) + ": " + on_one_line(source.error().message));
+        const auto told = source->notes();
+        for (const std::string& note : told)
+            say(done, on_one_line(name) + ": " + on_one_line(note));
+
         // Half of a register never looks like all of it.
-        const auto out = arguments.option("--out");
         std::optional<OutputFile> written;
-        if (out) {
-            auto opened_file = OutputFile::create(std::filesystem::path(*out), { &given_file, 1 });
+        std::optional<OutputFile> faulty;
+        for (const auto& [option, to] : { std::pair("--out", &written), std::pair("--errors", &faulty) }) {
+            const auto path = arguments.option(option);
+            if (!path)
+                continue;
+            auto opened_file = OutputFile::create(std::filesystem::path(*path), { &given_file, 1 });
             if (!opened_file)
                 return say(failed, "kiosk: " + on_one_line(opened_file.error().message));
-            written.emplace(*std::move(opened_file));
+            to->emplace(*std::move(opened_file));
         }
-        Meter meter(streams_.error, streams_.error_is_terminal && (out || !streams_.out_is_terminal));
-        const auto count = check_batch(
-            *catalogue, region, in, name, size, written ? written->stream() : streams_.out, streams_.error, meter);
+        Meter meter(streams_.error, streams_.error_is_terminal && (written || !streams_.out_is_terminal));
+        const auto count = registers::check_batch(*catalogue, options->reading(), *source, name, size,
+            written ? written->stream() : streams_.out, faulty ? &faulty->stream() : nullptr, streams_.error, meter);
+        if (source->failure())
+            return say(misused, on_one_line(name) + ": " + on_one_line(source->failure()->message));
         if (!count)
             return say(failed, "kiosk: " + count.error().message);
-        if (written)
-            if (const Status whole = written->commit(); !whole)
-                return say(failed, "kiosk: " + on_one_line(whole.error().message));
-        if (count->decided + count->bad == 0)
+        for (auto* const each : { &written, &faulty })
+            if (*each)
+                if (const Status whole = (*each)->commit(); !whole)
+                    return say(failed, "kiosk: " + on_one_line(whole.error().message));
+        const std::uint64_t bad = count->faults.count();
+        if (count->decided + bad == 0)
             return say(misused, on_one_line(name) + ": expected at least one child, got none");
-        if (count->bad == 0)
+        // What is known only now.
+        for (const std::string& note : source->notes())
+            if (std::find(told.begin(), told.end(), note) == told.end())
+                say(done, on_one_line(name) + ": " + on_one_line(note));
+        if (bad == 0)
             return done;
+        for (const std::string& line : count->faults.lines())
+            say(misused, on_one_line(name) + ": " + line);
         return say(misused,
-            on_one_line(name) + ": " + std::to_string(count->decided) + " children decided, "
-                + std::to_string(count->bad) + " lines not");
+            on_one_line(name) + ": " + std::to_string(count->decided) + " children decided, " + std::to_string(bad)
+                + " lines not");
+    }
+
+    Result<int> register_template(const Arguments& arguments) const
+    {
+        const auto catalogue = content::Catalogue::open(database(program_.data));
+        if (!catalogue)
+            return say(failed, catalogue.error().message);
+        const auto options = RegisterOptions::create(arguments, catalogue->policy(), program_.today);
+        if (!options)
+            return options.error();
+        const std::filesystem::path path = *arguments.option("--out");
+        const bool workbook = path.extension() == ".xlsx";
+        if (!workbook && path.extension() != ".csv")
+            return Error { "--out: expected a file that ends in .xlsx or .csv, got " + in_quotes(path.native()) };
+        const auto form = registers::Form::create(*catalogue, *options->reading().region);
+        if (!form)
+            return say(failed, "kiosk: " + form.error().message);
+        auto file = OutputFile::create(path);
+        if (!file)
+            return say(failed, "kiosk: " + on_one_line(file.error().message));
+        Status written = Success {};
+        if (workbook)
+            written = registers::write_as_workbook(*form, file->unfinished());
+        else
+            file->stream() << registers::as_csv(*form);
+        return outcome(written ? file->commit() : written);
     }
 
 private:
@@ -215,6 +258,17 @@ Result<int> with_family(const Arguments& arguments, const content::Catalogue& ca
     return work(*request, name);
 }
 
+namespace {
+
+std::vector<Option> with_reading_options(std::vector<Option> options)
+{
+    const std::vector<Option> reading = reading_options();
+    options.insert(options.end(), reading.begin(), reading.end());
+    return options;
+}
+
+} // namespace
+
 std::vector<Verb> verbs(const Program& program, const Streams& streams)
 {
     const Work work(program, streams);
@@ -224,11 +278,15 @@ std::vector<Verb> verbs(const Program& program, const Streams& streams)
         { "check", family_file, "decide for the family in FILE, or on standard input",
             { format, language, { "--how-to", {}, "with the text: how to apply, step by step" } },
             [work](const Arguments& arguments) { return work.check(arguments); } },
-        { "check", {}, "decide for a register, one child a line, as JSON lines or CSV: verdicts only",
-            { { "--batch", "FILE|-", {}, Option::Need::required },
+        { "check", {}, "decide for a register, one child a line, as CSV, .xlsx or JSON lines: verdicts only",
+            with_reading_options({ { "--batch", "FILE|-", {}, Option::Need::required },
                 { "--out", "FILE", "where the results go, one child a line; default: standard output" },
-                { "--region", "REGION", "of the lines that name none" } },
+                { "--errors", "FILE", "where the rows go that hold no child, to be corrected and read again" } }),
             [work](const Arguments& arguments) { return work.check_register(arguments); } },
+        { "register-template", {}, "an empty register to be filled in and read by check --batch, in Chinese",
+            { { "--region", "REGION", {}, Option::Need::required },
+                { "--out", "FILE", "a workbook with drop-down choices (.xlsx), or .csv", Option::Need::required } },
+            [work](const Arguments& arguments) { return work.register_template(arguments); } },
         { "compare", family_file, "what would differ for that family in every other region", { format, language },
             [work](const Arguments& arguments) { return work.compare(arguments); } },
         { "explain", { "BENEFIT" }, "rule, official words, decision table and examples of one benefit, as Markdown",

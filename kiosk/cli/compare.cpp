@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/compare.hpp"
 
-#include "kiosk/cli/json_text.hpp"
 #include "kiosk/core/calendar.hpp"
+#include "kiosk/diagnostics/json_text.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/files/flushed.hpp"
 #include "kiosk/words/comparison.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/family_reader.hpp"
 
-#include "kiosk/cli/expected.hpp"
 #include "kiosk/core/calendar.hpp"
+#include "kiosk/diagnostics/expected.hpp"
 #include "kiosk/diagnostics/listed.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 

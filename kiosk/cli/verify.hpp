@@ -3,8 +3,8 @@
 // Is what is installed here whole and right?
 #pragma once
 
-#include "kiosk/cli/meter.hpp"
 #include "kiosk/content/catalogue.hpp"
+#include "kiosk/diagnostics/meter.hpp"
 
 #include <filesystem>
 #include <functional>

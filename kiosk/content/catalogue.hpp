@@ -5,6 +5,7 @@
 
 #include "kiosk/core/policy.hpp"
 #include "kiosk/core/printing.hpp"
+#include "kiosk/core/register_words.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -17,7 +18,7 @@ namespace kiosk::content {
 // Written into the database header; a file with another is not ours ("KIOS").
 inline constexpr std::int32_t application_id = 0x4B494F53;
 // The layout of the tables. The program reads this one and no other.
-inline constexpr std::int32_t layout_version = 11;
+inline constexpr std::int32_t layout_version = 12;
 
 // The language of the official text: it decides where a translation differs.
 inline constexpr std::string_view authoritative_language = "zh-Hans";
@@ -83,6 +84,9 @@ public:
     // What printers say of themselves, sorted into what people can do about it; the most pressing first.
     const std::vector<PrinterFaultKind>& printer_fault_kinds() const { return printer_reasons_; }
 
+    // How registers are written besides the names of the contract and the words of the screens.
+    const std::vector<RegisterWord>& register_words() const { return register_words_; }
+
     const std::vector<Golden>& goldens() const { return goldens_; }
 
     using Words = std::map<std::string, std::string, std::less<>>;
@@ -101,6 +105,7 @@ private:
     std::set<std::string, std::less<>> not_offered_;
     Words documents_;
     std::vector<PrinterFaultKind> printer_reasons_;
+    std::vector<RegisterWord> register_words_;
     std::vector<Golden> goldens_;
 
     friend class Reader;

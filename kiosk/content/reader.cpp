@@ -19,6 +19,7 @@ Result<Catalogue> Reader::read(Database& database, std::string sha256)
     reader.read_hotlines();
     reader.read_howto();
     reader.read_printer_fault_kinds();
+    reader.read_register_words();
     RegionReader(database, reader.rules_, reader.policy_, reader.howto_).read();
     reader.read_languages();
     reader.read_goldens();
@@ -202,6 +203,19 @@ void Reader::read_printer_fault_kinds()
             severity == "error"         ? Severity::error
                 : severity == "warning" ? Severity::warning
                                         : Severity::report });
+    }
+}
+
+void Reader::read_register_words()
+{
+    Rows rows = database_.query("SELECT kind, \"of\", value, word FROM register_word ORDER BY position");
+    while (rows.next()) {
+        const std::string kind = rows.text(0);
+        const auto known = std::find(std::begin(register_word_kinds), std::end(register_word_kinds), kind);
+        if (known == std::end(register_word_kinds))
+            return database_.fail({ "there is no kind of register word \"" + kind + "\"" });
+        catalogue_.register_words_.push_back({ static_cast<RegisterWord::Kind>(known - std::begin(register_word_kinds)),
+            rows.text(1), rows.text(2), rows.text(3) });
     }
 }
 

@@ -29,6 +29,7 @@ private:
     void read_hotlines();
     void read_howto();
     void read_printer_fault_kinds();
+    void read_register_words();
     void read_languages();
     void read_goldens();
 

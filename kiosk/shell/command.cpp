@@ -2,8 +2,8 @@
 #include "kiosk/shell/command.hpp"
 
 #include "kiosk/cli/arguments.hpp"
-#include "kiosk/cli/meter.hpp"
 #include "kiosk/diagnostics/listed.hpp"
+#include "kiosk/diagnostics/meter.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/picture/pack.hpp"
 #include "kiosk/shell/screen.hpp"
@@ -256,7 +256,7 @@ cli::Verb tour_verb(const std::filesystem::path& data, const cli::Streams& strea
         options->fonts = data / "fonts";
         options->pictures = data / "pictures.pack";
         options->out = *arguments.option("--out");
-        cli::Meter meter(streams.error, streams.error_is_terminal);
+        Meter meter(streams.error, streams.error_is_terminal);
         options->progress = [&meter](const TourProgress& progress) {
             if (progress.all_tours == 1)
                 meter.show(progress.pictures, 0, "pictures");

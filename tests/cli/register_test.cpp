@@ -2,7 +2,6 @@
 //
 // kiosk check --batch, and kiosk verify --exhaustive: long commands, run within this process.
 #include "kiosk/cli/command.hpp"
-#include "kiosk/cli/register_reader.hpp"
 #include "kiosk/core/decide.hpp"
 
 #include "tests/cli/installed.hpp"
@@ -225,7 +224,7 @@ TEST_CASE("what is not a child is said, not guessed")
     CHECK(only_error("age,region\n9\n") == "expected 2 cells, got 1");
     CHECK(only_error("age,region\n9,zhejiang,5\n") == "expected 2 cells, got more");
     CHECK(only_error("age,region\n9,\"zhejiang\n") == "expected quotes around a whole cell, doubled within it");
-    CHECK(only_error("age,age\n9,9\n") == "expected the column \"age\" once, got it twice");
+    CHECK(batch("age,age\n9,9\n").error == "standard input: expected the column \"age\" once, got it twice\n");
 }
 
 TEST_CASE("a line without end does not stop the lines after it, however long")

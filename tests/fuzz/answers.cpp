@@ -2,11 +2,13 @@
 //
 // Any bytes as a family file, and as a register of children: read, or refused with one line.
 #include "kiosk/cli/family_reader.hpp"
-#include "kiosk/cli/register_reader.hpp"
+#include "kiosk/register/register.hpp"
+#include "kiosk/register/row_reader.hpp"
 
 #include "tests/support/small_policy.hpp"
 
 #include <cstdlib>
+#include <sstream>
 
 using namespace kiosk;
 
@@ -35,17 +37,25 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         one_line(read.error().message);
     }
 
-    cli::RegisterReader reader(*small.policy, nullptr);
-    cli::RegisteredChild child;
-    std::size_t at = 0;
-    while (at <= bytes.size()) {
-        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-        const auto read = reader.read(bytes.substr(at, end - at), child);
-        if (!read && read.error().message.empty())
-            std::abort();
-        if (read && *read)
-            (void)small.decider->decide(child.answers);
-        at = end + 1;
+    std::istringstream in { std::string(bytes) };
+    registers::Reading reading;
+    reading.as_of = today;
+    auto source = registers::Register::open(
+        in, [&]() -> Result<registers::Vocabulary> { return registers::Vocabulary::of_names(*small.policy); }, reading);
+    if (!source) {
+        one_line(source.error().message);
+        return 0;
+    }
+    registers::RowReader reader(*small.policy, reading, source->heading());
+    registers::Row row;
+    for (registers::Block block; source->next(block);) {
+        reader.begin(block);
+        while (reader.next(row)) {
+            if (row.fault && row.fault->message.empty())
+                std::abort();
+            if (!row.fault)
+                (void)small.decider->decide(row.answers);
+        }
     }
     return 0;
 }

@@ -117,6 +117,11 @@ number = "12345"
 source = "official"
 )";
 
+constexpr const char* register_words = R"([answers]
+yes = ["yes"]
+no = ["no"]
+unknown = ["unknown"]
+)";
 constexpr const char* printer = R"([[reason]]
 id = "paper"
 severity = "error"
@@ -350,6 +355,7 @@ ContentTree::ContentTree()
         { "howto.toml", howto },
         { "hotlines.toml", hotlines },
         { "printer.toml", printer },
+        { "register.toml", register_words },
         { "regions/jia.toml", region },
         { "regions/jia.txt", official_text },
         { "golden/one.json", golden },

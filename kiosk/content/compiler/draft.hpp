@@ -212,6 +212,13 @@ struct DraftPlainWords {
     std::vector<std::pair<std::string, Text>> texts; // keys of messages that may break the rules, with the reason
 };
 
+struct DraftRegisterWord {
+    std::string_view kind; // as the table register_word has it
+    std::string of;
+    std::string value;
+    Text word;
+};
+
 struct DraftGolden {
     Place place;
     std::string name;
@@ -235,6 +242,7 @@ struct Draft {
     std::vector<DraftHowTo> howto;
     std::vector<DraftRecipe> recipes;
     std::vector<DraftPrinterFaultKind> printer_fault_kinds;
+    std::vector<DraftRegisterWord> register_words;
     std::vector<Text> pressing_modes;
     std::vector<DraftRegion> regions;
     std::vector<DraftLanguage> languages;

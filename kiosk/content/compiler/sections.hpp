@@ -12,7 +12,7 @@ namespace kiosk::content {
 Draft read_draft(const Sources& sources, Complaints& complaints);
 
 // edition.toml, facts.toml, questions.toml, categories.toml, documents.toml, hotlines.toml, howto.toml,
-// printer.toml
+// printer.toml, register.toml
 void read_shared(const Sources& sources, Draft& draft, Complaints& complaints);
 // howto.toml
 void read_howto(const Sources& sources, Draft& draft, Complaints& complaints);

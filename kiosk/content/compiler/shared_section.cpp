@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/content/compiler/sections.hpp"
 #include "kiosk/core/printing.hpp"
+#include "kiosk/core/register_words.hpp"
 
 #include <algorithm>
 
@@ -290,6 +291,70 @@ void read_printer(const Sources& sources, Draft& draft, Complaints& complaints)
             fields.place(), "there is no reason " + in_quotes(unknown_fault) + ", for what no keyword fits; add it");
 }
 
+// Facts are read before.
+void read_register(const Sources& sources, Draft& draft, Complaints& complaints)
+{
+    const std::string file = "register.toml";
+    const auto table = sources.toml(file, complaints);
+    if (!table)
+        return;
+    Fields fields(*table, { sources.shown(file), 1 }, "", complaints);
+    const auto add = [&](std::string_view kind, const std::string& of, const std::string& value,
+                         const std::vector<Text>& words, Unique& unique) {
+        for (const Text& word : words) {
+            unique.add(word);
+            draft.register_words.push_back({ kind, of, value, word });
+        }
+    };
+    fields.inner("answers", [&](const Table& inner, const Place& place) {
+        Fields answers(inner, place, "answers", complaints);
+        Unique words("answer ", complaints);
+        for (const char* answer : { "yes", "no", "unknown" })
+            add("answer", answer, "", answers.texts(answer), words);
+    });
+    fields.inner("template", [&](const Table& inner, const Place& place) {
+        Fields form(inner, place, "template", complaints);
+        Unique words("text ", complaints);
+        for (const char* text : { "sheet", "explanations", "choices" })
+            add("form", text, "", { form.text(text) }, words);
+        for (const char* texts : { "headings", "notes" })
+            add("form", texts, "", form.texts(texts), words);
+    });
+    Unique columns("column ", complaints);
+    Unique headers("header ", complaints);
+    fields.each("column", [&](const Table& inner, const Place& place) {
+        Fields one(inner, place, "column", complaints);
+        const Text id = one.id("id");
+        one.name("column " + id.value);
+        columns.add(id);
+        const auto fact = std::find_if(
+            draft.facts.begin(), draft.facts.end(), [&](const DraftFact& each) { return each.id.value == id.value; });
+        const bool known = fact != draft.facts.end();
+        if (!known
+            && std::find(std::begin(register_columns), std::end(register_columns), id.value)
+                == std::end(register_columns))
+            one.complain(id.place,
+                "expected a fact of facts.toml, or label, region, household, birth_date or "
+                "move_in_date; got "
+                    + in_quotes(id.value));
+        add("header", id.value, "", one.optional_texts("headers"), headers);
+        if (const auto meaning = one.optional_text("meaning"))
+            draft.register_words.push_back({ "meaning", id.value, "", *meaning });
+        Unique units("unit ", complaints);
+        add("unit", id.value, "", one.optional_texts("units"), units);
+        Unique words("word ", complaints);
+        one.each("value", [&](const Table& values, const Place& at) {
+            Fields value(values, at, one.what(), complaints);
+            const Text name = value.id("id");
+            if (known && std::none_of(fact->values.begin(), fact->values.end(), [&](const Text& each) {
+                    return each.value == name.value;
+                }))
+                value.complain(name.place, "the fact has no value " + in_quotes(name.value));
+            add("value", id.value, name.value, value.texts("words"), words);
+        });
+    });
+}
+
 } // namespace
 
 void read_shared(const Sources& sources, Draft& draft, Complaints& complaints)
@@ -302,6 +367,7 @@ void read_shared(const Sources& sources, Draft& draft, Complaints& complaints)
     read_hotlines(sources, draft, complaints);
     read_howto(sources, draft, complaints);
     read_printer(sources, draft, complaints);
+    read_register(sources, draft, complaints);
 }
 
 } // namespace kiosk::content

@@ -116,6 +116,15 @@ CREATE TABLE printer_reason (
     severity TEXT NOT NULL CHECK (severity IN ('report', 'warning', 'error'))
 ) STRICT;
 
+CREATE TABLE register_word (
+    position INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('header', 'answer', 'value', 'unit', 'meaning', 'form')),
+    "of" TEXT NOT NULL,
+    value TEXT NOT NULL,
+    word TEXT NOT NULL,
+    UNIQUE (kind, "of", value, word)
+) STRICT;
+
 CREATE TABLE region (
     position INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

@@ -51,6 +51,7 @@ public:
         write_documents(draft);
         write_howto(draft);
         write_printer_fault_kinds(draft);
+        write_register_words(draft);
         std::int64_t position = 0;
         for (const Text& mode : draft.pressing_modes)
             database_.run("INSERT INTO pressing_mode VALUES (?, ?)", { of(position++), of(mode) });
@@ -147,6 +148,14 @@ private:
             for (const Text& keyword : reason.keywords)
                 database_.run("INSERT INTO printer_reason VALUES (?, ?, ?, ?)",
                     { of(position++), of(keyword), of(reason.id), of(reason.severity) });
+    }
+
+    void write_register_words(const Draft& draft)
+    {
+        std::int64_t position = 0;
+        for (const DraftRegisterWord& each : draft.register_words)
+            database_.run("INSERT INTO register_word VALUES (?, ?, ?, ?, ?)",
+                { of(position++), each.kind, std::string_view(each.of), std::string_view(each.value), of(each.word) });
     }
 
     void write_howto(const Draft& draft)

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace kiosk::cli {
+namespace kiosk {
 
 using Json = nlohmann::ordered_json;
 
@@ -15,4 +15,4 @@ inline std::string json_text(const Json& value)
     return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-} // namespace kiosk::cli
+} // namespace kiosk

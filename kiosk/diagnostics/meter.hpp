@@ -8,7 +8,7 @@
 #include <ostream>
 #include <string_view>
 
-namespace kiosk::cli {
+namespace kiosk {
 
 class Meter {
 public:
@@ -28,4 +28,4 @@ private:
     bool drawn_ = false;
 };
 
-} // namespace kiosk::cli
+} // namespace kiosk

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/cli/register_line.hpp"
+#include "kiosk/register/line.hpp"
 
 #include "kiosk/core/utf8.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace kiosk::cli {
+namespace kiosk::registers {
 namespace {
 
 bool is_blank(char c)
@@ -174,35 +174,112 @@ std::size_t JsonLine::column() const
     return 1 + utf8::count(line_.substr(0, at_));
 }
 
-std::optional<std::string_view> next_cell(std::string_view& rest, bool& more, std::string& buffer)
+RowLength row_length(std::string_view text, char delimiter)
 {
-    std::string_view cell;
-    if (!rest.starts_with('"')) {
-        const auto comma = rest.find(',');
-        cell = trimmed(rest.substr(0, comma));
-        more = comma != std::string_view::npos;
-        rest.remove_prefix(more ? comma + 1 : rest.size());
-        return cell.find('"') == std::string_view::npos ? std::optional(cell) : std::nullopt;
-    }
-    buffer.clear();
-    std::size_t at = 1;
+    const std::size_t line = std::min(text.find('\n'), text.size());
+    if (text.substr(0, line).find('"') == std::string_view::npos)
+        return { line };
+    const auto behind_blanks = [&](std::size_t at) {
+        while (at < text.size() && (text[at] == ' ' || text[at] == '\r' || (text[at] == '\t' && delimiter != '\t')))
+            ++at;
+        return at;
+    };
+    const char cell_ends[] = { delimiter, '\n' };
+    std::size_t at = 0;
     while (true) {
-        const auto quote = rest.find('"', at);
-        if (quote == std::string_view::npos)
-            return std::nullopt;
-        buffer += rest.substr(at, quote - at);
-        at = quote + 1;
-        if (at == rest.size() || rest[at] != '"')
-            break;
-        buffer += '"';
+        const std::size_t cell = behind_blanks(at);
+        if (cell >= text.size() || text[cell] != '"') {
+            const std::size_t end = text.find_first_of({ cell_ends, 2 }, at);
+            if (end == std::string_view::npos)
+                return { text.size() };
+            if (text[end] == '\n')
+                return { end };
+            at = end + 1;
+            continue;
+        }
+        std::size_t close = text.find('"', cell + 1);
+        while (close != std::string_view::npos && close + 1 < text.size() && text[close + 1] == '"')
+            close = text.find('"', close + 2);
+        if (close == std::string_view::npos)
+            return { line, text.size() <= longest_row };
+        if (close > longest_row)
+            return { line };
+        at = behind_blanks(close + 1);
+        if (at >= text.size())
+            return { text.size() };
+        if (text[at] == '\n')
+            return { at };
+        if (text[at] != delimiter)
+            return { line };
         ++at;
     }
-    rest.remove_prefix(at);
-    more = rest.starts_with(',');
+}
+
+std::optional<Records::Record> Records::next()
+{
+    if (rest_.empty())
+        return std::nullopt;
+    const std::size_t length
+        = quotes_ ? row_length(rest_, *delimiter_).length : std::min(rest_.find('\n'), rest_.size());
+    std::string_view text = rest_.substr(0, length);
+    rest_.remove_prefix(std::min(length + 1, rest_.size()));
+    const std::uint64_t number = number_++;
+    if (quotes_ && !one_by_one_)
+        number_ += static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+    if (text.size() <= longest_row && text.ends_with('\r'))
+        text.remove_suffix(1);
+    return Record { text, number };
+}
+
+std::optional<Error> why_no_text(std::string_view row)
+{
+    if (row.find('\0') != std::string_view::npos)
+        return Error { "expected text, got a zero byte" };
+    if (!utf8::is_valid(row))
+        return Error { "expected UTF-8, got other bytes" };
+    return std::nullopt;
+}
+
+std::optional<std::string_view> next_cell(std::string_view& rest, char delimiter, bool& more, std::string& buffer)
+{
+    const auto is_space = [&](char c) { return c == ' ' || c == '\r' || (c == '\t' && delimiter != '\t'); };
+    std::size_t at = 0;
+    while (at < rest.size() && is_space(rest[at]))
+        ++at;
+    if (at == rest.size() || rest[at] != '"') {
+        const auto end = rest.find(delimiter);
+        std::string_view cell = rest.substr(0, end);
+        more = end != std::string_view::npos;
+        rest.remove_prefix(more ? end + 1 : rest.size());
+        cell.remove_prefix(std::min(at, cell.size()));
+        while (!cell.empty() && is_space(cell.back()))
+            cell.remove_suffix(1);
+        return cell.find('"') == std::string_view::npos ? std::optional(cell) : std::nullopt;
+    }
+    rest.remove_prefix(at + 1);
+    std::size_t close = rest.find('"');
+    std::string_view cell = rest.substr(0, close);
+    if (close != std::string_view::npos && close + 1 < rest.size() && rest[close + 1] == '"') {
+        const std::size_t begun = buffer.size();
+        std::size_t from = 0;
+        while (close != std::string_view::npos && close + 1 < rest.size() && rest[close + 1] == '"') {
+            buffer += rest.substr(from, close + 1 - from);
+            from = close + 2;
+            close = rest.find('"', from);
+        }
+        buffer += rest.substr(from, close - from);
+        cell = std::string_view(buffer).substr(begun);
+    }
+    if (close == std::string_view::npos)
+        return std::nullopt;
+    rest.remove_prefix(close + 1);
+    while (!rest.empty() && is_space(rest.front()))
+        rest.remove_prefix(1);
+    more = rest.starts_with(delimiter);
     if (!more && !rest.empty())
         return std::nullopt;
     rest.remove_prefix(more ? 1 : 0);
-    return buffer;
+    return cell;
 }
 
 std::string_view trimmed(std::string_view text)
@@ -214,4 +291,4 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-} // namespace kiosk::cli
+} // namespace kiosk::registers

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/cli/meter.hpp"
+#include "kiosk/diagnostics/meter.hpp"
 
 #include <algorithm>
 #include <string>
 
-namespace kiosk::cli {
+namespace kiosk {
 
 using namespace std::chrono_literals;
 
@@ -42,4 +42,4 @@ void Meter::clear()
     drawn_ = false;
 }
 
-} // namespace kiosk::cli
+} // namespace kiosk

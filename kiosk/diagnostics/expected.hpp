@@ -5,7 +5,7 @@
 
 #include "kiosk/core/policy.hpp"
 
-namespace kiosk::cli {
+namespace kiosk {
 
 // "a whole number from 0 to 20"
 std::string expectation(const Fact& fact);
@@ -19,4 +19,4 @@ std::string expected_facts(const Schema& schema, std::optional<Scope> scope = {}
 std::string doubt_in(const Policy& policy, const Contradiction& doubt, const Answers& told);
 std::string contradiction_in(const Policy& policy, const Contradiction& contradiction, const Answers& told);
 
-} // namespace kiosk::cli
+} // namespace kiosk

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/cli/meter.hpp"
+#include "kiosk/diagnostics/meter.hpp"
 
 #include <doctest/doctest.h>
 
 #include <sstream>
 
-using kiosk::cli::Meter;
+using kiosk::Meter;
 
 TEST_CASE("a meter is one line that is written over and taken away")
 {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/cli/expected.hpp"
+#include "kiosk/diagnostics/expected.hpp"
 
 #include "kiosk/diagnostics/listed.hpp"
 
-namespace kiosk::cli {
+namespace kiosk {
 
 std::string expectation(const Fact& fact)
 {
@@ -59,4 +59,4 @@ std::string doubt_in(const Policy& policy, const Contradiction& doubt, const Ans
         + "); decided as told";
 }
 
-} // namespace kiosk::cli
+} // namespace kiosk
