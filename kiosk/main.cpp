@@ -5,6 +5,7 @@
 #include "kiosk/shell/command.hpp"
 #include "kiosk/shell/doctor.hpp"
 #include "kiosk/shell/print.hpp"
+#include "kiosk/shell/setup.hpp"
 
 #include <unistd.h>
 
@@ -89,6 +90,8 @@ try {
     verbs.push_back(kiosk::shell::print_verb(program.data, program.today, streams));
     verbs.push_back(kiosk::shell::tour_verb(program.data, streams));
     verbs.push_back(kiosk::shell::doctor_verb(program.data, program.today, streams));
+    verbs.push_back(kiosk::shell::setup_verb(program.data, streams));
+    verbs.push_back(kiosk::shell::site_check_verb(program.data, streams));
     verbs.push_back(kiosk::cli::version_verb(program, streams));
     return kiosk::cli::run(
         std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0), verbs,
