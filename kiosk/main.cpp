@@ -4,7 +4,9 @@
 #include "kiosk/cli/command.hpp"
 #include "kiosk/shell/command.hpp"
 #include "kiosk/shell/doctor.hpp"
+#include "kiosk/shell/pin.hpp"
 #include "kiosk/shell/print.hpp"
+#include "kiosk/shell/setup.hpp"
 
 #include <unistd.h>
 
@@ -83,12 +85,15 @@ try {
     program.picture_check = kiosk::shell::picture_check(program.data);
     // In the order of --help.
     std::vector<kiosk::cli::Verb> verbs { kiosk::shell::screen_verb(
-        program.data, prefix() / "libexec" / "kiosk" / "safe-screen", streams) };
+        program.data, prefix() / "libexec" / "kiosk" / "safe-screen", program.version, streams) };
     for (kiosk::cli::Verb& verb : kiosk::cli::verbs(program, streams))
         verbs.push_back(std::move(verb));
     verbs.push_back(kiosk::shell::print_verb(program.data, program.today, streams));
     verbs.push_back(kiosk::shell::tour_verb(program.data, streams));
     verbs.push_back(kiosk::shell::doctor_verb(program.data, program.today, streams));
+    verbs.push_back(kiosk::shell::setup_verb(program.data, streams));
+    verbs.push_back(kiosk::shell::site_check_verb(program.data, streams));
+    verbs.push_back(kiosk::shell::pin_verb(streams));
     verbs.push_back(kiosk::cli::version_verb(program, streams));
     return kiosk::cli::run(
         std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0), verbs,

@@ -387,6 +387,8 @@ Result<CheckRequest> read_family(
     // The parser takes a zero byte for the end of the text.
     if (const auto zero = bytes.find('\0'); zero != std::string_view::npos)
         events.fail(line_and_column(bytes, zero), "expected text, got a zero byte");
+    else if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) // the parser's own words for it change
+        events.fail(line_and_column(bytes, bytes.size()), "expected a JSON object, got nothing");
     else
         nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &events);
     return events.finish(today);

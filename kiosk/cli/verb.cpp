@@ -132,6 +132,9 @@ Result<int> run_named(std::span<const char* const> arguments, std::span<const Ve
         streams.out << help(verbs) << std::flush;
         return streams.out ? done : say(streams, failed, "kiosk: the output cannot be written");
     }
+    if (arguments.size() > 1)
+        if (const Verb* const verb = find(std::string(name) + ' ' + arguments[1], arguments.subspan(2), verbs))
+            return run(*verb, arguments.subspan(2));
     if (!name.empty())
         if (const Verb* const verb = find(name, arguments.subspan(1), verbs))
             return run(*verb, arguments.subspan(1));

@@ -42,7 +42,7 @@ struct Operand {
 
 // A row of the table. Of rows with one name the first counts unless all options that another requires are given.
 struct Verb {
-    std::string_view name; // as it is typed; empty: the program alone, or with options only
+    std::string_view name; // as it is typed, one word or two; empty: the program alone, or with options only
     Operand operand;
     std::string_view help; // lines
     std::vector<Option> options;

@@ -66,8 +66,17 @@ Finding look_at_printer(const site::Site& site, const content::Catalogue& catalo
     guide::PrinterWatch watch(guide::Ipp(*std::move(address)), 8s, 1500ms);
     const guide::PrinterLook look = watch.look(0, {});
     const auto faults = diagnose(catalogue.printer_fault_kinds(), look.reasons);
+    std::string supplies;
+    std::string low;
+    for (const auto& supply : look.supplies) {
+        supplies += (supplies.empty() ? "; " : ", ") + supply.name + " " + std::to_string(supply.percent) + " %";
+        if (supply.percent <= supply.low_percent)
+            low += (low.empty() ? "" : ", ") + supply.name;
+    }
+    if (faults.empty() && !low.empty())
+        return { "printer", State::attention, site.printer + " is ready" + supplies, "have a new one ready: " + low };
     if (faults.empty())
-        return { "printer", State::ok, site.printer + " is ready" };
+        return { "printer", State::ok, site.printer + " is ready" + supplies };
     const auto messages = locale::Messages::create("en", catalogue.messages("en"));
     const Region* const region = catalogue.policy().region(site.region);
     std::vector<std::string> keywords;
@@ -78,7 +87,7 @@ Finding look_at_printer(const site::Site& site, const content::Catalogue& catalo
             remedy += (remedy.empty() ? "" : " ") + Words(catalogue, *messages, *region).printer_for_staff(fault.id);
     }
     return { "printer", faults.front().severity == Severity::error ? State::broken : State::attention,
-        site.printer + " says " + joined(keywords), remedy };
+        site.printer + " says " + joined(keywords) + supplies, remedy };
 }
 
 Finding look_at_voice(const std::vector<std::string>& languages)
@@ -137,6 +146,8 @@ std::vector<Finding> examine(const Patient& patient)
     if (catalogue)
         findings.push_back(look_at_clock(patient.today, *catalogue));
     findings.push_back(look_at_disk(patient.root));
+    findings.push_back(look_at_starts(patient.now, patient.root));
+    findings.push_back(look_at_packages(patient.root));
     findings.push_back(look_at_identity(patient.root));
     return findings;
 }

@@ -20,6 +20,7 @@ struct Patient {
     std::filesystem::path data; // content.db, fonts/, pictures.pack
     std::filesystem::path site; // the file
     Date today {};
+    std::chrono::system_clock::time_point now {}; // for what was noted before it
     std::filesystem::path root = "/"; // of what the kernel says
     // Whether all that the site names is in the content.
     std::function<Status(const site::Site&, const content::Catalogue&)> fits;

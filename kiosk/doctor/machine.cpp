@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/doctor/machine.hpp"
 
+#include "kiosk/service/diary.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -36,12 +38,20 @@ std::string plain(double number)
     return written;
 }
 
-struct Panel {
-    int width_px = 0;
-    int width_mm = 0;
-    int height_px = 0;
-    int height_mm = 0;
-};
+std::string meaning_of_end(const std::string& word)
+{
+    if (word == "normal")
+        return "asked to end";
+    if (word == "gone")
+        return "the power failed, or the machine was cut off";
+    if (word == "watchdog")
+        return "it hung (watchdog)";
+    if (word.starts_with("crash-"))
+        return "it crashed (SIG" + word.substr(6) + ")";
+    if (word.starts_with("failed-"))
+        return "it gave up (status " + word.substr(7) + ")";
+    return word;
+}
 
 // The preferred mode, the first detailed timing of an EDID (VESA E-EDID, 3.10.2), with the size of the picture.
 std::optional<Panel> panel_of(const std::string& edid)
@@ -51,24 +61,41 @@ std::optional<Panel> panel_of(const std::string& edid)
     if (edid.size() < whole)
         return std::nullopt;
     const auto byte = [&](std::size_t at) { return static_cast<int>(static_cast<unsigned char>(edid[timing + at])); };
-    const Panel panel { byte(2) | (byte(4) & 0xF0) << 4, byte(12) | (byte(14) & 0xF0) << 4,
+    const Panel panel { {}, byte(2) | (byte(4) & 0xF0) << 4, byte(12) | (byte(14) & 0xF0) << 4,
         byte(5) | (byte(7) & 0xF0) << 4, byte(13) | (byte(14) & 0x0F) << 8 };
     if (panel.width_px == 0 || panel.width_mm == 0 || panel.height_px == 0 || panel.height_mm == 0)
         return std::nullopt;
     return panel;
 }
 
-} // namespace
-
-std::vector<Finding> look_at_display(double px_per_mm, const std::filesystem::path& root)
+std::vector<std::filesystem::path> connected_outputs(const std::filesystem::path& root)
 {
-    std::vector<Finding> findings;
     std::vector<std::filesystem::path> outputs;
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator(root / "sys/class/drm", ignored))
         if (line_of(entry.path() / "status") == "connected")
             outputs.push_back(entry.path());
     std::sort(outputs.begin(), outputs.end());
+    return outputs;
+}
+
+} // namespace
+
+std::vector<Panel> panels(const std::filesystem::path& root)
+{
+    std::vector<Panel> found;
+    for (const auto& output : connected_outputs(root))
+        if (auto panel = panel_of(bytes_of(output / "edid"))) {
+            panel->output = output.filename().string();
+            found.push_back(*std::move(panel));
+        }
+    return found;
+}
+
+std::vector<Finding> look_at_display(double px_per_mm, const std::filesystem::path& root)
+{
+    std::vector<Finding> findings;
+    const auto outputs = connected_outputs(root);
     for (const auto& output : outputs) {
         const std::string name = output.filename().string();
         const auto panel = panel_of(bytes_of(output / "edid"));
@@ -99,15 +126,19 @@ std::vector<Finding> look_at_display(double px_per_mm, const std::filesystem::pa
 
 Finding look_at_touch(const std::filesystem::path& root)
 {
-    // INPUT_PROP_DIRECT, bit 1: what is touched is what is seen.
+    // Not /proc/bus/input, which the kiosk's own unit does not let it see. INPUT_PROP_DIRECT, bit 1: what is touched is
+    // what is seen.
     constexpr unsigned long direct = 1UL << 1;
-    std::ifstream file(root / "proc/bus/input/devices");
-    std::string name;
-    for (std::string line; std::getline(file, line);) {
-        if (line.starts_with("N: Name="))
-            name = line.substr(8);
-        if (line.starts_with("B: PROP=") && std::strtoul(line.c_str() + 8, nullptr, 16) & direct)
-            return { "touch", State::ok, "touch panel " + name };
+    std::vector<std::filesystem::path> inputs;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(root / "sys/class/input", ignored))
+        inputs.push_back(entry.path());
+    std::sort(inputs.begin(), inputs.end());
+    for (const auto& input : inputs) {
+        const std::string properties = line_of(input / "properties");
+        const std::string lowest = properties.substr(properties.rfind(' ') + 1); // npos + 1 is 0
+        if (std::strtoul(lowest.c_str(), nullptr, 16) & direct)
+            return { "touch", State::ok, "touch panel \"" + line_of(input / "name") + "\"" };
     }
     return { "touch", State::broken, "no touch panel",
         "check its USB cable; without it the kiosk is worked by keys only" };
@@ -127,6 +158,47 @@ Finding look_at_disk(const std::filesystem::path& root)
     if (space.available < little)
         return { "disk", State::attention, what, "journalctl --vacuum-size=50M; apt clean" };
     return { "disk", State::ok, what };
+}
+
+Finding look_at_packages(const std::filesystem::path& root)
+{
+    std::ifstream file(root / "var/lib/dpkg/status");
+    std::string package;
+    std::string versions;
+    bool installed = false;
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("Package: "))
+            package = line.substr(9);
+        else if (line.starts_with("Status: "))
+            installed = line.ends_with(" installed");
+        else if (line.starts_with("Version: ") && installed
+            && (package == "kiosk" || package == "kiosk-content" || package == "kiosk-session"))
+            versions += (versions.empty() ? "" : ", ") + package + " " + line.substr(9);
+    }
+    if (versions.empty())
+        return { "packages", State::ok, "not installed as Debian packages" };
+    return { "packages", State::ok, versions };
+}
+
+Finding look_at_starts(std::chrono::system_clock::time_point now, const std::filesystem::path& root)
+{
+    using service::DiaryEntry;
+    const auto entries = service::read_diary(service::diary_of(root), now);
+    const auto last = service::last_start(entries);
+    if (!last)
+        return { "starts", State::ok, "no start is noted in the last 30 days" };
+    int starts = 0;
+    int failures = 0;
+    for (const DiaryEntry& entry : entries) {
+        starts += entry.kind == DiaryEntry::Kind::started ? 1 : 0;
+        failures += entry.kind == DiaryEntry::Kind::ended && entry.word != "normal" ? 1 : 0;
+    }
+    const std::string what = "last start " + service::iso_time(last->at)
+        + (last->after.empty() ? "" : ", after: " + std::string(meaning_of_end(last->after))) + "; in 30 days "
+        + std::to_string(starts) + " starts, " + std::to_string(failures) + " failures";
+    if (failures > 0 && !last->after.empty() && last->after != "normal" && last->after != "gone")
+        return { "starts", State::attention, what, "journalctl -u kiosk; kiosk verify" };
+    return { "starts", State::ok, what };
 }
 
 Finding look_at_identity(const std::filesystem::path& root)

@@ -216,6 +216,49 @@ void judge_paper(ipp_t* answer, PrinterFacts& facts)
         });
 }
 
+// Toner and ink by the attributes marker-* (PWG 5100.13, CUPS), else by printer-supply. Levels below 0 are unknown.
+std::vector<PrinterFacts::Supply> supplies_of(ipp_t* answer)
+{
+    std::vector<PrinterFacts::Supply> supplies;
+    ipp_attribute_t* const levels = ippFindAttribute(answer, "marker-levels", IPP_TAG_INTEGER);
+    ipp_attribute_t* const low = ippFindAttribute(answer, "marker-low-levels", IPP_TAG_INTEGER);
+    const auto names = strings(answer, "marker-names");
+    const auto types = strings(answer, "marker-types");
+    for (int i = 0; levels && i < ippGetCount(levels); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const int level = ippGetInteger(levels, i);
+        if (level < 0 || (at < types.size() && types[at].starts_with("waste")))
+            continue;
+        PrinterFacts::Supply supply { at < names.size() ? names[at] : "marker " + std::to_string(i + 1), level };
+        if (low && i < ippGetCount(low))
+            supply.low_percent = ippGetInteger(low, i);
+        supplies.push_back(std::move(supply));
+    }
+    if (!supplies.empty())
+        return supplies;
+    ipp_attribute_t* const attribute = ippFindAttribute(answer, "printer-supply", IPP_TAG_STRING);
+    for (int i = 0; attribute && i < ippGetCount(attribute); ++i) {
+        int length = 0;
+        const auto* bytes = static_cast<const char*>(ippGetOctetString(attribute, i, &length));
+        const std::string_view said(bytes ? bytes : "", bytes ? static_cast<std::size_t>(length) : 0);
+        const int most = tray_value(said, "maxcapacity=", 0);
+        const int level = tray_value(said, "level=", -1);
+        if (most <= 0 || level < 0 || said.find("class=supplyThatIsConsumed") == std::string_view::npos)
+            continue;
+        const auto part = [&](std::string_view key) {
+            const std::size_t from = said.find(key);
+            if (from == std::string_view::npos)
+                return std::string_view();
+            const std::string_view rest = said.substr(from + key.size());
+            return rest.substr(0, rest.find(';'));
+        };
+        std::string name(part("colorantname="));
+        name += (name.empty() ? "" : " ") + std::string(part("type="));
+        supplies.push_back({ std::move(name), level * 100 / most });
+    }
+    return supplies;
+}
+
 PrinterFacts::State state_of(int value)
 {
     switch (value) {
@@ -282,7 +325,8 @@ IppAnswer<PrinterFacts> Ipp::printer(Limit limit, const GivenUp& given_up) const
 {
     static constexpr std::array attributes { "printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
         "document-format-supported", "media-supported", "media-ready", "queued-job-count", "device-uri",
-        "printer-error-policy", "printer-alert", "printer-input-tray" };
+        "printer-error-policy", "printer-alert", "printer-input-tray", "marker-names", "marker-types", "marker-levels",
+        "marker-low-levels", "printer-supply" };
     Message message = request(IPP_OP_GET_PRINTER_ATTRIBUTES, address_);
     add_user(message.get());
     want(message.get(), attributes);
@@ -309,6 +353,7 @@ IppAnswer<PrinterFacts> Ipp::printer(Limit limit, const GivenUp& given_up) const
     };
     facts.device_uri = first("device-uri");
     facts.error_policy = first("printer-error-policy");
+    facts.supplies = supplies_of(said);
     return { std::move(facts), {} };
 }
 

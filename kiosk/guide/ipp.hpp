@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The Internet Printing Protocol through libcups: one question, one answer, within a limit. No other file sees libcups.
+// The Internet Printing Protocol through libcups: one question, one answer, within a limit. Beside
+// found_printers.cpp no other file sees libcups.
 #pragma once
 
 #include "kiosk/core/result.hpp"
@@ -43,6 +44,14 @@ struct PrinterFacts {
     int waiting = 0; // jobs not yet done, ours among them
     std::string device_uri; // of a queue
     std::string error_policy; // of a queue
+    // Toner and ink, as far as it tells.
+    struct Supply {
+        std::string name;
+        int percent = 0; // left
+        int low_percent = 10; // from here down it wants to be replaced
+        bool operator==(const Supply&) const = default;
+    };
+    std::vector<Supply> supplies {};
 };
 
 struct JobFacts {

@@ -80,6 +80,7 @@ PrinterLook PrinterWatch::ask(int our_jobs, std::chrono::milliseconds limit, con
     look.answered = true;
     look.state = facts->state;
     look.reasons = facts->reasons;
+    look.supplies = facts->supplies;
     a4_ = facts->a4_supported;
     if (facts->state == PrinterFacts::State::stopped && look.reasons.empty())
         add_reason(look.reasons, found::stopped);
@@ -118,6 +119,8 @@ void PrinterWatch::ask_device(const PrinterFacts& queue, PrinterLook& look, cons
     }
     device_failures_ = 0;
     look.state = facts->state;
+    if (!facts->supplies.empty())
+        look.supplies = facts->supplies;
     for (const std::string& reason : facts->reasons)
         add_reason(look.reasons, reason);
     if (facts->state == PrinterFacts::State::stopped && facts->reasons.empty())

@@ -17,6 +17,7 @@ struct PrinterLook {
     bool given_up = false; // not answered: nobody wanted to know; `reasons` are those of the look before
     PrinterFacts::State state = PrinterFacts::State::unknown; // of the device, where there is one to ask
     std::vector<std::string> reasons; // IPP's keywords and those of `found`, each once
+    std::vector<PrinterFacts::Supply> supplies; // of the device, where there is one to ask
 };
 
 void add_reason(std::vector<std::string>& reasons, std::string_view reason);

@@ -11,6 +11,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <new>
 
 namespace kiosk::locale {
 
@@ -22,14 +23,28 @@ constexpr std::string_view locale_key = "language.locale";
 constexpr std::string_view list_joint_key = "language.list_joint";
 constexpr std::string_view list_end_key = "language.list_end";
 
+// ICU goes on without memory, with texts that are empty and "bogus": what is said would have holes.
+const icu::UnicodeString& whole(const icu::UnicodeString& text)
+{
+    if (text.isBogus())
+        throw std::bad_alloc();
+    return text;
+}
+void check_memory(UErrorCode code)
+{
+    if (code == U_MEMORY_ALLOCATION_ERROR)
+        throw std::bad_alloc();
+}
+
 // Bytes that are not UTF-8 become U+FFFD.
 icu::UnicodeString unicode(std::string_view text)
 {
-    return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+    return whole(icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size()))));
 }
 
 std::string utf8(const icu::UnicodeString& text)
 {
+    whole(text);
     std::string result;
     text.toUTF8String(result);
     return result;
@@ -59,6 +74,7 @@ Result<std::unique_ptr<icu::MessageFormat>> compile(std::string_view pattern, co
     UErrorCode code = U_ZERO_ERROR;
     UParseError where {};
     auto format = std::make_unique<icu::MessageFormat>(unicode(pattern), locale, where, code);
+    check_memory(code);
     if (U_FAILURE(code))
         return unreadable(code, where);
     return format;
@@ -142,6 +158,7 @@ Result<Messages> Messages::create(std::string_view language, const Patterns& pat
     UErrorCode code = U_ZERO_ERROR;
     data->list.reset(icu::ListFormatter::createInstance(locale, code));
     data->date.reset(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale));
+    check_memory(code);
     if (U_FAILURE(code) || !data->date)
         return Error { "language \"" + data->language + "\": ICU has no lists or dates for it; install libicu" };
     // A date of the content has no hour and no place: whatever zone the machine is in, it stays that day.
@@ -184,6 +201,7 @@ std::string Messages::operator()(std::string_view key, std::initializer_list<Arg
     UErrorCode code = U_ZERO_ERROR;
     icu::UnicodeString text;
     format->second->format(names.data(), values.data(), static_cast<int32_t>(values.size()), text, code);
+    check_memory(code);
     return U_FAILURE(code) ? missing : utf8(text);
 }
 
@@ -208,6 +226,7 @@ std::string Messages::list(const std::vector<std::string>& items) const
     UErrorCode code = U_ZERO_ERROR;
     icu::UnicodeString joined;
     data_->list->format(texts.data(), static_cast<int32_t>(texts.size()), joined, code);
+    check_memory(code);
     return utf8(joined);
 }
 
@@ -217,6 +236,8 @@ std::string Messages::date(std::chrono::year_month_day date) const
     const auto since_1970 = std::chrono::duration<double, std::milli>(day.time_since_epoch());
     icu::UnicodeString text;
     data_->date->format(static_cast<UDate>(since_1970.count()), text);
+    if (text.isEmpty()) // no date is
+        throw std::bad_alloc();
     return utf8(text);
 }
 

@@ -286,7 +286,51 @@ namespace kiosk {
     X(guide_page)                                                                                                      \
     X(guide_code_more)                                                                                                 \
     X(guide_code_foot)                                                                                                 \
-    X(out_of_order)
+    X(out_of_order)                                                                                                    \
+    X(staff_title)                                                                                                     \
+    X(staff_leave)                                                                                                     \
+    X(staff_pin)                                                                                                       \
+    X(staff_pin_erase)                                                                                                 \
+    X(staff_pin_enter)                                                                                                 \
+    X(staff_pin_wrong)                                                                                                 \
+    X(staff_pin_wait)                                                                                                  \
+    X(staff_pin_locked)                                                                                                \
+    X(staff_looking)                                                                                                   \
+    X(staff_readiness)                                                                                                 \
+    X(staff_ok)                                                                                                        \
+    X(staff_attention)                                                                                                 \
+    X(staff_broken)                                                                                                    \
+    X(staff_part_content)                                                                                              \
+    X(staff_part_fonts)                                                                                                \
+    X(staff_part_site)                                                                                                 \
+    X(staff_part_display)                                                                                              \
+    X(staff_part_touch)                                                                                                \
+    X(staff_part_printer)                                                                                              \
+    X(staff_part_voice)                                                                                                \
+    X(staff_part_clock)                                                                                                \
+    X(staff_part_disk)                                                                                                 \
+    X(staff_part_starts)                                                                                               \
+    X(staff_part_packages)                                                                                             \
+    X(staff_part_identity)                                                                                             \
+    X(staff_touch)                                                                                                     \
+    X(staff_touch_text)                                                                                                \
+    X(staff_touch_result)                                                                                              \
+    X(staff_ruler)                                                                                                     \
+    X(staff_ruler_text)                                                                                                \
+    X(staff_print)                                                                                                     \
+    X(staff_sound)                                                                                                     \
+    X(staff_sound_text)                                                                                                \
+    X(staff_speak)                                                                                                     \
+    X(staff_sound_words)                                                                                               \
+    X(staff_headset_in)                                                                                                \
+    X(staff_headset_out)                                                                                               \
+    X(staff_headset_silent)                                                                                            \
+    X(staff_site)                                                                                                      \
+    X(staff_power)                                                                                                     \
+    X(staff_restart_program)                                                                                           \
+    X(staff_restart_machine)                                                                                           \
+    X(staff_off)                                                                                                       \
+    X(staff_again)
 
 enum class Phrase : unsigned short {
 #define X(name) name,

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/picture/pack.hpp"
 
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <cassert>
-#include <fstream>
 #include <optional>
 
 namespace kiosk::picture {
@@ -115,18 +118,22 @@ Result<Pack> Pack::open(const std::filesystem::path& path)
     const auto refused = [&](std::string_view why) {
         return Error { path.string() + ": " + std::string(why) + "; install the program anew" };
     };
-    std::error_code failed;
-    const auto size = std::filesystem::file_size(path, failed);
-    std::ifstream file(path, std::ios::binary);
-    if (failed || !file)
-        return refused("the icons cannot be read");
-    if (size > size_limit)
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat status { };
+    const bool regular = file >= 0 && ::fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+    const auto size = static_cast<std::size_t>(status.st_size);
+    const bool fits = regular && size <= size_limit;
+    void* const mapped = fits && size > 0 ? ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
+    if (file >= 0)
+        ::close(file);
+    if (regular && !fits)
         return refused("too large to be the icons");
-    std::string all(static_cast<std::size_t>(size), '\0');
-    if (!file.read(all.data(), static_cast<std::streamsize>(all.size())))
-        return refused("the icons cannot be read");
+    if (mapped == MAP_FAILED)
+        return refused(regular && size == 0 ? "these are not the icons of this program" : "the icons cannot be read");
+    Pack pack;
+    pack.file_ = { mapped, Unmap { size } };
 
-    Bytes bytes(all);
+    Bytes bytes({ static_cast<const char*>(mapped), size });
     if (bytes.text(pack_magic.size()) != pack_magic || bytes.number(4) != pack_version)
         return refused("these are not the icons of this program");
     const std::uint32_t sum = bytes.number(4);
@@ -137,10 +144,16 @@ Result<Pack> Pack::open(const std::filesystem::path& path)
     auto pictures = read_table(bytes);
     if (!pictures)
         return refused("the icons are damaged");
-    Pack pack;
     pack.pictures_ = std::move(*pictures);
     pack.data_ = bytes.rest();
+    // All of it was read for the sum; from here on only what is drawn.
+    (void)::madvise(mapped, size, MADV_DONTNEED);
     return pack;
+}
+
+void Pack::Unmap::operator()(void* mapped) const
+{
+    ::munmap(mapped, size);
 }
 
 const Picture* Pack::find(std::string_view name) const

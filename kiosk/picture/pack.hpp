@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,7 +49,8 @@ const Image& fitting(const Picture& picture, int width);
 
 class Pack {
 public:
-    // Reads the file (some MiB) and unpacks nothing. A missing, cut or altered file is an error that says what to do.
+    // Maps the file (some MiB) and unpacks nothing: what is not drawn takes no memory. A missing, cut or altered file
+    // is an error that says what to do. Later the file may be replaced by another, as dpkg does, but not written to.
     static Result<Pack> open(const std::filesystem::path& path);
 
     // By name.
@@ -70,7 +72,12 @@ private:
     bool unpack(const Image& image, std::vector<std::uint8_t>& pixels) const;
 
     std::vector<Picture> pictures_;
-    std::string data_;
+    struct Unmap {
+        std::size_t size; // bytes
+        void operator()(void* mapped) const;
+    };
+    std::unique_ptr<void, Unmap> file_;
+    std::string_view data_; // in the file
 };
 
 inline constexpr std::string_view pack_magic = "KPIC";

@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cassert>
+#include <cstdlib>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -31,7 +33,10 @@ Error glfw_error(const std::string& what, const std::string& remedy)
 {
     const char* description = nullptr;
     glfwGetError(&description);
-    return { what + " (" + (description ? description : "no reason given") + "): " + remedy };
+    // GLFW 3.4 gives some reasons in two lines.
+    std::string reason = description ? description : "no reason given";
+    std::replace(reason.begin(), reason.end(), '\n', ' ');
+    return { what + " (" + reason + "): " + remedy };
 }
 
 struct Library {
@@ -127,6 +132,26 @@ std::optional<Rectangle> monitor_area(std::string_view name)
     return area;
 }
 
+// Mesa writes its cache of compiled shaders through a mapping of a file with holes: where the disk is full, that is
+// SIGBUS. Half a second more at the start is better.
+void spare_full_disk()
+{
+    const auto variable = [](const char* name) {
+        const char* const value = std::getenv(name);
+        return std::filesystem::path(value ? value : "");
+    };
+    std::filesystem::path folder = variable("MESA_SHADER_CACHE_DIR");
+    if (folder.empty())
+        folder = variable("XDG_CACHE_HOME");
+    if (folder.empty())
+        folder = variable("HOME");
+    std::error_code failed;
+    const auto space = std::filesystem::space(folder, failed);
+    constexpr std::uintmax_t enough = 16UL * 1024UL * 1024UL; // of bytes; the index has a tenth of it
+    if (!failed && space.available < enough)
+        ::setenv("MESA_SHADER_CACHE_DISABLE", "true", 1);
+}
+
 } // namespace
 
 // GLFW's callbacks find it through the window's user pointer, so it must not move.
@@ -213,8 +238,14 @@ void Window::State::install_callbacks()
     });
     // GLFW follows a loss of focus with releases of its own, which must not act.
     glfwSetWindowFocusCallback(handle, [](GLFWwindow* of, int focused) noexcept {
-        if (!focused)
-            state_of(of).pointer(PointerEvent::Kind::leave);
+        State& state = state_of(of);
+        if (focused)
+            return;
+        state.pointer(PointerEvent::Kind::leave);
+        // On the panel there is nobody else to work with, and no window manager that would give it back: whatever took
+        // it may go away and leave the keypad dead.
+        if (state.options.mode == WindowOptions::Mode::full_screen)
+            glfwFocusWindow(of);
     });
     glfwSetScrollCallback(handle, [](GLFWwindow* of, double, double lines) noexcept {
         state_of(of).pending.events.emplace_back(
@@ -281,6 +312,7 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
 #endif
     if (!glfwInit())
         return glfw_error("cannot reach the display", "start inside an X session, or set DISPLAY and XAUTHORITY");
+    spare_full_disk();
     auto state = std::make_unique<State>(options);
     state->library.emplace();
 

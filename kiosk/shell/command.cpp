@@ -6,6 +6,8 @@
 #include "kiosk/diagnostics/meter.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/picture/pack.hpp"
+#include "kiosk/service/diary.hpp"
+#include "kiosk/service/pin.hpp"
 #include "kiosk/shell/screen.hpp"
 #include "kiosk/shell/tour.hpp"
 #include "kiosk/text/typesetter.hpp"
@@ -199,11 +201,14 @@ void become_safe_screen(const std::filesystem::path& program, int status, const 
 
 } // namespace
 
-cli::Verb screen_verb(
-    const std::filesystem::path& data, const std::filesystem::path& safe_screen, const cli::Streams& streams)
+cli::Verb screen_verb(const std::filesystem::path& data, const std::filesystem::path& safe_screen,
+    std::string_view version, const cli::Streams& streams)
 {
-    const auto run = [&streams, data, safe_screen](const cli::Arguments& arguments) -> Result<int> {
+    const auto run = [&streams, data, safe_screen, version = std::string(version)](
+                         const cli::Arguments& arguments) -> Result<int> {
         ScreenOptions options;
+        options.version = version;
+        options.pin = arguments.option("--pin").value_or(service::installed_pin.native());
         options.fonts = data / "fonts";
         options.pictures = data / "pictures.pack";
         options.windowed = arguments.flag("--windowed");
@@ -217,8 +222,11 @@ cli::Verb screen_verb(
         auto file = site_file(arguments);
         if (!file && !options.windowed)
             file = installed_site;
-        const auto give_up = [&](int status, const Error& error) {
+        options.site = file.value_or("");
+        const auto give_up = [&](int status, const Error& error, std::string_view missing) {
             say(streams, status, error);
+            if (auto diary = service::Diary::of_environment())
+                diary->note(service::DiaryEntry::Kind::refused, missing, std::chrono::system_clock::now());
             const char* const display = std::getenv("DISPLAY");
             if (!options.windowed && display && *display)
                 become_safe_screen(safe_screen, status, error.message);
@@ -226,16 +234,17 @@ cli::Verb screen_verb(
         };
         const auto catalogue = content::Catalogue::open(data / "content.db");
         if (!catalogue)
-            return give_up(cli::failed, catalogue.error());
+            return give_up(cli::failed, catalogue.error(), "content");
         auto site = site_in(file, *catalogue);
         if (!site)
-            return give_up(cli::misused, site.error());
+            return give_up(cli::misused, site.error(), "site");
         const Status ran = run_screen(options, *catalogue, *std::move(site));
-        return ran ? cli::done : give_up(cli::failed, ran.error());
+        return ran ? cli::done : give_up(cli::failed, ran.error(), "display");
     };
     return { {}, {}, "open the full-screen kiosk",
         { { "--windowed", {}, "in a window that Escape closes, for development" },
             { "--size", "WIDTHxHEIGHT", "of the window" },
+            { "--pin", "FILE", "of the staff's pages, made by kiosk pin; default: /etc/kiosk/pin" },
             { "--site", "FILE",
                 "where this kiosk stands; default: /etc/kiosk/site.toml, which only a window does without" } },
         run };

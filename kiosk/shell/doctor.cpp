@@ -4,34 +4,86 @@
 #include "kiosk/cli/arguments.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/doctor/doctor.hpp"
+#include "kiosk/files/output_file.hpp"
+#include "kiosk/service/diary.hpp"
 #include "kiosk/shell/command.hpp"
 #include "kiosk/ui/app.hpp"
 
+#include <unistd.h>
+
+#include <climits>
+#include <sstream>
+
 namespace kiosk::shell {
+namespace {
+
+void write(const std::vector<doctor::Finding>& findings, std::string_view format, std::ostream& out)
+{
+    format == "json" ? doctor::write_json(findings, out) : doctor::write_text(findings, out);
+}
+
+} // namespace
+
+doctor::PageText doctor_page_text(std::chrono::system_clock::time_point now)
+{
+    char host[HOST_NAME_MAX + 1] {};
+    (void)::gethostname(host, HOST_NAME_MAX);
+    doctor::PageText text { "kiosk doctor",
+        std::string(host) + ", " + service::iso_time(std::chrono::floor<std::chrono::seconds>(now)), {} };
+    const auto entries = service::read_diary(service::diary_of("/"), now);
+    // The latest first, and no more than a page of them.
+    constexpr std::size_t most = 60;
+    for (auto entry = entries.rbegin(); entry != entries.rend() && text.notes.size() < most; ++entry)
+        text.notes.push_back(
+            service::iso_time(entry->at) + "  " + std::string(service::name(entry->kind)) + "  " + entry->word);
+    return text;
+}
 
 cli::Verb doctor_verb(const std::filesystem::path& data, Date today, const cli::Streams& streams)
 {
     const auto run = [&streams, data, today](const cli::Arguments& arguments) -> Result<int> {
         const std::string_view format
             = arguments.option("--format").value_or(streams.out_is_terminal ? "text" : "json");
-        if (format != "json" && format != "text")
-            return Error { "--format: expected json or text, got " + in_quotes(format) };
-        doctor::Patient patient { data, installed_site, today, "/", {} };
+        if (format != "json" && format != "text" && format != "pdf")
+            return Error { "--format: expected json, text or pdf, got " + in_quotes(format) };
+        const auto out = arguments.option("--out");
+        if (format == "pdf" && !out)
+            return Error { "doctor: expected --out FILE with --format pdf" };
+        const auto now = std::chrono::system_clock::now();
+        doctor::Patient patient { data, installed_site, today, now, "/", {} };
         if (const auto site = arguments.option("--site"))
             patient.site = *site;
         patient.fits = [](const site::Site& site, const content::Catalogue& catalogue) {
             return site::check_site(site, ui::known_to(catalogue, site.region));
         };
         const auto findings = doctor::examine(patient);
-        format == "json" ? doctor::write_json(findings, streams.out) : doctor::write_text(findings, streams.out);
-        streams.out << std::flush;
-        if (!streams.out)
-            return cli::say(streams, cli::failed, "kiosk: the output cannot be written");
+        if (out) {
+            std::string bytes;
+            if (format == "pdf") {
+                auto page = doctor::make_page(doctor_page_text(now), findings, data / "fonts");
+                if (!page)
+                    return cli::say(streams, cli::failed, "kiosk: " + page.error().message);
+                bytes = std::move(page->pdf);
+            } else {
+                std::ostringstream text;
+                write(findings, format, text);
+                bytes = text.str();
+            }
+            if (const Status written = write_file(std::filesystem::path(*out), bytes); !written)
+                return cli::say(streams, cli::failed, "kiosk: " + written.error().message);
+        } else {
+            write(findings, format, streams.out);
+            streams.out << std::flush;
+            if (!streams.out)
+                return cli::say(streams, cli::failed, "kiosk: the output cannot be written");
+        }
         return doctor::worst(findings) == doctor::Finding::State::broken ? cli::failed : cli::done;
     };
     return { "doctor", {},
-        "is this machine as it should be: content, site, display, touch, printer, voice, clock, disk",
-        { { "--format", "json|text", "default: text on a terminal, else json" },
+        "is this machine as it should be: content, site, display, touch, printer, voice, clock, disk,\n"
+        "last restart",
+        { { "--format", "json|text|pdf", "default: text on a terminal, else json; pdf needs --out" },
+            { "--out", "FILE", "where to write it; default: standard output" },
             { "--site", "FILE", "default: /etc/kiosk/site.toml" } },
         run };
 }

@@ -4,8 +4,14 @@
 #pragma once
 
 #include "kiosk/cli/command.hpp"
+#include "kiosk/doctor/page.hpp"
+
+#include <chrono>
 
 namespace kiosk::shell {
+
+// What stands on the page beside the findings: this machine, now, and what its diary has of thirty days.
+doctor::PageText doctor_page_text(std::chrono::system_clock::time_point now);
 
 // Status 1 where something is broken.
 cli::Verb doctor_verb(const std::filesystem::path& data, Date today, const cli::Streams& streams);

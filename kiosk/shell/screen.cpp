@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/shell/screen.hpp"
 
+#include "kiosk/doctor/doctor.hpp"
 #include "kiosk/guide/printer.hpp"
 #include "kiosk/platform/window.hpp"
+#include "kiosk/service/diary.hpp"
 #include "kiosk/service/ending.hpp"
 #include "kiosk/service/machine.hpp"
 #include "kiosk/service/manager.hpp"
 #include "kiosk/shell/background.hpp"
+#include "kiosk/shell/doctor.hpp"
+#include "kiosk/shell/local_machine.hpp"
 #include "kiosk/shell/paper.hpp"
 #include "kiosk/speech/dispatcher.hpp"
 #include "kiosk/ui/app.hpp"
@@ -33,6 +37,33 @@ std::string status_of(const Session& session, const guide::Printer* printer)
         status += (i == 0 ? "; the printer says " : ", ") + reasons[i];
     return status;
 }
+
+// What happened to the printer, for the diary: its worst fault by its id, whenever that changes.
+class PrinterNotes {
+public:
+    explicit PrinterNotes(const content::Catalogue& catalogue)
+        : catalogue_(catalogue)
+    {
+    }
+    void follow(service::Diary& diary, const guide::Printer& printer)
+    {
+        if (changes_ == printer.changes())
+            return;
+        changes_ = printer.changes();
+        const PrinterReport report = printer.report();
+        if (!report.asked)
+            return;
+        const auto faults = diagnose(catalogue_.printer_fault_kinds(), report.reasons);
+        const std::string id = faults.empty() ? "ready" : faults.front().id;
+        if (std::exchange(noted_, id) != id)
+            diary.note(service::DiaryEntry::Kind::printer, id, std::chrono::system_clock::now());
+    }
+
+private:
+    const content::Catalogue& catalogue_;
+    std::uint64_t changes_ = 0;
+    std::string noted_;
+};
 
 } // namespace
 
@@ -97,11 +128,36 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
         (*app)->use_printer(*printer, guide_source(catalogue, options.fonts, here, clock), clock);
     }
 
+    // The staff's pages; their thread ends before what it wakes.
+    const char* const runtime = std::getenv("RUNTIME_DIRECTORY");
+    const auto examine = [data = options.fonts.parent_path(), file = options.site] {
+        const auto now = std::chrono::system_clock::now();
+        return doctor::examine({ data, file, local_day(now), now, "/", {} });
+    };
+    LocalMachine machine({ options.pin,
+                             [examine] {
+                                 std::vector<PartState> parts;
+                                 for (const doctor::Finding& finding : examine())
+                                     parts.push_back({ finding.subject, static_cast<PartState::State>(finding.state),
+                                         finding.what + (finding.remedy.empty() ? "" : "\n→ " + finding.remedy) });
+                                 return parts;
+                             },
+                             [examine, fonts = options.fonts] {
+                                 return doctor::make_page(
+                                     doctor_page_text(std::chrono::system_clock::now()), examine(), fonts);
+                             },
+                             runtime ? runtime : "" },
+        [&window = **window] { window.wake(); });
+    (*app)->use_staff(machine);
+
     end_printing = [&printer] { printer.reset(); };
 
     // Draw while something changes; then wait, drawing nothing.
     service::Manager manager = service::Manager::of_environment();
-    while (!ending.asked()) {
+    auto diary = service::Diary::of_environment();
+    bool started = false;
+    PrinterNotes printer_notes(catalogue);
+    while (!ending.asked() && !machine.wants_restart()) {
         const Instant now = std::chrono::steady_clock::now();
         const Instant due = (*app)->deadline(now).value_or(now + idle_sleep);
         const Instant until = manager.watch() ? std::min(due, now + *manager.watch()) : due;
@@ -119,8 +175,13 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
                 (*app)->frame(woken, input.events, size.width, size.height), background((*app)->session().display));
             (*window)->present();
             manager.ready();
-            manager.status(status_of((*app)->session(), printer.get()));
+            if (diary && !std::exchange(started, true))
+                diary->note_start(options.version, catalogue.edition().version, std::chrono::system_clock::now());
+            manager.status(
+                (*app)->staff_is_here() ? "Staff are at the kiosk" : status_of((*app)->session(), printer.get()));
         }
+        if (diary && printer)
+            printer_notes.follow(*diary, *printer);
         // Here alone: all events are taken, and all that was due is drawn.
         manager.alive(std::chrono::steady_clock::now());
     }

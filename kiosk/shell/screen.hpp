@@ -15,6 +15,9 @@ struct ScreenOptions {
     std::filesystem::path pictures; // a file
     bool windowed = false; // for development: Escape and the close button end the program
     PixelSize size { 1280, 800 }; // when windowed
+    std::string version {}; // of the program; for the diary
+    std::filesystem::path site {}; // the file that was read; for the staff's pages
+    std::filesystem::path pin {}; // the file with the hash of the staff's PIN; without it they have no pages
 };
 
 // The kiosk in its window, until it is closed where that is allowed. Fails, before anything is shown, when the fonts or

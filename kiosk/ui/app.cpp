@@ -4,6 +4,7 @@
 #include "kiosk/ui/page_id.hpp"
 #include "kiosk/ui/page_privacy.hpp"
 #include "kiosk/ui/router.hpp"
+#include "kiosk/ui/screens/staff.hpp"
 
 #include <imgui.h>
 
@@ -51,6 +52,7 @@ App::App(const content::Catalogue& catalogue, site::Site site, text::Typesetter&
     , pointer_(PointerSettings::for_panel(static_cast<float>(site_.px_per_mm), site_.debounce))
     , narrator_(speaker)
     , voice_keys_(narrator_)
+    , speaker_(speaker)
 {
 }
 
@@ -144,6 +146,8 @@ void App::clear()
 
 std::optional<Instant> App::deadline(Instant now) const
 {
+    if (staff_)
+        return staff_->deadline(now);
     // While a page is read aloud nobody is idle; the end of it wakes us.
     const auto idle_next
         = narrator_.reading() && phase_ == Idle::Phase::active ? std::nullopt : idle(session_, *setting_, now).next;
@@ -198,6 +202,8 @@ Idle App::watch(bool somebody, Instant now)
 
 ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int width, int height)
 {
+    width_ = static_cast<float>(width);
+    height_ = static_cast<float>(height);
     const Heard heard = hear(now, events);
     Ui::Frame frame = frame_of(heard, width, height);
     const std::optional<Action> pressed = act(frame.key, now);
@@ -226,6 +232,10 @@ App::Heard App::hear(Instant now, std::span<const InputEvent> events)
     if (!events.empty())
         redraw();
     hear_printer(now);
+    hear_staff(events, now);
+    // A family's time stands still while staff are here.
+    if (staff_)
+        session_.last_activity = now;
     heard.idle = watch(somebody, now);
     heard.pointer = pointer_.step(now);
     if (!keys_.empty()) {
@@ -257,6 +267,11 @@ Ui::Frame App::frame_of(const Heard& heard, int width, int height) const
 std::optional<Action> App::act(std::optional<Key>& key, Instant now)
 {
     std::optional<Action> action;
+    if (staff_) {
+        if (key == Key::back || key == Key::escape)
+            staff_action_ = staff_action::Leave {};
+        return action;
+    }
     if (key && phase_ == Idle::Phase::active) {
         action = voice_keys_.press(*key, session_, ui_.has_focus(), words(), now);
         if (action)
@@ -294,7 +309,8 @@ Drawn App::draw(const Heard& heard, const Ui::Frame& frame, Instant now)
 
 void App::turn_page(Instant now)
 {
-    const std::string page = page_shown(session_, *setting_, phase_);
+    const std::string page = staff_ ? "staff/" + std::to_string(static_cast<int>(staff_->view(now).page))
+                                    : page_shown(session_, *setting_, phase_);
     if (page != shown_) {
         // The first page of all is simply there.
         turned_ = shown_.empty() || session_.display.motion == Motion::still ? std::nullopt : std::optional(now);
@@ -309,18 +325,72 @@ void App::turn_page(Instant now)
 void App::follow(const Heard& heard, std::optional<Action> action, bool key, Instant now)
 {
     const bool warning = phase_ == Idle::Phase::warning;
-    narrator_.follow(
-        { ui_.probe(), words(), session_.sound, page_heard(session_, *setting_, phase_, report_.job.phase), warning });
+    if (!staff_)
+        narrator_.follow({ ui_.probe(), words(), session_.sound,
+            page_heard(session_, *setting_, phase_, report_.job.phase), warning });
     if (!action && warning && (heard.pointer.tapped || key))
         action = action::StillHere {};
     if (frames_due_ > 0)
         --frames_due_;
     if (heard.pointer.wants_frame || !keys_.empty() || turned_)
         frames_due_ = std::max(frames_due_, 1);
+    if (const auto done = std::exchange(staff_action_, std::nullopt); done && staff_) {
+        staff_->perform(*done, now);
+        if (staff_->over(now))
+            leave_staff(now);
+        redraw();
+    }
     if (action) {
         perform(*action, now);
         redraw();
     }
+}
+
+void App::hear_staff(std::span<const InputEvent> events, Instant now)
+{
+    if (!staff_machine_)
+        return;
+    const float px_per_mm = static_cast<float>(site_.px_per_mm);
+    if (staff_) {
+        StaffDesk::Surface surface { width_, height_, px_per_mm, words().right_to_left(), {} };
+        if (const Node* const back = ui_.probe().find_id("menu"))
+            surface.leave = back->rect;
+        const bool answered = staff_->changed();
+        staff_->hear(events, surface, now);
+        if (staff_->entered_now())
+            clear(); // whoever's answers these were
+        if (staff_->over(now))
+            leave_staff(now);
+        if (answered)
+            redraw();
+        return;
+    }
+    for (const InputEvent& event : events)
+        if (const auto* pointer = std::get_if<PointerEvent>(&event))
+            if (staff_gesture_.press(*pointer, width_, px_per_mm) && staff_machine_->has_pin()) {
+                staff_.emplace(*staff_machine_, pin_lock_, printing_, speaker_, site_.px_per_mm, now);
+                narrator_.hush();
+                pointer_.cancel();
+                redraw();
+                return;
+            }
+}
+
+void App::leave_staff(Instant now)
+{
+    staff_->close();
+    staff_.reset();
+    session_.last_activity = now;
+    rested_since_ = now;
+    pointer_.cancel();
+    redraw();
+}
+
+void App::draw_staff_pages(Instant now)
+{
+    const Ui::Arriving arriving(ui_, arrived(now));
+    if (auto drawn = draw_staff(ui_, words(), staff_->view(now), site_, ui_.page().inset(ui_.margin())))
+        staff_action_ = std::move(drawn);
 }
 
 void App::perform(const Action& action, Instant now)
@@ -348,6 +418,10 @@ Drawn App::draw_screen(const Idle& idle, Instant now)
 {
     const Words current = words();
     draw_sky(ui_);
+    if (staff_) {
+        draw_staff_pages(now);
+        return std::nullopt;
+    }
     if (idle.phase == Idle::Phase::warning) {
         const auto kept = ui_.keep(the_same_for_every_family);
         return draw_idle(ui_, current, static_cast<int>(idle.remaining.count()), ui_.page().inset(ui_.margin()));

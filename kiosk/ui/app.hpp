@@ -7,6 +7,7 @@
 #include "kiosk/site/site.hpp"
 #include "kiosk/ui/imgui_session.hpp"
 #include "kiosk/ui/screens.hpp"
+#include "kiosk/ui/staff_desk.hpp"
 #include "kiosk/ui/voice_keys.hpp"
 
 #include <deque>
@@ -42,11 +43,18 @@ public:
     // `clock` says the day that would stand on the paper: while it cannot be right, nothing is printed.
     void use_printer(Printing& printing, GuideSource guide, std::function<Date()> clock);
 
+    // Offers its staff pages, behind the gesture and the PIN; without this, and without a PIN, there are none.
+    void use_staff(StaffMachine& machine) { staff_machine_ = &machine; }
+
     // One frame. `events` are what happened since the last, in order. The data holds until the next frame.
     ImDrawData& frame(Instant now, std::span<const InputEvent> events, int width, int height);
 
     // Whether the next frame would differ from the last although nothing happens.
-    bool wants_frame() const { return frames_due_ > 0 || (printing_ && printing_->changes() != printer_changes_); }
+    bool wants_frame() const
+    {
+        return frames_due_ > 0 || (printing_ && printing_->changes() != printer_changes_)
+            || (staff_ && staff_->changed());
+    }
     // When something changes by itself at the latest: the idle warning, its countdown, the end of the session, the next
     // scene of the welcome screen.
     std::optional<Instant> deadline(Instant now) const;
@@ -58,6 +66,8 @@ public:
     const Probe& probe() const { return ui_.probe(); }
     const Ui& ui() const { return ui_; }
     const std::vector<LanguageChoice>& languages() const { return languages_; }
+    // Somebody is at the staff's pages, or at the PIN before them.
+    bool staff_is_here() const { return staff_.has_value(); }
 
 private:
     // ImGui needs a frame to see a press, one to see a release, and lists learn their length while they are drawn.
@@ -85,6 +95,10 @@ private:
     // Whether another page came since the last frame, and how far it is on its way.
     void turn_page(Instant now);
     Drawn draw_screen(const Idle& idle, Instant now);
+    // Who makes the gesture, and who is at the staff's pages.
+    void hear_staff(std::span<const InputEvent> events, Instant now);
+    void leave_staff(Instant now);
+    void draw_staff_pages(Instant now);
     // Ends the session, or warns that it will end, when nobody is there.
     Idle watch(bool somebody, Instant now);
     void perform(const Action& action, Instant now);
@@ -124,6 +138,14 @@ private:
     PrinterReport report_;
     std::function<Date()> clock_;
     std::uint64_t printer_changes_ = 0;
+    StaffMachine* staff_machine_ = nullptr;
+    StaffGesture staff_gesture_;
+    PinLock pin_lock_; // until the program is started anew
+    std::optional<StaffDesk> staff_;
+    std::optional<StaffAction> staff_action_; // of the frame that is drawn
+    speech::Speaker* const speaker_;
+    float width_ = 0; // of the screen, as last drawn
+    float height_ = 0;
 };
 
 } // namespace kiosk::ui

@@ -100,8 +100,8 @@ TEST_CASE("every mistake is one line with its place and what was expected")
     const std::string forty(40, 'x');
     const Row rows[] = {
         // the file
-        { "", "family.json: line 1, column 1: unexpected end of input; expected '[', '{', or a literal" },
-        { " \n ", "family.json: line 2, column 2: unexpected end of input; expected '[', '{', or a literal" },
+        { "", "family.json: line 1, column 1: expected a JSON object, got nothing" },
+        { " \n ", "family.json: line 2, column 2: expected a JSON object, got nothing" },
         { "[]", "family.json: expected an object, got a list" },
         { "null", "family.json: expected an object, got null" },
         { "17", "family.json: expected an object, got 17" },

@@ -3,7 +3,10 @@
 // Machines made of files, as the kernel shows them, with one thing after another that is not as it should be.
 #include "kiosk/doctor/doctor.hpp"
 #include "kiosk/doctor/machine.hpp"
+#include "kiosk/doctor/page.hpp"
+#include "kiosk/service/diary.hpp"
 
+#include "tests/shell/process.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
@@ -39,8 +42,11 @@ struct Machine {
     {
         output("card0-HDMI-A-1", "connected", edid());
         output("card0-DP-1", "disconnected", "");
-        write("proc/bus/input/devices",
-            "I: Bus=0003\nN: Name=\"Keyboard\"\nB: PROP=0\n\nI: Bus=0003\nN: Name=\"ILITEK Multi-Touch\"\nB: PROP=2\n");
+        write("sys/class/input/input3/name", "Keyboard\n");
+        write("sys/class/input/input3/properties", "0\n");
+        write("sys/class/input/input7/name", "ILITEK Multi-Touch\n");
+        write("sys/class/input/input7/properties", "2\n");
+        write("sys/class/input/event7/dev", "13:71\n");
         write("etc/machine-id", "0123456789abcdef0123456789abcdef\n");
         write("site.toml", "region = \"zhejiang\"\nplace = \"翠苑\"\npx_per_mm = 4.03\n");
     }
@@ -56,8 +62,8 @@ struct Machine {
     }
     std::vector<Finding> examined() const
     {
-        return examine(
-            { KIOSK_DATA, root.path() / "site.toml", local_day(std::chrono::system_clock::now()), root.path(), {} });
+        const auto now = std::chrono::system_clock::now();
+        return examine({ KIOSK_DATA, root.path() / "site.toml", local_day(now), now, root.path(), {} });
     }
     const TemporaryFolder root;
 };
@@ -76,8 +82,8 @@ TEST_CASE("a machine that is as it should be")
 {
     const Machine machine;
     const auto findings = machine.examined();
-    for (const char* subject :
-        { "content", "fonts", "site", "display", "touch", "printer", "clock", "disk", "identity" }) {
+    for (const char* subject : { "content", "fonts", "site", "display", "touch", "printer", "clock", "disk", "starts",
+             "packages", "identity" }) {
         CAPTURE(subject);
         CHECK_MESSAGE(of(findings, subject).state == State::ok, of(findings, subject).what);
         CHECK(of(findings, subject).remedy.empty());
@@ -131,7 +137,7 @@ TEST_CASE("what is wrong is named, with what to do, and does not hide the rest")
     }
     SUBCASE("no touch panel")
     {
-        machine.write("proc/bus/input/devices", "N: Name=\"Keyboard\"\nB: PROP=0\n");
+        machine.write("sys/class/input/input7/properties", "0\n");
         CHECK(of(machine.examined(), "touch").state == State::broken);
     }
     SUBCASE("no id of its own")
@@ -150,18 +156,63 @@ TEST_CASE("what is wrong is named, with what to do, and does not hide the rest")
     SUBCASE("a clock that was never set")
     {
         const auto findings = examine(
-            { KIOSK_DATA, machine.root.path() / "site.toml", Date { 1970y / 1 / 1 }, machine.root.path(), {} });
+            { KIOSK_DATA, machine.root.path() / "site.toml", Date { 1970y / 1 / 1 }, {}, machine.root.path(), {} });
         CHECK(of(findings, "clock").state == State::broken);
     }
     SUBCASE("no content")
     {
         const auto findings
-            = examine({ machine.root.path(), machine.root.path() / "site.toml", {}, machine.root.path(), {} });
+            = examine({ machine.root.path(), machine.root.path() / "site.toml", {}, {}, machine.root.path(), {} });
         CHECK(of(findings, "content").state == State::broken);
         CHECK(of(findings, "fonts").state == State::broken);
         CHECK(of(findings, "disk").state == State::ok);
         CHECK(worst(findings) == State::broken);
     }
+}
+
+TEST_CASE("the last start and why, and the packages")
+{
+    const Machine machine;
+    const auto state = machine.root.path() / "var/lib/kiosk";
+    std::filesystem::create_directories(state);
+    const auto now = std::chrono::system_clock::now();
+    auto diary = service::Diary::open(state);
+    REQUIRE(diary);
+    using Kind = service::DiaryEntry::Kind;
+    diary->note_start("0.1.0", "2026.11.21", now - 3h);
+    diary->note(Kind::ended, "normal", now - 2h);
+    diary->note_start("0.1.0", "2026.11.21", now - 2h);
+    CHECK(of(machine.examined(), "starts").state == State::ok);
+    diary->note(Kind::ended, "watchdog", now - 1h);
+    diary->note_start("0.1.0", "2026.11.21", now - 1h);
+    const Finding starts = of(machine.examined(), "starts");
+    CHECK(starts.state == State::attention);
+    CHECK(starts.what.ends_with(", after: it hung (watchdog); in 30 days 3 starts, 1 failures"));
+    CHECK(starts.remedy == "journalctl -u kiosk; kiosk verify");
+
+    machine.write("var/lib/dpkg/status",
+        "Package: kiosk\nStatus: install ok installed\nVersion: 0.1.0\n\n"
+        "Package: kiosk-session\nStatus: deinstall ok config-files\nVersion: 0.0.9\n\n"
+        "Package: kiosk-content\nStatus: install ok installed\nArchitecture: all\nVersion: 2026.11.21\n\n");
+    CHECK(of(machine.examined(), "packages").what == "kiosk 0.1.0, kiosk-content 2026.11.21");
+}
+
+TEST_CASE("on paper: all that was found, in words that a PDF gives back")
+{
+    std::vector<Finding> findings { { "printer", State::broken, "ipp://localhost says media-jam", "Open the cover." } };
+    for (int i = 0; i < 60; ++i)
+        findings.push_back({ "subject" + std::to_string(i), State::ok, "as it should be" });
+    const auto page = make_page({ "kiosk doctor", "here, today", { "a note" } }, findings, KIOSK_DATA "/fonts");
+    REQUIRE(page);
+    CHECK(page->pages == 2);
+    const TemporaryFolder folder;
+    const std::string file = folder.write("page.pdf", page->pdf).string();
+    const std::string text = shell("pdftotext -layout " + file + " -").output;
+    for (const char* words :
+        { "kiosk doctor", "broken: ipp://localhost says media-jam", "→ Open the cover.", "subject59", "a note" })
+        CHECK_MESSAGE(text.find(words) != std::string::npos, words);
+    CHECK(shell("pdfinfo " + file).output.find("595.276 x 841.89 pts (A4)") != std::string::npos);
+    CHECK_FALSE(make_page({}, {}, folder.path() / "absent"));
 }
 
 TEST_CASE("for people a line each, for programs JSON")

@@ -351,6 +351,28 @@ TEST_CASE("a kiosk that ends takes its family's job with it")
     }
 }
 
+TEST_CASE("what could not be confirmed as cancelled is the first thing at the next start")
+{
+    Shop shop(Shop::Way::queue);
+    shop.kiosk->to_results();
+    REQUIRE(shop.kiosk->tap("print"));
+    shop.printer.break_down("media-empty");
+    shop.order();
+    REQUIRE(shop.sees_within("no paper in mid-job", no_paper));
+    // At night the print service is gone before the kiosk: nobody takes its cancelling.
+    shop.scheduler->kill();
+    shop.kiosk.reset();
+    REQUIRE_FALSE(shop.scheduler->spooled().empty());
+    // In the morning it has the job again.
+    shop.scheduler->start();
+    shop.kiosk.emplace(shop.scheduler->uri("kiosk"), shop.pdf);
+    const auto seconds = shop.kiosk->seconds_until([&] { return shop.scheduler->spooled().empty(); }, 20s);
+    note("queue", "the next start", "the job of the day before is gone", seconds);
+    CHECK(seconds);
+    shop.printer.mend();
+    CHECK_FALSE(shop.came_out_of_the_printer(3s));
+}
+
 TEST_CASE("a second kiosk at the same printer lets the first one's job be")
 {
     Shop shop(Shop::Way::direct);

@@ -125,6 +125,19 @@ TEST_CASE("no kiosk without its site: the safe screen says why")
     CHECK(kiosk.runs());
 }
 
+TEST_CASE("another window takes the focus and dies: the keypad is worked on at once")
+{
+    const Machine machine;
+    const XServer server;
+    Process kiosk({ program, "--site", machine.site() });
+    REQUIRE(machine.ear.wait_for("READY=1", 20s));
+    REQUIRE(machine.ear.wait_for("STATUS=Waiting for a family", 5s));
+    hand("mousemove 1279 0"); // no pointer stands over anything that would get the keys by itself
+    server.steal_focus();
+    hand("key Tab key Return"); // a language
+    CHECK(machine.ear.wait_for("STATUS=A family is at the kiosk", 5s));
+}
+
 TEST_CASE("a window for trying out needs no site")
 {
     if (std::filesystem::exists("/etc/kiosk/site.toml"))

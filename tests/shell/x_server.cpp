@@ -160,6 +160,19 @@ std::optional<unsigned long> XServer::color(const Place& place, int x, int y) co
     return XGetPixel(grabbed.get(), 0, 0) & 0xffffff;
 }
 
+void XServer::steal_focus() const
+{
+    ::Display* const display = state_->display.get();
+    const ::Window thief = XCreateSimpleWindow(display, DefaultRootWindow(display), 10, 10, 200, 100, 0, 0, 0);
+    XMapRaised(display, thief);
+    XSync(display, False);
+    XSetInputFocus(display, thief, RevertToNone, CurrentTime);
+    XSync(display, False);
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    XDestroyWindow(display, thief);
+    XSync(display, False);
+}
+
 void XServer::request_close(const Place& place) const
 {
     ::Display* const display = state_->display.get();

@@ -50,6 +50,9 @@ public:
     // One pixel, 0xRRGGBB.
     std::optional<unsigned long> color(const Place& place, int x, int y) const;
 
+    // Another window comes up over the kiosk's, takes the keys, and dies with them: nobody has the focus then, unless
+    // it is taken.
+    void steal_focus() const;
     // As a window manager does when somebody closes the window.
     void request_close(const Place& place) const;
 
