@@ -6,6 +6,7 @@
 #include "kiosk/cli/compare.hpp"
 #include "kiosk/cli/explain.hpp"
 #include "kiosk/cli/register_options.hpp"
+#include "kiosk/cli/sql.hpp"
 #include "kiosk/diagnostics/expected.hpp"
 #include "kiosk/diagnostics/listed.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
@@ -186,6 +187,57 @@ public:
         return outcome(written ? file->commit() : written);
     }
 
+    Result<int> sql(const Arguments& arguments) const
+    {
+        const std::string_view dialect = arguments.option("--dialect").value_or("ansi");
+        const auto known = sql::dialect_named(dialect);
+        if (!known) {
+            std::vector<std::string> names;
+            for (const sql::DialectRow& each : sql::dialect_table)
+                names.emplace_back(each.name);
+            return expected_one_of("--dialect", names, dialect);
+        }
+        if (arguments.flag("--schema") && arguments.flag("--contradictions"))
+            return Error { "--contradictions: not beside --schema: each is a file of its own" };
+        const SqlPart part = arguments.flag("--schema") ? SqlPart::schema
+            : arguments.flag("--contradictions")        ? SqlPart::contradictions
+                                                        : SqlPart::view;
+        const auto table = sql::table_name(arguments.option("--table").value_or("register"));
+        if (!table)
+            return Error { "--table: " + table.error().message };
+        const auto catalogue = content::Catalogue::open(database(program_.data));
+        if (!catalogue)
+            return say(failed, catalogue.error().message);
+        const Policy& policy = catalogue->policy();
+        sql::Register options { *known, *table, {}, {}, arguments.flag("--once") };
+        if (options.once && sql::row(*known).fence.empty())
+            return Error { "--once: only with --dialect postgresql; others do so by themselves" };
+        if (const auto keep = arguments.option("--keep")) {
+            auto columns = sql::kept_columns(*keep, policy);
+            if (!columns)
+                return Error { "--keep: " + columns.error().message };
+            options.keep = *std::move(columns);
+        }
+        const Region* region = &policy.regions.front();
+        if (const auto id = arguments.option("--region"); id || part == SqlPart::view) {
+            std::vector<std::string> names;
+            for (const Region& each : policy.regions)
+                names.push_back(each.id);
+            region = policy.region(id.value_or(std::string_view()));
+            if (!region)
+                return expected_one_of("--region", names, id.value_or(std::string_view()));
+        }
+        const auto text = sql_text(*catalogue, *region, part, std::move(options));
+        if (!text)
+            return say(failed, "kiosk: " + text.error().message);
+        if (const auto out = arguments.option("--out")) {
+            const Status written = write_file(std::filesystem::path(*out), *text);
+            return written ? done : say(failed, "kiosk: " + on_one_line(written.error().message));
+        }
+        streams_.out << *text << std::flush;
+        return streams_.out ? done : say(failed, "kiosk: the output cannot be written");
+    }
+
 private:
     // What is worked out of a family in a file: for programs, or for people in their language.
     using WriteJson = Status(const CheckRequest&, const content::Catalogue&, std::ostream&);
@@ -292,6 +344,18 @@ std::vector<Verb> verbs(const Program& program, const Streams& streams)
         { "explain", { "BENEFIT" }, "rule, official words, decision table and examples of one benefit, as Markdown",
             { { "--all", {}, "of all benefits" }, language },
             [work](const Arguments& arguments) { return work.explain(arguments); } },
+        { "sql", {}, "the rules of a region as a view over a register in a database: plain SQL, one row a child",
+            { { "--region", "REGION", "whose rules; needed for the view" },
+                { "--dialect", "ansi|postgresql|duckdb|sqlite", "default: ansi, which all of them read" },
+                { "--table", "NAME", "where the children are; default: register" },
+                { "--keep", "NAME,NAME", "columns of your own that the view passes on, such as county,street" },
+                { "--once", {},
+                    "for all columns at once on one machine, with --dialect postgresql: what\nbenefits share is worked "
+                    "out once a row, and not passed on to other nodes" },
+                { "--schema", {}, "instead: a table for the children that refuses what cannot be" },
+                { "--contradictions", {}, "instead: a query for the rows that contradict themselves" },
+                { "--out", "FILE", "where it goes; default: standard output" } },
+            [work](const Arguments& arguments) { return work.sql(arguments); } },
         { "verify", {}, "check the installed content, translations and golden families",
             { { "--content", "DIR", "check the content in DIR instead" },
                 { "--exhaustive", {}, "prove the rules for every child that they can tell apart" } },

@@ -104,6 +104,22 @@ public:
     // Truth alone, without the facts behind it.
     Truth truth(const Answers& answers, const Domains& domains = {}) const;
 
+    // The rule from its leaves up, for saying it in another notation. `notation` makes a value of each leaf and joins
+    // values as the rule does, so that it is an algebra of one type:
+    //   always()                               the rule without a condition
+    //   range(fact, low, high)                 an integer, both ends included; see lowest_end, highest_end
+    //   among(fact, mask)                      a boolean or a choice: bit v is set when value v passes
+    //   difference(fact, factor, other, low, high)   fact - factor × other
+    //   unsettled(confirmation)
+    //   both(a, b), either(a, b), negation(a)
+    template <class Notation> auto read(Notation&& notation) const
+    {
+        return nodes_.empty() ? notation.always() : read(nodes_.size() - 1, notation);
+    }
+    // Open ends of a range.
+    static constexpr int lowest_end = std::numeric_limits<int>::min();
+    static constexpr int highest_end = std::numeric_limits<int>::max();
+
     const std::string& source() const { return source_; }
     // Every fact that the rule reads.
     FactSet facts() const { return facts_; }
@@ -118,9 +134,8 @@ private:
 
     // Nodes in postfix order: children come before their parent, the root is last.
     struct Node {
-        // Open ends of a range.
-        static constexpr int lowest = std::numeric_limits<int>::min();
-        static constexpr int highest = std::numeric_limits<int>::max();
+        static constexpr int lowest = lowest_end;
+        static constexpr int highest = highest_end;
 
         Op op = Op::constant;
         FactId fact {};
@@ -135,6 +150,30 @@ private:
     };
 
     class Parser;
+
+    template <class Notation> auto read(std::size_t at, Notation& notation) const -> decltype(notation.always())
+    {
+        const Node& node = nodes_[at];
+        switch (node.op) {
+        case Op::range:
+            return notation.range(node.fact, node.low, node.high);
+        case Op::mask:
+            return notation.among(node.fact, node.mask);
+        case Op::linear:
+            return notation.difference(node.fact, node.factor, node.other, node.low, node.high);
+        case Op::unsettled:
+            return notation.unsettled(node.confirmation);
+        case Op::both:
+            return notation.both(read(node.left, notation), read(node.right, notation));
+        case Op::either:
+            return notation.either(read(node.left, notation), read(node.right, notation));
+        case Op::negation:
+            return notation.negation(read(node.left, notation));
+        case Op::constant:
+            break;
+        }
+        return notation.always();
+    }
 
     Finding evaluate(std::size_t node, const Answers& answers, const Domains& domains, Office office) const;
     Truth truth(std::size_t node, const Answers& answers, const Domains& domains) const;

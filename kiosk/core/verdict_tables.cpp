@@ -12,9 +12,6 @@ constexpr std::size_t most_entries = 2048;
 // Each takes a propagation to fill: this many are made in a tenth of a second.
 constexpr std::size_t most_narrowings = 20'000;
 
-// Of an integer that is compared with another, every value is told apart up to this many.
-constexpr int few_values = 64;
-
 } // namespace
 
 class VerdictTables::Builder {
@@ -114,47 +111,6 @@ private:
         }
     }
 
-    // The classes of a fact as contradictions tell them apart; of two integers that are compared, every value of the
-    // one with few, and of the other where one of these makes it turn.
-    std::vector<ValueClass> fine_classes(FactId id) const
-    {
-        const Fact& fact = schema_[id];
-        std::vector<const Rule*> rules;
-        for (const Contradiction& contradiction : policy_.contradictions)
-            rules.push_back(&contradiction.rule);
-        std::vector<ValueClass> classes = value_classes(schema_, id, rules);
-        if (fact.kind != FactKind::integer)
-            return classes;
-        std::vector<int> lows;
-        for (const ValueClass& each : classes)
-            lows.push_back(each.low);
-        for (const Rule* rule : rules)
-            for (const FactId other : schema_.ids(rule->facts())) {
-                if (other == id || schema_[other].kind != FactKind::integer || !rule->facts()[index(id)])
-                    continue;
-                if (fact.maximum - fact.minimum < few_values)
-                    for (int value = fact.minimum; value <= fact.maximum; ++value)
-                        lows.push_back(value);
-                else if (schema_[other].maximum - schema_[other].minimum < few_values)
-                    for (int value = schema_[other].minimum; value <= schema_[other].maximum; ++value) {
-                        Answers one;
-                        one.know(other, value);
-                        for (const int point : rule->turning_points(id, one, {}))
-                            if (fact.allows(point))
-                                lows.push_back(point);
-                    }
-            }
-        std::sort(lows.begin(), lows.end());
-        lows.erase(std::unique(lows.begin(), lows.end()), lows.end());
-        classes.clear();
-        for (const int low : lows) {
-            if (!classes.empty())
-                classes.back().high = low - 1;
-            classes.push_back({ low, fact.maximum });
-        }
-        return classes;
-    }
-
     // False: too many combinations.
     bool fill_narrowing()
     {
@@ -165,7 +121,7 @@ private:
         std::vector<std::vector<ValueClass>> classes;
         std::size_t count = 1;
         for (const FactId fact : narrowing.facts) {
-            classes.push_back(fine_classes(fact));
+            classes.push_back(contradiction_classes(policy_, fact));
             narrowing.classes.push_back(coded(classes.back()));
             narrowing.strides.push_back(count);
             count *= classes.back().size() + 1;
