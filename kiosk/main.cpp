@@ -5,6 +5,7 @@
 #include "kiosk/shell/command.hpp"
 #include "kiosk/shell/doctor.hpp"
 #include "kiosk/shell/print.hpp"
+#include "kiosk/shell/print_register.hpp"
 
 #include <unistd.h>
 
@@ -87,6 +88,7 @@ try {
     for (kiosk::cli::Verb& verb : kiosk::cli::verbs(program, streams))
         verbs.push_back(std::move(verb));
     verbs.push_back(kiosk::shell::print_verb(program.data, program.today, streams));
+    verbs.push_back(kiosk::shell::print_register_verb(program.data, program.today, streams));
     verbs.push_back(kiosk::shell::tour_verb(program.data, streams));
     verbs.push_back(kiosk::shell::doctor_verb(program.data, program.today, streams));
     verbs.push_back(kiosk::cli::version_verb(program, streams));
