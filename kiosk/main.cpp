@@ -6,6 +6,7 @@
 #include "kiosk/shell/doctor.hpp"
 #include "kiosk/shell/pin.hpp"
 #include "kiosk/shell/print.hpp"
+#include "kiosk/shell/print_register.hpp"
 #include "kiosk/shell/setup.hpp"
 
 #include <unistd.h>
@@ -89,6 +90,7 @@ try {
     for (kiosk::cli::Verb& verb : kiosk::cli::verbs(program, streams))
         verbs.push_back(std::move(verb));
     verbs.push_back(kiosk::shell::print_verb(program.data, program.today, streams));
+    verbs.push_back(kiosk::shell::print_register_verb(program.data, program.today, streams));
     verbs.push_back(kiosk::shell::tour_verb(program.data, streams));
     verbs.push_back(kiosk::shell::doctor_verb(program.data, program.today, streams));
     verbs.push_back(kiosk::shell::setup_verb(program.data, streams));

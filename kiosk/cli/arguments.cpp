@@ -8,7 +8,7 @@
 namespace kiosk::cli {
 
 Result<Arguments> Arguments::create(std::span<const char* const> arguments, std::span<const std::string_view> options,
-    std::size_t max_operands, std::span<const std::string_view> flags)
+    std::size_t max_operands, std::span<const std::string_view> flags, std::span<const std::string_view> repeatable)
 {
     Arguments result;
     bool only_operands = false;
@@ -32,9 +32,10 @@ Result<Arguments> Arguments::create(std::span<const char* const> arguments, std:
             result.options_.emplace_back(argument, std::string_view {});
             continue;
         }
-        if (std::find(options.begin(), options.end(), name) == options.end())
+        const bool any_number = std::find(repeatable.begin(), repeatable.end(), name) != repeatable.end();
+        if (!any_number && std::find(options.begin(), options.end(), name) == options.end())
             return Error { "unknown option " + in_quotes(name) };
-        if (result.option(name))
+        if (!any_number && result.option(name))
             return Error { std::string(name) + " is given twice" };
         if (equals != std::string_view::npos)
             result.options_.emplace_back(name, argument.substr(equals + 1));
@@ -52,6 +53,15 @@ std::optional<std::string_view> Arguments::option(std::string_view name) const
         if (given == name)
             return value;
     return std::nullopt;
+}
+
+std::vector<std::string_view> Arguments::all(std::string_view name) const
+{
+    std::vector<std::string_view> values;
+    for (const auto& [given, value] : options_)
+        if (given == name)
+            values.push_back(value);
+    return values;
 }
 
 } // namespace kiosk::cli

@@ -18,12 +18,15 @@ namespace kiosk::cli {
 // Views into the arguments, which must outlive it.
 class Arguments {
 public:
-    // An option that is not among `options` and `flags`, one without its value or given twice, and an operand too many
-    // are errors.
+    // An option that is not among `options`, `repeatable` and `flags`, one without its value, one given twice that is
+    // not repeatable, and an operand too many are errors.
     static Result<Arguments> create(std::span<const char* const> arguments, std::span<const std::string_view> options,
-        std::size_t max_operands, std::span<const std::string_view> flags = {});
+        std::size_t max_operands, std::span<const std::string_view> flags = {},
+        std::span<const std::string_view> repeatable = {});
 
     std::optional<std::string_view> option(std::string_view name) const;
+    // Each value of a repeatable one, in order.
+    std::vector<std::string_view> all(std::string_view name) const;
     bool flag(std::string_view name) const { return option(name).has_value(); }
     const std::vector<std::string_view>& operands() const { return operands_; }
 

@@ -2,6 +2,7 @@
 #include "kiosk/cli/command.hpp"
 
 #include "kiosk/cli/check_json.hpp"
+#include "kiosk/cli/check_register.hpp"
 #include "kiosk/cli/check_text.hpp"
 #include "kiosk/cli/compare.hpp"
 #include "kiosk/cli/explain.hpp"
@@ -12,31 +13,12 @@
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/files/input_file.hpp"
 #include "kiosk/files/output_file.hpp"
-#include "kiosk/register/batch.hpp"
 #include "kiosk/register/form.hpp"
 
 #include <algorithm>
-#include <fstream>
 
 namespace kiosk::cli {
 namespace {
-
-constexpr std::string_view standard_input = "standard input";
-
-std::filesystem::path database(const std::filesystem::path& data)
-{
-    return data / "content.db";
-}
-
-// Nothing is decided by a clock that cannot be right; one line for staff.
-Status check_clock(Date today, const content::Edition& edition)
-{
-    const auto made = read_iso_date(edition.checked);
-    if (!made || !clock_is_behind(today, *made))
-        return Success {};
-    return Error { "kiosk: this machine's clock says " + iso_date(today) + ", before its content was made ("
-        + edition.checked + "); set the clock, or say the day in the file as \"as_of\"" };
-}
 
 // How `check`, `compare`, `explain` and `verify` are done.
 class Work {
@@ -89,76 +71,7 @@ public:
 
     Result<int> check_register(const Arguments& arguments) const
     {
-        const std::string_view file = *arguments.option("--batch");
-        const std::string_view given_file = file == "-" ? "/dev/stdin" : file;
-        const std::string_view name = file == "-" ? standard_input : file;
-        const auto catalogue = content::Catalogue::open(database(program_.data));
-        if (!catalogue)
-            return say(failed, catalogue.error().message);
-        if (!arguments.option("--as-of"))
-            if (const Status sane = check_clock(program_.today, catalogue->edition()); !sane)
-                return say(failed, sane.error().message);
-        const auto options = RegisterOptions::create(arguments, catalogue->policy(), program_.today);
-        if (!options)
-            return options.error();
-        std::ifstream opened;
-        std::uint64_t size = 0;
-        if (file != "-") {
-            std::error_code error;
-            if (std::filesystem::is_directory(file, error))
-                return say(misused, on_one_line(name) + ": expected a file, got a folder");
-            opened.open(std::filesystem::path(file), std::ios::binary);
-            if (!opened)
-                return say(misused, on_one_line(name) + ": cannot be opened; is the name right?");
-            const auto bytes = std::filesystem::file_size(file, error);
-            size = error ? 0 : bytes;
-        }
-        std::istream& in = file == "-" ? streams_.in : opened;
-
-        auto source = registers::Register::open(in, *catalogue, options->reading());
-        if (!source)
-            return say(misused, on_one_line(name) + ": " + on_one_line(source.error().message));
-        const auto told = source->notes();
-        for (const std::string& note : told)
-            say(done, on_one_line(name) + ": " + on_one_line(note));
-
-        // Half of a register never looks like all of it.
-        std::optional<OutputFile> written;
-        std::optional<OutputFile> faulty;
-        for (const auto& [option, to] : { std::pair("--out", &written), std::pair("--errors", &faulty) }) {
-            const auto path = arguments.option(option);
-            if (!path)
-                continue;
-            auto opened_file = OutputFile::create(std::filesystem::path(*path), { &given_file, 1 });
-            if (!opened_file)
-                return say(failed, "kiosk: " + on_one_line(opened_file.error().message));
-            to->emplace(*std::move(opened_file));
-        }
-        Meter meter(streams_.error, streams_.error_is_terminal && (written || !streams_.out_is_terminal));
-        const auto count = registers::check_batch(*catalogue, options->reading(), *source, name, size,
-            written ? written->stream() : streams_.out, faulty ? &faulty->stream() : nullptr, streams_.error, meter);
-        if (source->failure())
-            return say(misused, on_one_line(name) + ": " + on_one_line(source->failure()->message));
-        if (!count)
-            return say(failed, "kiosk: " + count.error().message);
-        for (auto* const each : { &written, &faulty })
-            if (*each)
-                if (const Status whole = (*each)->commit(); !whole)
-                    return say(failed, "kiosk: " + on_one_line(whole.error().message));
-        const std::uint64_t bad = count->faults.count();
-        if (count->decided + bad == 0)
-            return say(misused, on_one_line(name) + ": expected at least one child, got none");
-        // What is known only now.
-        for (const std::string& note : source->notes())
-            if (std::find(told.begin(), told.end(), note) == told.end())
-                say(done, on_one_line(name) + ": " + on_one_line(note));
-        if (bad == 0)
-            return done;
-        for (const std::string& line : count->faults.lines())
-            say(misused, on_one_line(name) + ": " + line);
-        return say(misused,
-            on_one_line(name) + ": " + std::to_string(count->decided) + " children decided, " + std::to_string(bad)
-                + " lines not");
+        return cli::check_register(arguments, program_, streams_);
     }
 
     Result<int> register_template(const Arguments& arguments) const
@@ -284,6 +197,20 @@ private:
 
 } // namespace
 
+std::filesystem::path database(const std::filesystem::path& data)
+{
+    return data / "content.db";
+}
+
+Status check_clock(Date today, const content::Edition& edition)
+{
+    const auto made = read_iso_date(edition.checked);
+    if (!made || !clock_is_behind(today, *made))
+        return Success {};
+    return Error { "kiosk: this machine's clock says " + iso_date(today) + ", before its content was made ("
+        + edition.checked + "); set the clock, or say the day in the file as \"as_of\"" };
+}
+
 Result<std::string> language_option(const Arguments& arguments, const content::Catalogue& catalogue)
 {
     const auto& languages = catalogue.languages();
@@ -310,17 +237,6 @@ Result<int> with_family(const Arguments& arguments, const content::Catalogue& ca
     return work(*request, name);
 }
 
-namespace {
-
-std::vector<Option> with_reading_options(std::vector<Option> options)
-{
-    const std::vector<Option> reading = reading_options();
-    options.insert(options.end(), reading.begin(), reading.end());
-    return options;
-}
-
-} // namespace
-
 std::vector<Verb> verbs(const Program& program, const Streams& streams)
 {
     const Work work(program, streams);
@@ -330,10 +246,7 @@ std::vector<Verb> verbs(const Program& program, const Streams& streams)
         { "check", family_file, "decide for the family in FILE, or on standard input",
             { format, language, { "--how-to", {}, "with the text: how to apply, step by step" } },
             [work](const Arguments& arguments) { return work.check(arguments); } },
-        { "check", {}, "decide for a register, one child a line, as CSV, .xlsx or JSON lines: verdicts only",
-            with_reading_options({ { "--batch", "FILE|-", {}, Option::Need::required },
-                { "--out", "FILE", "where the results go, one child a line; default: standard output" },
-                { "--errors", "FILE", "where the rows go that hold no child, to be corrected and read again" } }),
+        { "check", {}, "decide for a register, one child a line, as CSV, .xlsx or JSON lines", check_register_options(),
             [work](const Arguments& arguments) { return work.check_register(arguments); } },
         { "register-template", {}, "an empty register to be filled in and read by check --batch, in Chinese",
             { { "--region", "REGION", {}, Option::Need::required },

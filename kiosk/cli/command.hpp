@@ -27,6 +27,13 @@ std::vector<Verb> verbs(const Program& program, const Streams& streams);
 // --version
 Verb version_verb(const Program& program, const Streams& streams);
 
+inline constexpr std::string_view standard_input = "standard input"; // what messages call it
+
+// The content in a data folder.
+std::filesystem::path database(const std::filesystem::path& data);
+// Nothing is decided by a clock that cannot be right; one line for staff.
+Status check_clock(Date today, const content::Edition& edition);
+
 // A verb's operand that is a family.
 inline constexpr Operand family_file { "FILE|-", "a FILE, or - for standard input" };
 

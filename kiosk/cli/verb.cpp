@@ -108,9 +108,13 @@ Result<int> run(const Verb& verb, std::span<const char* const> given)
 {
     std::vector<std::string_view> options;
     std::vector<std::string_view> flags;
+    std::vector<std::string_view> repeatable;
     for (const Option& option : verb.options)
-        (option.value.empty() ? flags : options).push_back(option.name);
-    const auto arguments = Arguments::create(given, options, verb.operand.name.empty() ? 0 : 1, flags);
+        (option.value.empty()                             ? flags
+                : option.need == Option::Need::repeatable ? repeatable
+                                                          : options)
+            .push_back(option.name);
+    const auto arguments = Arguments::create(given, options, verb.operand.name.empty() ? 0 : 1, flags, repeatable);
     if (!arguments)
         return arguments.error();
     const auto expected

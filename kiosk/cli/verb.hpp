@@ -27,7 +27,7 @@ struct Streams {
 };
 
 struct Option {
-    enum class Need : std::uint8_t { optional, required };
+    enum class Need : std::uint8_t { optional, required, repeatable };
 
     std::string_view name; // "--lang"
     std::string_view value; // "LANGUAGE"; empty: a flag, which has none

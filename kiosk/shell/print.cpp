@@ -30,21 +30,47 @@ Result<std::vector<std::string>> services_in(std::string_view list, const Region
     return named;
 }
 
+} // namespace
+
 // More children than this leave the table of a short guide no room for their columns: without a wish they get a full
 // one.
 constexpr std::size_t most_in_short = 20;
+
+PrintChoice choice_of(const cli::Arguments& arguments, std::size_t children)
+{
+    PrintChoice choice;
+    if (arguments.flag("--all"))
+        choice.scope = PrintChoice::Scope::everything;
+    if (arguments.flag("--full") || children > most_in_short)
+        choice.extent = PrintChoice::Extent::full;
+    if (arguments.flag("--large"))
+        choice.type = PrintChoice::Type::large;
+    return choice;
+}
+
+Result<site::Site> site_of(std::string_view file, const content::Catalogue& catalogue, std::string_view region)
+{
+    auto site = site::read_site(file);
+    if (!site)
+        return site.error();
+    if (const Status fits = site::check_site(*site, ui::known_to(catalogue, region.empty() ? site->region : region));
+        !fits)
+        return fits.error();
+    return site;
+}
+
+namespace {
 
 // The guide of a family that was read.
 Result<int> print(const cli::Arguments& arguments, const cli::Streams& streams, guide::GuideRequest request,
     const cli::CheckRequest& family, std::string_view name)
 {
     const content::Catalogue& catalogue = request.catalogue;
-    if (const auto site_file = arguments.option("--site")) {
-        auto site = site::read_site(*site_file);
+    request.print = choice_of(arguments, family.family.children.size());
+    if (const auto file = arguments.option("--site")) {
+        auto site = site_of(*file, catalogue, request.region);
         if (!site)
             return say(streams, cli::misused, site.error().message);
-        if (const Status fits = site::check_site(*site, ui::known_to(catalogue, request.region)); !fits)
-            return say(streams, cli::misused, fits.error().message);
         request.site = *std::move(site);
     }
     if (const auto services = arguments.option("--services")) {
@@ -53,18 +79,12 @@ Result<int> print(const cli::Arguments& arguments, const cli::Streams& streams, 
             return named.error();
         request.print.scope = PrintChoice::Scope::named;
         request.services = *std::move(named);
-    } else if (arguments.flag("--all")) {
-        request.print.scope = PrintChoice::Scope::everything;
     }
     cli::warn_of_doubts(family, catalogue.policy(), name, streams.error);
     if (arguments.flag("--short") && family.family.children.size() > most_in_short)
         return say(streams, cli::misused,
             on_one_line(name) + ": children: expected at most " + std::to_string(most_in_short)
                 + " for a short guide (--short), got " + std::to_string(family.family.children.size()));
-    if (arguments.flag("--full") || family.family.children.size() > most_in_short)
-        request.print.extent = PrintChoice::Extent::full;
-    if (arguments.flag("--large"))
-        request.print.type = PrintChoice::Type::large;
     auto pdf = guide::make_guide(request);
     if (!pdf)
         return say(streams, cli::failed, pdf.error().message);

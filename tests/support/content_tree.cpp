@@ -2,12 +2,14 @@
 #include "tests/support/content_tree.hpp"
 
 #include "kiosk/content/compiler/compile.hpp"
+#include "kiosk/locale/outreach_phrases.hpp"
 #include "kiosk/locale/phrases.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
@@ -362,6 +364,16 @@ ContentTree::ContentTree()
         { "plain-words.toml", "sentence = 12\n[words]\n\"予以\" = \"给\"\n[characters]\n[texts]\n" },
         { "common-characters.txt", "# 常用字\n文的给您一二三个月\n" },
     };
+    std::string outreach;
+    for (std::size_t i = 0; i < std::size(outreach_phrase_keys); ++i) {
+        std::string text = "*";
+        std::istringstream names { std::string(outreach_phrase_arguments[i]) };
+        for (std::string name; names >> name;)
+            text += " {" + name + "}";
+        outreach += std::string(outreach_phrase_keys[i]).substr(std::string_view("outreach.").size()) + " = \"" + text
+            + "\"\n";
+    }
+    files_["outreach.toml"] = outreach;
     std::string interface;
     for (const std::string_view key : phrase_keys)
         interface += "\"" + std::string(key) + "\" = \"*\"\n";

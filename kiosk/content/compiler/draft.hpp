@@ -246,6 +246,7 @@ struct Draft {
     std::vector<Text> pressing_modes;
     std::vector<DraftRegion> regions;
     std::vector<DraftLanguage> languages;
+    std::vector<std::pair<std::string, Text>> outreach; // messages in Chinese alone, for staff; by key
     std::vector<DraftGolden> goldens;
     std::optional<DraftPlainWords> plain_words;
 };

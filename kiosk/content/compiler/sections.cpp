@@ -7,6 +7,7 @@ Draft read_draft(const Sources& sources, Complaints& complaints)
 {
     Draft draft;
     read_shared(sources, draft, complaints);
+    read_outreach(sources, draft, complaints);
     read_regions(sources, draft, complaints);
     read_languages(sources, draft, complaints);
     read_goldens(sources, draft, complaints);

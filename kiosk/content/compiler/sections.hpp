@@ -14,6 +14,8 @@ Draft read_draft(const Sources& sources, Complaints& complaints);
 // edition.toml, facts.toml, questions.toml, categories.toml, documents.toml, hotlines.toml, howto.toml,
 // printer.toml, register.toml
 void read_shared(const Sources& sources, Draft& draft, Complaints& complaints);
+// outreach.toml
+void read_outreach(const Sources& sources, Draft& draft, Complaints& complaints);
 // howto.toml
 void read_howto(const Sources& sources, Draft& draft, Complaints& complaints);
 // regions/<id>.toml and regions/<id>.txt

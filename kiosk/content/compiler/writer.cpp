@@ -58,6 +58,9 @@ public:
         for (const DraftRegion& region : draft.regions)
             write_region(draft, region);
         write_languages(draft);
+        for (const auto& [key, text] : draft.outreach)
+            database_.run("INSERT INTO message VALUES (?, ?, ?, ?)",
+                { authoritative_language, std::string_view(key), of(text), name(TextState::source) });
         for (const DraftGolden& golden : draft.goldens)
             database_.run("INSERT INTO golden VALUES (?, ?, ?)",
                 { std::string_view(golden.name), std::string_view(golden.input), std::string_view(golden.expected) });

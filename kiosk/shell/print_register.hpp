@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `kiosk print --batch FILE --out FOLDER`: the guides of a whole register, a PDF a household.
+#pragma once
+
+#include "kiosk/cli/command.hpp"
+
+namespace kiosk::shell {
+
+cli::Verb print_register_verb(const std::filesystem::path& data, Date today, const cli::Streams& streams);
+
+} // namespace kiosk::shell
