@@ -17,7 +17,8 @@ body { margin: 0; background: var(--ground); color: var(--ink);
   font: 16px/1.6 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; }
 main { max-width: 1320px; margin: 0 auto; padding: 32px 28px 64px; }
 h1 { font-size: 28px; line-height: 1.35; margin: 0 0 6px; }
-h2 { font-size: 21px; margin: 36px 0 2px; }
+h2 { font-size: 21px; margin: 40px 0 2px; }
+h3 { font-size: 18px; margin: 28px 0 2px; }
 p { margin: 2px 0; max-width: 46em; }
 table { border-collapse: collapse; width: 100%; margin-top: 12px; background: #fff; border: 1px solid var(--line); }
 caption { text-align: left; padding: 0 0 8px; }

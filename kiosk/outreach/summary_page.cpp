@@ -75,7 +75,7 @@ private:
         paragraph(membership(tally));
         counts(r, tally, escaped(regions_[r].list));
         if (!groups_.empty()) {
-            add("<h2>" + escaped(words_(OutreachPhrase::summary_by, { { "column", summary_.by } })) + "</h2>\n");
+            add("<h3>" + escaped(words_(OutreachPhrase::summary_by, { { "column", summary_.by } })) + "</h3>\n");
             matrix(r);
             for (const GroupTally* group : groups_) {
                 const RegionTally& part = group->regions[r];

@@ -150,7 +150,8 @@ TEST_CASE("for Excel: Chinese headings, a column a service, what is missing, to 
 
 TEST_CASE("of one benefit: its own column, and only what it is about beside it")
 {
-    const std::string csv = batch(register_lines, { "--format", "csv", "--only", "ZJ-03d=undetermined,ineligible" }).out;
+    const std::string csv
+        = batch(register_lines, { "--format", "csv", "--only", "ZJ-03d=undetermined,ineligible" }).out;
     CHECK(csv.find("SZ-") == std::string::npos);
     const auto rows = table(csv);
     REQUIRE(rows.size() == 2);
