@@ -166,9 +166,7 @@ public:
         if (!catalogue)
             return say(failed, catalogue.error().message);
         const Policy& policy = catalogue->policy();
-        sql::Register options { *known, *table, {}, {}, arguments.flag("--once") };
-        if (options.once && sql::row(*known).fence.empty())
-            return Error { "--once: only with --dialect postgresql; others do so by themselves" };
+        sql::Register options { *known, *table, {}, {} };
         if (const auto keep = arguments.option("--keep")) {
             auto columns = sql::kept_columns(*keep, policy);
             if (!columns)
@@ -288,12 +286,10 @@ std::vector<Verb> verbs(const Program& program, const Streams& streams)
             [work](const Arguments& arguments) { return work.explain(arguments); } },
         { "sql", {}, "the rules of a region as a view over a register in a database: plain SQL, one row a child",
             { { "--region", "REGION", "whose rules; needed for the view" },
-                { "--dialect", "ansi|postgresql|duckdb|sqlite", "default: ansi, which all of them read" },
+                { "--dialect", "ansi|postgresql|duckdb|sqlite",
+                    "default: ansi, which all read and nodes can share; the others: one server" },
                 { "--table", "NAME", "where the children are; default: register" },
                 { "--keep", "NAME,NAME", "columns of your own that the view passes on, such as county,street" },
-                { "--once", {},
-                    "for all columns at once on one machine, with --dialect postgresql: what\nbenefits share is worked "
-                    "out once a row, and not passed on to other nodes" },
                 { "--schema", {}, "instead: a table for the children that refuses what cannot be" },
                 { "--contradictions", {}, "instead: a query for the rows that contradict themselves" },
                 { "--out", "FILE", "where it goes; default: standard output" } },

@@ -15,9 +15,6 @@ struct Register {
     std::string table; // as it is written: "register", "civil"."register"
     std::vector<std::string> keep; // columns of the owner's own that are passed on, as they are written
     std::vector<std::string> head; // lines of comment: which content this is made from
-    // What benefits share is worked out once a row, behind the dialect's fence: five times as fast where all columns
-    // are asked for, and kept from being passed on to the nodes where rows lie. SQLite, which has none, always does.
-    bool once = false;
 };
 
 // A table's name as SQL writes it, from `name` or `schema.name`. Each part is of letters, digits and underscores,

@@ -409,7 +409,7 @@ private:
     {
         const DialectRow& dialect = row(options_.dialect);
         const std::string view = view_name(region_);
-        const std::string fence(options_.once || !dialect.nodes ? dialect.fence : "");
+        const std::string fence(dialect.fence);
         std::string text;
         for (const std::string& line : options_.head)
             text += comment(line);
