@@ -3,12 +3,11 @@
 #include "kiosk/sql/view.hpp"
 
 #include <doctest/doctest.h>
-#include <sqlite3.h>
 
-#include <memory>
 #include <numeric>
 
 #include "children.hpp"
+#include "database.hpp"
 
 using namespace kiosk;
 
@@ -27,54 +26,6 @@ const content::Catalogue& catalogue()
 const Policy& policy()
 {
     return catalogue().policy();
-}
-
-struct Closed {
-    void operator()(sqlite3* database) const { sqlite3_close(database); }
-    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Statement = std::unique_ptr<sqlite3_stmt, Closed>;
-
-// A register in memory.
-class Database {
-public:
-    Database()
-    {
-        sqlite3* opened = nullptr;
-        REQUIRE(sqlite3_open(":memory:", &opened) == SQLITE_OK);
-        database_.reset(opened);
-    }
-
-    // Empty: done; else what SQLite says.
-    std::string run(const std::string& sql)
-    {
-        char* message = nullptr;
-        if (sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, &message) == SQLITE_OK)
-            return {};
-        const std::string said = message ? message : "?";
-        sqlite3_free(message);
-        return said;
-    }
-
-    Statement prepared(const std::string& sql)
-    {
-        sqlite3_stmt* made = nullptr;
-        const int result = sqlite3_prepare_v2(database_.get(), sql.c_str(), -1, &made, nullptr);
-        INFO(sqlite3_errmsg(database_.get()));
-        REQUIRE(result == SQLITE_OK);
-        return Statement(made);
-    }
-
-    std::string error() const { return sqlite3_errmsg(database_.get()); }
-
-private:
-    std::unique_ptr<sqlite3, Closed> database_;
-};
-
-std::string text_of(sqlite3_stmt* statement, int column)
-{
-    const unsigned char* text = sqlite3_column_text(statement, column);
-    return text ? reinterpret_cast<const char*>(text) : "";
 }
 
 sql::Register options(sql::Dialect dialect)
@@ -100,32 +51,6 @@ std::string bare_table()
     return sql + ");";
 }
 
-std::string insertion()
-{
-    std::string sql = "INSERT INTO \"register\" VALUES (?";
-    for (std::size_t i = 0; i < policy().schema.size(); ++i)
-        sql += ", ?";
-    return sql + ')';
-}
-
-bool insert(sqlite3_stmt* statement, std::int64_t id, const Answers& answers)
-{
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    sqlite3_bind_int64(statement, 1, id);
-    for (const FactId fact : policy().schema.ids(answers.known())) {
-        const Fact& of = policy().schema[fact];
-        const int at = static_cast<int>(index(fact)) + 2;
-        if (of.kind == FactKind::choice) {
-            const std::string& value = of.values[static_cast<std::size_t>(answers.value(fact))];
-            sqlite3_bind_text(statement, at, value.c_str(), -1, SQLITE_STATIC);
-        } else {
-            sqlite3_bind_int(statement, at, answers.value(fact));
-        }
-    }
-    return sqlite3_step(statement) == SQLITE_DONE;
-}
-
 // A table, a view, and what both ways of deciding say of the children put into it.
 class Comparison {
 public:
@@ -135,7 +60,7 @@ public:
     {
         REQUIRE(database_.run(bare_table()).empty());
         REQUIRE(database_.run(view_of(region, sql::Dialect::sqlite)).empty());
-        insertion_ = database_.prepared(insertion());
+        insertion_ = database_.prepared(test::insertion(policy().schema));
     }
 
     const Decider& decider() const { return decider_; }
@@ -166,7 +91,7 @@ private:
         std::int64_t id = 0;
         bool inserted = database_.run("BEGIN; DELETE FROM \"register\"").empty();
         each([&](const Answers& answers) {
-            inserted = insert(insertion_.get(), id++, answers) && inserted;
+            inserted = test::insert(insertion_.get(), policy().schema, id++, answers) && inserted;
             for (test::Said& said : test::said_by_decider(policy(), decider_, benefits, answers))
                 expected_.push_back(std::move(said));
         });
@@ -183,7 +108,7 @@ private:
             for (const std::string_view suffix : { "", "_missing", "_confirm", "_wait_months", "_wait_age" })
                 query += ", \"" + id + std::string(suffix) + '"';
         }
-        const Statement rows = database_.prepared(query + " FROM " + sql::view_name(region_));
+        const test::Statement rows = database_.prepared(query + " FROM " + sql::view_name(region_));
         std::size_t count = 0;
         int step = SQLITE_OK;
         while ((step = sqlite3_step(rows.get())) == SQLITE_ROW) {
@@ -193,9 +118,9 @@ private:
             for (std::size_t i = 0; i < benefits.size(); ++i) {
                 constexpr int of_each = 6;
                 const auto text
-                    = [&](int column) { return text_of(rows.get(), 3 + static_cast<int>(i) * of_each + column); };
-                const test::Said said { refused, text_of(rows.get(), 2), text(0), text(1), text(2), text(3), text(4),
-                    text(5) };
+                    = [&](int column) { return test::text_of(rows.get(), 3 + static_cast<int>(i) * of_each + column); };
+                const test::Said said { refused, test::text_of(rows.get(), 2), text(0), text(1), text(2), text(3),
+                    text(4), text(5) };
                 const test::Said& expected = expected_[at * benefits.size() + i];
                 if (said != expected && differences_++ == 0)
                     first_ = decider_.benefit(benefits[i]).id + ", row " + std::to_string(at) + ": Decider says "
@@ -218,8 +143,8 @@ private:
 
     const Region& region_;
     Decider decider_;
-    Database database_;
-    Statement insertion_;
+    test::Database database_;
+    test::Statement insertion_;
     std::vector<test::Said> expected_; // by child, then by benefit
     std::size_t children_ = 0;
     std::size_t differences_ = 0;
@@ -282,4 +207,112 @@ TEST_CASE("what is told of one fact narrows another in SQL as in C++")
         MESSAGE(region.id << ": " << comparison.children() << " children");
         CHECK_MESSAGE(comparison.differences() == 0, comparison.first());
     }
+}
+
+namespace {
+
+const sql::Labels& labels()
+{
+    static const sql::Labels of {
+        [](FactId fact) { return policy().schema[fact].name; },
+        [](FactId, int value) { return std::to_string(value); },
+        [](const Contradiction& contradiction) { return contradiction.id; },
+    };
+    return of;
+}
+
+} // namespace
+
+TEST_CASE("the table refuses what contradicts itself, and the query finds it where a table did not")
+{
+    test::Database strict;
+    REQUIRE(strict.run(sql::create_table(policy(), options(sql::Dialect::sqlite), labels())).empty());
+    // Its id is a text.
+    const test::Statement insertion = strict.prepared(test::insertion(policy().schema));
+    test::Database loose;
+    REQUIRE(loose.run(bare_table()).empty());
+    const test::Statement other = loose.prepared(test::insertion(policy().schema));
+    strict.run("BEGIN");
+    loose.run("BEGIN");
+    std::vector<std::string> refused;
+    std::int64_t id = 0;
+    std::size_t wrong = 0;
+    test::each_tie(policy(), [&](const Answers& answers) {
+        const bool bad = !policy().contradictions_in(answers).empty();
+        wrong += test::insert(insertion.get(), policy().schema, id, answers) == bad;
+        test::insert(other.get(), policy().schema, id, answers);
+        if (bad)
+            refused.push_back(std::to_string(id));
+        ++id;
+    });
+    CHECK(wrong == 0);
+    CHECK(refused.size() > 1000);
+    CHECK(loose.column(sql::select_refused(policy(), options(sql::Dialect::sqlite), labels())) == refused);
+}
+
+TEST_CASE("a value that does not exist is refused, and never decided")
+{
+    const std::string table = sql::create_table(policy(), options(sql::Dialect::sqlite), labels());
+    for (const auto& [column, value] :
+        { std::pair("age", "21"), std::pair("age", "-1"), std::pair("age", "'six'"), std::pair("months_here", "-1"),
+            std::pair("stage", "'Primary'"), std::pair("hukou", "'Guizhou'"), std::pair("newborn", "2") }) {
+        CAPTURE(column);
+        CAPTURE(value);
+        test::Database strict;
+        REQUIRE(strict.run(table).empty());
+        CHECK_FALSE(strict.run(std::string("INSERT INTO \"register\" (id, ") + column + ") VALUES ('a', " + value + ')')
+                        .empty());
+    }
+    test::Database strict;
+    REQUIRE(strict.run(table).empty());
+    CHECK(strict.run("INSERT INTO \"register\" (id) VALUES ('nothing told')").empty());
+    CHECK_FALSE(strict.run("INSERT INTO \"register\" (age) VALUES (3)").empty());
+
+    for (const Region& region : policy().regions) {
+        test::Database loose;
+        REQUIRE(loose.run(bare_table()).empty());
+        REQUIRE(loose.run(view_of(region, sql::Dialect::sqlite)).empty());
+        REQUIRE(loose.run("INSERT INTO \"register\" (id, age, stage) VALUES (1, 9, 'Primary'), (2, 9, NULL)").empty());
+        const std::string from = " FROM " + sql::view_name(region) + " ORDER BY id";
+        CHECK(loose.column("SELECT refused" + from) == std::vector<std::string> { "stage", "" });
+        CHECK(loose.column("SELECT membership" + from) == std::vector<std::string> { "", "unknown" });
+        for (const Service& service : region.services)
+            CHECK(loose.column("SELECT \"" + service.id + '"' + from).front().empty());
+    }
+}
+
+TEST_CASE("the plainest dialect is read by SQLite too")
+{
+    for (const Region& region : policy().regions) {
+        test::Database database;
+        REQUIRE(database.run(bare_table()).empty());
+        const std::string view = view_of(region, sql::Dialect::ansi);
+        CHECK(database.run(view).empty());
+        REQUIRE(database.run("INSERT INTO \"register\" (id) VALUES (1)").empty());
+        CHECK(database.column("SELECT membership FROM " + sql::view_name(region))
+            == std::vector<std::string> { "unknown" });
+        // What would keep an engine from working it out where the rows lie.
+        for (const std::string_view word : { " JOIN ", "COALESCE", "LIMIT", "OFFSET", "WITH ", "GREATEST", "LEAST" })
+            CHECK_MESSAGE(view.find(word) == std::string::npos, word);
+    }
+}
+
+TEST_CASE("names of tables and columns are names and nothing more")
+{
+    CHECK(*sql::table_name("register") == "\"register\"");
+    CHECK(*sql::table_name("civil.Register_2026") == "\"civil\".\"Register_2026\"");
+    CHECK(*sql::table_name("流动儿童") == "\"流动儿童\"");
+    CHECK(*sql::table_name(std::string(63, 'a')) == '"' + std::string(63, 'a') + '"');
+    for (const std::string& bad : { std::string(), std::string("a b"), std::string("a;DROP TABLE b"),
+             std::string("a\"b"), std::string("a.b.c"), std::string(".a"), std::string("a."), std::string("1a"),
+             std::string("a\nb"), std::string("a-b"), std::string(64, 'a') }) {
+        CAPTURE(bad);
+        CHECK_FALSE(sql::table_name(bad));
+    }
+    CHECK(*sql::kept_columns("county,街道", policy()) == std::vector<std::string> { "\"county\"", "\"街道\"" });
+    for (const std::string_view bad : { "", "county,", "county,county", "id", "refused", "membership", "age", "a b" }) {
+        CAPTURE(bad);
+        CHECK_FALSE(sql::kept_columns(bad, policy()));
+    }
+    CHECK(sql::comment("a\nb; DROP TABLE c\r\n") == "-- a\n-- b; DROP TABLE c\n--\n");
 }
