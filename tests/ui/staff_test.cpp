@@ -183,8 +183,8 @@ TEST_CASE("what staff do there")
         staffed.machine.find({ { "clock", PartState::State::ok, "2026-11-29" },
             { "printer", PartState::State::broken, "says media-jam" } });
         staffed.kiosk.hand().settle();
-        const auto* printer = staffed.kiosk.app().probe().find("打印机: 有故障");
-        const auto* clock = staffed.kiosk.app().probe().find("时钟: 正常");
+        const auto* printer = staffed.kiosk.app().probe().find("打印机 · 有故障");
+        const auto* clock = staffed.kiosk.app().probe().find("时钟 · 正常");
         REQUIRE(printer);
         REQUIRE(clock);
         CHECK(printer->rect.y < clock->rect.y);

@@ -123,7 +123,8 @@ StaffDrawn draw_menu(Ui& ui, const Words& words, const StaffView& view, const Re
         print.hint = page_state(words, *view.page_job);
         buttons.emplace_back(std::move(print), staff_action::PrintPage {});
     }
-    draw_grid(ui, buttons, 2, room, drawn);
+    draw_grid(ui, buttons, 2,
+        { room.x, room.y, std::min(room.width, ui.mm(2 * widest_button_mm + size::gap)), room.height }, drawn);
     return drawn;
 }
 
@@ -191,7 +192,7 @@ void draw_readiness(Ui& ui, const Words& words, const StaffView& view, const Rec
                 const float width = room.right() - left;
                 ui.icon(
                     icon_of(state), { room.x, y + (ui.line(Type::strong) - side) / 2, side, side }, look_of(state).ink);
-                y += ui.write(part_name(words, part.subject) + ": " + state_word(words, state), Type::strong,
+                y += ui.write(part_name(words, part.subject) + " · " + state_word(words, state), Type::strong,
                     { left, y, width, 0 }, Color::ink, Role::status);
                 y += ui.write(part.details, Type::caption, { left, y, width, 0 }, Color::quiet) + ui.mm(space::s);
             }
@@ -281,7 +282,7 @@ Rect draw_staff_frame(Ui& ui, const Words& words, Phrase title, const Rect& room
         foot.emplace_back(
             staff_button("menu", words(Phrase::staff_title), Icon::back), staff_action::Open { StaffPage::menu });
     foot.emplace_back(staff_button("leave", words(Phrase::staff_leave), Icon::home), staff_action::Leave {});
-    float width = (room.width - gap) / 2;
+    const float width = std::min((room.width - gap) / 2, ui.mm(widest_button_mm));
     float height = 0;
     for (const auto& [button, action] : foot)
         height = std::max(height, ui.height_of(button, width));

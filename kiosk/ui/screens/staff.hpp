@@ -21,6 +21,7 @@ StaffDrawn draw_sound_trial(Ui& ui, const Words& words, const StaffView& view, c
 
 // Shared by them: a title, and below the room that it returns the way back and the way out.
 Rect draw_staff_frame(Ui& ui, const Words& words, Phrase title, const Rect& room, StaffDrawn& drawn);
+inline constexpr float widest_button_mm = 120;
 Button staff_button(std::string id, std::string label, Icon icon = Icon::none);
 
 } // namespace kiosk::ui

@@ -2,6 +2,7 @@
 #include "kiosk/ui/screens/staff.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <numeric>
 
@@ -51,8 +52,9 @@ StaffDrawn draw_touch_trial(Ui& ui, const Words& words, const StaffView& view, c
     }
     ui.write(said, Type::body, words_room, Color::ink, Role::status);
     const Button back = staff_button("menu", words(Phrase::staff_title), Icon::back);
-    const float high = ui.height_of(back, words_room.width);
-    const Rect place { words_room.x, targets[3].y + (targets[6].y - targets[3].y - high) / 2, words_room.width, high };
+    const float wide = std::min(words_room.width, ui.mm(widest_button_mm));
+    const float high = ui.height_of(back, wide);
+    const Rect place { words_room.x, targets[3].y + (targets[6].y - targets[3].y - high) / 2, wide, high };
     if (ui.button(back, place))
         drawn = staff_action::Open { StaffPage::menu };
     return drawn;
@@ -68,13 +70,14 @@ StaffDrawn draw_ruler(Ui& ui, const Words& words, const StaffView& view, const R
         + ui.mm(space::l);
     // A hundred millimetres, if the number is right; each tenth of it a longer stroke.
     const float scale = static_cast<float>(view.px_per_mm);
-    const float stroke = std::max(1.f, ui.mm(0.3f));
+    // On whole pixels: strokes of one width.
+    const float stroke = std::max(1.f, std::round(ui.mm(0.3f)));
     for (int mm = 0; mm <= 100; ++mm) {
         const float tall = ui.mm(mm % 10 == 0 ? 12 : mm % 5 == 0 ? 8 : 5);
-        const float x = room.x + static_cast<float>(mm) * scale;
-        ui.fill({ x - stroke / 2, y, stroke, tall }, Color::ink);
+        const float x = std::round(room.x + static_cast<float>(mm) * scale);
+        ui.fill({ x, y, stroke, tall }, Color::ink);
     }
-    ui.fill({ room.x, y, 100 * scale, stroke }, Color::ink);
+    ui.fill({ std::round(room.x), y, std::round(100 * scale), stroke }, Color::ink);
     y += ui.mm(12 + space::l);
     const float gap = ui.mm(size::gap);
     const float width = std::min(ui.mm(40), (room.width - 3 * gap) / 4);
