@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Random touches, keys, swipes and waits through the semantic probe, from fixed seeds: nothing asserts, and from
-// anywhere two touches lead home. A few hundred here; `--target monkey` makes a million in each language
+// anywhere two touches lead home. A hundred a language here; `--target monkey` makes a million in each language
 // (KIOSK_MONKEY_EVENTS).
 #include "tests/support/fake_machine.hpp"
 #include "tests/support/fake_printing.hpp"
@@ -25,7 +25,7 @@ namespace {
 long events_wanted()
 {
     const char* const given = std::getenv("KIOSK_MONKEY_EVENTS");
-    return given ? std::atol(given) : 250;
+    return given ? std::atol(given) : 100;
 }
 
 long private_kilobytes()
