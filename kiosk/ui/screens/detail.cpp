@@ -353,13 +353,13 @@ void write_phones(TextColumn& column, Ui& ui, const std::vector<Phone>& phones)
         const Text apart = ui.paragraph(phone.name + "\n" + phone.use, Type::caption, width);
         const Text joined = ui.paragraph(phone.name + " · " + phone.use, Type::caption, width);
         const Text& use = joined.height < apart.height ? joined : apart;
+        // The first line of the words beside the middle of the number.
+        const float lower = std::max(0.f, (ui.line(Type::heading) - ui.line(Type::caption)) / 2);
         if (column.draws()) {
-            // The first line of the words beside the middle of the number.
-            const float lower = std::max(0.f, (ui.line(Type::heading) - ui.line(Type::caption)) / 2);
             ui.draw(number, column.room().x, column.y(), Color::ink);
             ui.draw(use, column.room().x + use_x, column.y() + lower, Color::quiet);
         }
-        column.skip(std::max(number.height, use.height) + ui.mm(space::xs));
+        column.skip(std::max(number.height, lower + use.height) + ui.mm(space::xs));
     }
 }
 
