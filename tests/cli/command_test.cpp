@@ -57,8 +57,11 @@ TEST_CASE("a wrong command line is one line and status 2")
     const Row rows[] = {
         { {}, "kiosk: expected a command; see kiosk --help" },
         { { "chekc" },
-            "kiosk: unknown command \"chekc\", expected check, compare, explain or verify; see kiosk --help" },
-        { { "" }, "kiosk: unknown command \"\", expected check, compare, explain or verify; see kiosk --help" },
+            "kiosk: unknown command \"chekc\", expected check, register-template, compare, explain, sql or verify; see "
+            "kiosk --help" },
+        { { "" },
+            "kiosk: unknown command \"\", expected check, register-template, compare, explain, sql or verify; see "
+            "kiosk --help" },
         { { "--verbose" }, "kiosk: unknown option \"--verbose\"; see kiosk --help" },
         { { "--version", "x" }, "kiosk: unexpected argument \"x\"; see kiosk --help" },
         { { "check" }, "kiosk: check: expected a FILE, or - for standard input; see kiosk --help" },
@@ -164,7 +167,8 @@ TEST_CASE("a verb is a row: what it takes and requires is said by the table")
         CHECK(run(arguments, setting).error == "kiosk: tour: expected --out DIR; see kiosk --help\n");
     CHECK(run({ "tour", "dir" }, setting).error == "kiosk: unexpected argument \"dir\"; see kiosk --help\n");
     CHECK(run({ "print" }, setting).error
-        == "kiosk: unknown command \"print\", expected check, compare, explain, verify or tour; see kiosk --help\n");
+        == "kiosk: unknown command \"print\", expected check, register-template, compare, explain, sql, verify or "
+           "tour; see kiosk --help\n");
 }
 
 TEST_CASE("without a day in the file a clock that cannot be right decides nothing; with one it is not asked")
