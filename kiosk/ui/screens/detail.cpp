@@ -488,7 +488,8 @@ float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect&
         draw_small(room.x + name_width + between, y + (ui.line(name) - ui.line(Type::caption)) * 0.7f);
     } else {
         draw_small(room.x, room.y);
-        TextColumn column(ui, { room.x, room.y + ui.line(Type::caption), width, 0 });
+        const float small_height = ui.paragraph(whose, Type::caption, whose_width).height;
+        TextColumn column(ui, { room.x, room.y + small_height, width, 0 });
         column.write(view.name, name, Color::ink, Role::heading, tongue_of_list(words));
         if (!view.name_official.empty() && whose_width + beside_whose > width)
             column.write(view.name_official, Type::caption, Color::quiet, Role::text, text::Tongue::chinese);
