@@ -101,7 +101,7 @@ void copy_csv(std::string_view line, std::string& to)
     std::string buffer;
     bool more = true;
     while (more) {
-        const auto cell = registers::next_cell(line, more, buffer);
+        const auto cell = registers::next_cell(line, ',', more, buffer);
         if (!cell)
             std::exit(1);
         to += *cell;
@@ -155,15 +155,18 @@ int read(const char* database, const char* file)
 {
     const content::Catalogue catalogue = opened(database);
     std::ifstream in(file, std::ios::binary);
-    registers::Register source(in, catalogue.policy().schema);
-    registers::RowReader reader(catalogue.policy(), nullptr, source.heading());
+    const registers::Reading reading { &catalogue.policy().regions.front(), {}, {}, {}, nullptr };
+    auto source = registers::Register::open(in, catalogue, reading);
+    if (!source)
+        return 1;
+    registers::RowReader reader(catalogue.policy(), reading, source->heading());
     registers::Block block;
     registers::Row row;
     std::size_t read = 0;
-    while (source.next(block))
+    while (source->next(block))
         for (reader.begin(block); reader.next(row);)
             read += !row.fault;
-    return read > 0 ? 0 : 1;
+    return read > 0 && !source->failure() ? 0 : 1;
 }
 
 // ── the rounds ──
