@@ -4,14 +4,10 @@
 #include "kiosk/core/calendar.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/files/input_file.hpp"
+#include "kiosk/register/workbook_parts.hpp"
 
-#include <expat.h>
-#include <zip.h>
-
-#include <charconv>
 #include <cmath>
 #include <cstring>
-#include <map>
 #include <sstream>
 #include <vector>
 
@@ -19,246 +15,14 @@ namespace kiosk::registers {
 namespace {
 
 constexpr std::size_t piece_size = std::size_t { 1 } << 20;
-constexpr std::size_t chunk_size = std::size_t { 1 } << 16;
 constexpr std::size_t heading_rows = 60;
 // Of a sheet (ECMA-376: 1 048 576 rows of 16 384 columns): a row further down is a mistake of whoever wrote the file.
 constexpr std::uint64_t last_row = 1'048'576;
 constexpr std::size_t last_column = 16'384;
-// All texts of a workbook; a million children have a tenth.
-constexpr std::size_t most_text = std::size_t { 1 } << 29;
 
 const Error not_a_workbook {
     "expected a register: a workbook (.xlsx) that can be read, CSV or JSON lines; save it anew "
     "from the spreadsheet program"
-};
-
-std::string_view local_name(std::string_view name)
-{
-    const auto colon = name.rfind(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-std::string_view attribute(const XML_Char** attributes, std::string_view name)
-{
-    for (; *attributes; attributes += 2)
-        if (name == *attributes)
-            return attributes[1];
-    return {};
-}
-
-template <class Number> std::optional<Number> number(std::string_view text)
-{
-    Number value {};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc {} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
-// An XML file in pieces, told to whoever wants to know.
-class Xml {
-public:
-    struct Listener {
-        virtual ~Listener() = default;
-        virtual void begin(std::string_view element, const XML_Char** attributes) = 0;
-        virtual void text(std::string_view) { }
-        virtual void end(std::string_view) { }
-    };
-    explicit Xml(Listener& listener)
-        : parser_(XML_ParserCreate("UTF-8"), XML_ParserFree)
-    {
-        XML_SetUserData(parser_.get(), &listener);
-        XML_SetElementHandler(
-            parser_.get(),
-            [](void* to, const XML_Char* name, const XML_Char** attributes) {
-                static_cast<Listener*>(to)->begin(local_name(name), attributes);
-            },
-            [](void* to, const XML_Char* name) { static_cast<Listener*>(to)->end(local_name(name)); });
-        XML_SetCharacterDataHandler(parser_.get(), [](void* to, const XML_Char* text, int length) {
-            static_cast<Listener*>(to)->text({ text, static_cast<std::size_t>(length) });
-        });
-    }
-    bool take(std::string_view bytes, bool last)
-    {
-        return XML_Parse(parser_.get(), bytes.data(), static_cast<int>(bytes.size()), last) == XML_STATUS_OK;
-    }
-
-private:
-    std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
-};
-
-class Archive {
-public:
-    static std::optional<Archive> create(std::string bytes)
-    {
-        Archive archive;
-        archive.bytes_ = std::make_unique<std::string>(std::move(bytes));
-        zip_error_t error;
-        zip_error_init(&error);
-        zip_source_t* const source
-            = zip_source_buffer_create(archive.bytes_->data(), archive.bytes_->size(), 0, &error);
-        if (source) {
-            archive.zip_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
-            if (!archive.zip_)
-                zip_source_free(source);
-        }
-        zip_error_fini(&error);
-        return archive.zip_ ? std::optional(std::move(archive)) : std::nullopt;
-    }
-
-    using File = std::unique_ptr<zip_file_t, int (*)(zip_file_t*)>;
-    File open(const std::string& name) const { return { zip_fopen(zip_.get(), name.c_str(), 0), zip_fclose }; }
-    // False: it is there and cannot be read.
-    bool tell(const std::string& name, Xml::Listener& listener) const
-    {
-        const File file = open(name);
-        Xml xml(listener);
-        std::string chunk(chunk_size, '\0');
-        while (file) {
-            const zip_int64_t got = zip_fread(file.get(), chunk.data(), chunk.size());
-            if (got < 0 || !xml.take({ chunk.data(), static_cast<std::size_t>(got) }, got == 0))
-                return false;
-            if (got == 0)
-                break;
-        }
-        return true;
-    }
-    std::uint64_t size() const { return bytes_->size(); }
-
-private:
-    std::unique_ptr<std::string> bytes_; // what the archive reads from
-    std::unique_ptr<zip_t, decltype(&zip_discard)> zip_ { nullptr, zip_discard };
-};
-
-struct Sheet {
-    std::string name;
-    std::string file;
-};
-
-struct Book {
-    std::vector<Sheet> sheets; // the visible ones
-    std::vector<std::string> texts; // shared by all cells
-    std::vector<bool> dated; // of each cell format, whether it shows a number as a day
-    bool counts_from_1904 = false;
-};
-
-// xl/workbook.xml, whose sheets are named by relations.
-struct SheetList : Xml::Listener {
-    explicit SheetList(Book& to)
-        : book(to)
-    {
-    }
-    void begin(std::string_view element, const XML_Char** attributes) override
-    {
-        if (element == "workbookPr") {
-            const std::string_view from_1904 = attribute(attributes, "date1904");
-            book.counts_from_1904 = from_1904 == "1" || from_1904 == "true";
-        }
-        const std::string_view state = attribute(attributes, "state");
-        if (element == "sheet" && (state.empty() || state == "visible"))
-            book.sheets.push_back(
-                { std::string(attribute(attributes, "name")), std::string(attribute(attributes, "r:id")) });
-    }
-    Book& book;
-};
-
-struct Relations : Xml::Listener {
-    void begin(std::string_view element, const XML_Char** attributes) override
-    {
-        if (element == "Relationship")
-            targets[std::string(attribute(attributes, "Id"))] = attribute(attributes, "Target");
-    }
-    std::map<std::string, std::string> targets;
-};
-
-// Text in runs, without the readings of characters that stand beside it.
-struct RichText {
-    bool begin(std::string_view element)
-    {
-        phonetic += element == "rPh" ? 1 : 0;
-        inside = element == "t" && phonetic == 0;
-        return inside;
-    }
-    void end(std::string_view element)
-    {
-        phonetic -= element == "rPh" ? 1 : 0;
-        inside = false;
-    }
-    int phonetic = 0;
-    bool inside = false;
-};
-
-struct SharedTexts : Xml::Listener {
-    explicit SharedTexts(Book& to)
-        : book(to)
-    {
-    }
-    void begin(std::string_view element, const XML_Char**) override
-    {
-        if (element == "si")
-            book.texts.emplace_back();
-        runs.begin(element);
-    }
-    void text(std::string_view piece) override
-    {
-        if (!runs.inside || book.texts.empty())
-            return;
-        size += piece.size();
-        if (size <= most_text)
-            book.texts.back() += piece;
-    }
-    void end(std::string_view element) override { runs.end(element); }
-    Book& book;
-    RichText runs;
-    std::size_t size = 0;
-};
-
-// Whether a format shows a day: y, m and d outside quotes and brackets.
-bool shows_a_day(std::string_view code)
-{
-    char closes = 0;
-    bool year_or_day = false;
-    for (std::size_t i = 0; i < code.size(); ++i) {
-        const char c = code[i];
-        if (closes != 0) {
-            closes = c == closes ? 0 : closes;
-        } else if (c == '"') {
-            closes = '"';
-        } else if (c == '[') {
-            closes = ']';
-        } else if (c == '\\' || c == '_' || c == '*') {
-            ++i;
-        } else {
-            year_or_day |= c == 'y' || c == 'Y' || c == 'd' || c == 'D';
-        }
-    }
-    return year_or_day;
-}
-
-struct Styles : Xml::Listener {
-    explicit Styles(Book& to)
-        : book(to)
-    {
-    }
-    void begin(std::string_view element, const XML_Char** attributes) override
-    {
-        if (element == "numFmt") {
-            if (const auto id = number<int>(attribute(attributes, "numFmtId")))
-                own[*id] = shows_a_day(attribute(attributes, "formatCode"));
-        } else if (element == "cellXfs") {
-            inside = true;
-        } else if (inside && element == "xf") {
-            const int id = number<int>(attribute(attributes, "numFmtId")).value_or(0);
-            const auto known = own.find(id);
-            // ECMA-376 §18.8.30: the days among the formats that need not be written; 27 to 36 and 50 to 58 are those
-            // of East Asia.
-            const bool built_in = (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36
-                || (id >= 50 && id <= 54) || id == 57 || id == 58;
-            book.dated.push_back(known == own.end() ? built_in : known->second);
-        }
-    }
-    void end(std::string_view element) override { inside = inside && element != "cellXfs"; }
-    Book& book;
-    std::map<int, bool> own;
-    bool inside = false;
 };
 
 // A sheet's rows as cells between commas.
@@ -491,24 +255,6 @@ private:
     std::unique_ptr<SheetText> text_;
     std::string taken_;
 };
-
-std::optional<Book> read_book(const Archive& archive)
-{
-    Book book;
-    SheetList sheets(book);
-    Relations relations;
-    SharedTexts texts(book);
-    Styles styles(book);
-    if (!archive.tell("xl/workbook.xml", sheets) || !archive.tell("xl/_rels/workbook.xml.rels", relations)
-        || !archive.tell("xl/sharedStrings.xml", texts) || !archive.tell("xl/styles.xml", styles)
-        || texts.size > most_text)
-        return std::nullopt;
-    for (Sheet& sheet : book.sheets) {
-        const std::string& target = relations.targets[sheet.file];
-        sheet.file = target.starts_with('/') ? target.substr(1) : "xl/" + target;
-    }
-    return book.sheets.empty() ? std::nullopt : std::optional(std::move(book));
-}
 
 } // namespace
 
