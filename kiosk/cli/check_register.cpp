@@ -2,6 +2,7 @@
 #include "kiosk/cli/check_register.hpp"
 
 #include "kiosk/cli/register_options.hpp"
+#include "kiosk/core/number.hpp"
 #include "kiosk/diagnostics/listed.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/files/flushed.hpp"
@@ -10,7 +11,6 @@
 #include "kiosk/outreach/change_summary.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 
 namespace kiosk::cli {
@@ -254,13 +254,11 @@ Result<unsigned> jobs_option(const Arguments& arguments)
     const auto given = arguments.option("--jobs");
     if (!given)
         return processors();
-    unsigned jobs = 0;
-    const char* const end = given->data() + given->size();
-    const auto [read_to, error] = std::from_chars(given->data(), end, jobs);
-    if (error != std::errc {} || read_to != end || jobs == 0 || jobs > most_jobs)
+    const auto jobs = number_in<unsigned>(*given);
+    if (!jobs || *jobs == 0 || *jobs > most_jobs)
         return Error { "--jobs: expected a whole number from 1 to " + std::to_string(most_jobs) + ", got "
             + in_quotes(*given) };
-    return jobs;
+    return *jobs;
 }
 
 std::vector<Option> check_register_options()

@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/core/calendar.hpp"
 
-#include <charconv>
+#include "kiosk/core/number.hpp"
+
 #include <cstdio>
 #include <ctime>
 
 namespace kiosk {
-namespace {
-
-// Digits only: no sign, no blank.
-std::optional<unsigned> digits(std::string_view text)
-{
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc {} || end != text.data() + text.size())
-        return std::nullopt;
-    return number;
-}
-
-} // namespace
 
 std::string iso_date(Date date)
 {
@@ -32,9 +20,9 @@ std::optional<Date> read_iso_date(std::string_view text)
 {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-')
         return std::nullopt;
-    const auto year = digits(text.substr(0, 4));
-    const auto month = digits(text.substr(5, 2));
-    const auto day = digits(text.substr(8, 2));
+    const auto year = number_in<unsigned>(text.substr(0, 4));
+    const auto month = number_in<unsigned>(text.substr(5, 2));
+    const auto day = number_in<unsigned>(text.substr(8, 2));
     if (!year || *year == 0 || !month || !day)
         return std::nullopt;
     const std::chrono::year_month_day date { std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month),

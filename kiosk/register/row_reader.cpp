@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/register/row_reader.hpp"
 
+#include "kiosk/core/number.hpp"
 #include "kiosk/diagnostics/expected.hpp"
 #include "kiosk/diagnostics/json_text.hpp"
 #include "kiosk/diagnostics/listed.hpp"
@@ -9,7 +10,6 @@
 #include "kiosk/register/folded.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace kiosk::registers {
@@ -28,14 +28,6 @@ Fault wrong(const std::string& column, const std::string& expected, const std::s
 {
     const std::string kind = column + ": expected " + expected;
     return { kind + ", got " + got, kind };
-}
-
-std::optional<int> whole_number(std::string_view text)
-{
-    int number = 0;
-    const char* const end = text.data() + text.size();
-    const auto [read_to, error] = std::from_chars(text.data(), end, number);
-    return error == std::errc {} && read_to == end ? std::optional(number) : std::nullopt;
 }
 
 std::string expected_regions(const Policy& policy)
@@ -90,72 +82,6 @@ bool RowReader::next_alone(Row& row)
         return true;
     }
     return false;
-}
-
-bool RowReader::next_of_household(Row& row)
-{
-    if (handed_out_ == family_size_) {
-        family_size_ = handed_out_ = 0;
-        const auto place = [&]() -> Row& {
-            if (family_size_ == family_.size())
-                family_.emplace_back();
-            return family_[family_size_];
-        };
-        if (begun_)
-            place() = *std::exchange(begun_, std::nullopt);
-        else if (!next_alone(place()))
-            return false;
-        ++family_size_;
-        while (!family_[0].household.empty() && next_alone(place())) {
-            if (place().household != family_[0].household) {
-                begun_ = place();
-                break;
-            }
-            ++family_size_;
-        }
-        if (family_size_ > 1)
-            join_household();
-    }
-    row = family_[handed_out_++];
-    return true;
-}
-
-// What is told of the family in one row is told of all its children.
-void RowReader::join_household()
-{
-    const std::span<Row> rows(family_.data(), family_size_);
-    for (const FactId id : policy_.schema.ids(family_facts_)) {
-        const Row* told = nullptr;
-        const Row* otherwise = nullptr;
-        for (const Row& row : rows) {
-            if (row.fault || !row.answers.is_known(id))
-                continue;
-            if (!told)
-                told = &row;
-            else if (told->answers.value(id) != row.answers.value(id))
-                otherwise = &row;
-        }
-        const Fact& fact = policy_.schema[id];
-        if (otherwise) {
-            const std::string kind = fact.name + ": expected one answer for a household";
-            const std::string message = kind + ", got " + fact.spelled(told->answers.value(id)) + " in row "
-                + std::to_string(told->number) + " and " + fact.spelled(otherwise->answers.value(id)) + " in row "
-                + std::to_string(otherwise->number);
-            for (Row& row : rows)
-                if (!row.fault)
-                    row.fault = Fault { message, kind };
-            return;
-        }
-        if (!told)
-            continue;
-        const int value = told->answers.value(id);
-        for (Row& row : rows)
-            if (!row.fault && row.answers.is_absent(id))
-                row.answers.know(id, value);
-    }
-    for (Row& row : rows)
-        if (!row.fault)
-            row.fault = contradicted(row);
 }
 
 RowReader::Read RowReader::read(const Records::Record& record, Row& row)
@@ -319,7 +245,7 @@ RowReader::Taken RowReader::take_json(const Column& column, const RegisterValue&
     if (fact.kind == FactKind::choice && value.shape == Shape::text)
         taken = fact.value_of(value.text);
     if (fact.kind == FactKind::integer && value.shape == Shape::number)
-        taken = whole_number(value.text);
+        taken = number_in<int>(value.text);
     if (!taken || !fact.allows(*taken))
         return expected(expectation(fact));
     row.answers.know(column.fact, *taken);
@@ -367,7 +293,7 @@ RowReader::Taken RowReader::take_fact(std::size_t at, std::string_view cell, Row
         taken = cell == "true" ? std::optional(1) : cell == "false" ? std::optional(0) : std::nullopt;
         break;
     case FactKind::integer:
-        taken = whole_number(cell);
+        taken = number_in<int>(cell);
         break;
     case FactKind::choice:
         taken = fact.value_of(cell);

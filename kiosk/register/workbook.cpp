@@ -2,6 +2,7 @@
 #include "kiosk/register/workbook.hpp"
 
 #include "kiosk/core/calendar.hpp"
+#include "kiosk/core/number.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/files/input_file.hpp"
 #include "kiosk/register/workbook_parts.hpp"
@@ -40,7 +41,7 @@ public:
     void begin(std::string_view element, const XML_Char** attributes) override
     {
         if (element == "row") {
-            row_ = number<std::uint64_t>(attribute(attributes, "r")).value_or(row_ + 1);
+            row_ = number_in<std::uint64_t>(attribute(attributes, "r")).value_or(row_ + 1);
             column_ = 0;
             line_.clear();
             commas_ = 0;
@@ -48,7 +49,7 @@ public:
             const auto at = column_of(attribute(attributes, "r"));
             column_ = at.value_or(column_);
             type_ = attribute(attributes, "t");
-            style_ = number<std::size_t>(attribute(attributes, "s")).value_or(0);
+            style_ = number_in<std::size_t>(attribute(attributes, "s")).value_or(0);
             value_.clear();
         } else if (element == "v") {
             in_value_ = true;
@@ -91,7 +92,7 @@ private:
     std::string shown() const
     {
         if (type_ == "s") {
-            const auto at = number<std::size_t>(value_);
+            const auto at = number_in<std::size_t>(value_);
             return at && *at < book_.texts.size() ? book_.texts[*at] : std::string();
         }
         if (type_ == "b")
@@ -103,7 +104,7 @@ private:
     // Days are counted from 1899-12-30, which agrees with Excel from 1 March 1900 on, or from 1904-01-01.
     std::string day(const std::string& text) const
     {
-        const auto serial = number<double>(text);
+        const auto serial = number_in<double>(text);
         if (!serial || *serial < 61 || *serial >= 2'958'466)
             return text;
         using namespace std::chrono;

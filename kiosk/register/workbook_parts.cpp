@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/register/workbook_parts.hpp"
 
+#include "kiosk/core/number.hpp"
+
 #include <map>
 
 namespace kiosk::registers {
@@ -93,12 +95,12 @@ struct Styles : Xml::Listener {
     void begin(std::string_view element, const XML_Char** attributes) override
     {
         if (element == "numFmt") {
-            if (const auto id = number<int>(attribute(attributes, "numFmtId")))
+            if (const auto id = number_in<int>(attribute(attributes, "numFmtId")))
                 own[*id] = shows_a_day(attribute(attributes, "formatCode"));
         } else if (element == "cellXfs") {
             inside = true;
         } else if (inside && element == "xf") {
-            const int id = number<int>(attribute(attributes, "numFmtId")).value_or(0);
+            const int id = number_in<int>(attribute(attributes, "numFmtId")).value_or(0);
             const auto known = own.find(id);
             // ECMA-376 §18.8.30: the days among the formats that need not be written; 27 to 36 and 50 to 58 are those
             // of East Asia.

@@ -6,7 +6,6 @@
 #include <expat.h>
 #include <zip.h>
 
-#include <charconv>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -20,14 +19,6 @@ inline constexpr std::size_t chunk_size = std::size_t { 1 } << 16;
 
 // Empty where the element has none of that name.
 std::string_view attribute(const XML_Char** attributes, std::string_view name);
-
-// All of the text, or nothing.
-template <class Number> std::optional<Number> number(std::string_view text)
-{
-    Number value {};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc {} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
 
 // An XML file in pieces, told to whoever wants to know.
 class Xml {
