@@ -110,8 +110,9 @@ public:
                 names.emplace_back(each.name);
             return expected_one_of("--dialect", names, dialect);
         }
-        if (arguments.flag("--schema") && arguments.flag("--contradictions"))
-            return Error { "--contradictions: not beside --schema: each is a file of its own" };
+        if (arguments.flag("--schema") + arguments.flag("--contradictions") + arguments.option("--columns").has_value()
+            > 1)
+            return Error { "--schema, --contradictions, --columns: one of them: each is a file of its own" };
         const SqlPart part = arguments.flag("--schema") ? SqlPart::schema
             : arguments.flag("--contradictions")        ? SqlPart::contradictions
                                                         : SqlPart::view;
@@ -129,8 +130,8 @@ public:
                 return Error { "--keep: " + columns.error().message };
             options.keep = *std::move(columns);
         }
-        const Region* region = &policy.regions.front();
-        if (const auto id = arguments.option("--region"); id || part == SqlPart::view) {
+        const Region* region = nullptr; // of the columns' words: all
+        if (const auto id = arguments.option("--region"); id || part == SqlPart::view) { // of --columns too
             std::vector<std::string> names;
             for (const Region& each : policy.regions)
                 names.push_back(each.id);
@@ -138,7 +139,20 @@ public:
             if (!region)
                 return expected_one_of("--region", names, id.value_or(std::string_view()));
         }
-        const auto text = sql_text(*catalogue, *region, part, std::move(options));
+        Result<std::string> text = std::string();
+        if (arguments.option("--columns")) {
+            const auto reading = RegisterOptions::create(arguments, policy, program_.today);
+            if (!reading)
+                return reading.error();
+            const auto from = sql::table_name(arguments.option("--from").value_or("raw"));
+            if (!from)
+                return Error { "--from: " + from.error().message };
+            text = staging_text(*catalogue, *region, *reading->reading().map,
+                { *from, std::string(arguments.option("--id").value_or("id")), reading->reading().as_of },
+                std::move(options));
+        } else {
+            text = sql_text(*catalogue, region, part, std::move(options));
+        }
         if (!text)
             return say(failed, "kiosk: " + text.error().message);
         if (const auto out = arguments.option("--out")) {
@@ -263,6 +277,10 @@ std::vector<Verb> verbs(const Program& program, const Streams& streams)
                 { "--keep", "NAME,NAME", "columns of your own that the view passes on, such as county,street" },
                 { "--schema", {}, "instead: a table for the children that refuses what cannot be" },
                 { "--contradictions", {}, "instead: a query for the rows that contradict themselves" },
+                { "--columns", "MAP.toml", "instead: your own table taken into that one; the map names your columns" },
+                { "--from", "NAME", "your own table; default: raw" },
+                { "--id", "NAME", "its column that tells rows apart; default: id" },
+                { "--as-of", "DATE", "the day for dates of birth and of moving in; default: today" },
                 { "--out", "FILE", "where it goes; default: standard output" } },
             [work](const Arguments& arguments) { return work.sql(arguments); } },
         { "verify", {}, "check the installed content, translations and golden families",

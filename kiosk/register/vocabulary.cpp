@@ -209,6 +209,14 @@ std::optional<Vocabulary::Word> Vocabulary::word(FactId id, const Region& region
     return Word { number };
 }
 
+std::vector<std::pair<std::string, Vocabulary::Word>> Vocabulary::words(FactId id, const Region& region) const
+{
+    const std::size_t of_region = static_cast<std::size_t>(&region - policy_->regions.data());
+    Words all = regional_[of_region][index(id)];
+    all.insert(words_[index(id)].begin(), words_[index(id)].end()); // those of the region go before
+    return { all.begin(), all.end() };
+}
+
 const Region* Vocabulary::region(std::string_view cell) const
 {
     const auto known = regions_.find(folded(cell));

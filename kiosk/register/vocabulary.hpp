@@ -47,6 +47,9 @@ public:
         std::optional<int> value; // nothing: unknown
     };
     std::optional<Word> word(FactId fact, const Region& region, std::string_view cell) const;
+    // All that word() knows for a fact, folded, besides numbers and their units.
+    std::vector<std::pair<std::string, Word>> words(FactId fact, const Region& region) const;
+    const std::vector<std::string>& units(FactId fact) const { return units_[index(fact)]; }
     // A region by its id or its name.
     const Region* region(std::string_view cell) const;
 
