@@ -104,6 +104,11 @@ private:
                 { "citation",
                     citation_words(reason.clause ? reason.clause->citation : reason.waiver->citation, catalogue_) } });
         told["because"] = std::move(because);
+        const Validity& validity = decided.benefit->validity;
+        if (validity.from)
+            told["from"] = iso_date(*validity.from);
+        if (validity.until)
+            told["until"] = iso_date(*validity.until);
         return told;
     }
 

@@ -71,7 +71,10 @@ public:
 
     Result<int> run()
     {
-        const auto catalogue = content::Catalogue::open(database(program_.data));
+        const auto day = register_day(arguments_, program_.today);
+        if (!day)
+            return day.error();
+        const auto catalogue = content::Catalogue::open(database(program_.data), { {}, {}, *day });
         if (!catalogue)
             return say(failed, catalogue.error().message);
         if (!arguments_.option("--as-of"))
@@ -99,7 +102,7 @@ public:
         std::optional<content::Catalogue> then;
         std::optional<Earlier> earlier;
         if (const auto path = arguments_.option("--against")) {
-            auto opened = content::Catalogue::open(std::filesystem::path(*path));
+            auto opened = content::Catalogue::open(std::filesystem::path(*path), { {}, {}, *day });
             if (!opened)
                 return say(misused, opened.error().message);
             then.emplace(*std::move(opened));

@@ -155,14 +155,14 @@ private:
         std::stable_sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return decision.benefits[a].verdict < decision.benefits[b].verdict; });
         for (const std::size_t benefit : order)
-            this->benefit(benefit, decision, answers);
+            this->benefit(*of.service, benefit, decision, answers);
 
         line(2, words_.departments(*of.service));
         if (const std::string note = words_.departments_note(*of.service); !note.empty())
             line(3, note);
     }
 
-    void benefit(std::size_t benefit, const Decision& decision, const Answers& answers)
+    void benefit(const Service& service, std::size_t benefit, const Decision& decision, const Answers& answers)
     {
         const BenefitDecision& decided = decision.benefits[benefit];
         const Benefit& what = *decided.benefit;
@@ -190,6 +190,8 @@ private:
             for (const std::size_t howto : what.howto)
                 this->howto(policy_.howto[howto]);
         notes(3, what, answers, Words::Notes::all);
+        for (const std::string& days : words_.days(service, what))
+            line(3, days);
     }
 
     void notes(int indent, const Benefit& benefit, const Answers& answers, Words::Notes which)

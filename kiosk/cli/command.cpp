@@ -5,6 +5,7 @@
 #include "kiosk/cli/check_register.hpp"
 #include "kiosk/cli/check_text.hpp"
 #include "kiosk/cli/compare.hpp"
+#include "kiosk/cli/content_diff.hpp"
 #include "kiosk/cli/explain.hpp"
 #include "kiosk/cli/register_options.hpp"
 #include "kiosk/cli/sql.hpp"
@@ -19,6 +20,36 @@
 
 namespace kiosk::cli {
 namespace {
+
+// The regions of --with, by id: each by id or by name, in Chinese or in the language at hand; all where none is named.
+Result<std::vector<std::string>> others_named(std::optional<std::string_view> list, const FamilyAtHand& at_hand)
+{
+    const auto& names = at_hand.catalogue.policy().region_names;
+    std::vector<std::string> ids;
+    if (!list) {
+        for (const RegionName& each : names)
+            ids.push_back(each.id);
+        return ids;
+    }
+    for (std::size_t begin = 0; begin <= list->size();) {
+        const std::size_t end = std::min(list->find(',', begin), list->size());
+        const std::string_view named = list->substr(begin, end - begin);
+        const auto found = std::find_if(names.begin(), names.end(), [&](const RegionName& each) {
+            return named == each.id || named == each.name
+                || named == at_hand.catalogue.official(at_hand.language, each.name);
+        });
+        if (found == names.end()) {
+            std::vector<std::string> known;
+            for (const RegionName& each : names)
+                known.push_back(each.id);
+            return expected_one_of("--with", known, named);
+        }
+        if (found->id != at_hand.family.region->id)
+            ids.push_back(found->id);
+        begin = end + 1;
+    }
+    return ids;
+}
 
 // How `check`, `compare`, `explain` and `verify` are done.
 class Work {
@@ -66,7 +97,15 @@ public:
 
     Result<int> compare(const Arguments& arguments) const
     {
-        return on_family(arguments, write_comparison_json, write_comparison_text);
+        return on_family(arguments, write_comparison_json, write_comparison_text,
+            [&](const FamilyAtHand& at_hand) -> std::optional<Result<int>> {
+                const auto others = others_named(arguments.option("--with"), at_hand);
+                if (!others)
+                    return others.error();
+                if (const Status loaded = at_hand.catalogue.load(*others); !loaded)
+                    return say(failed, loaded.error().message);
+                return std::nullopt;
+            });
     }
 
     Result<int> check_register(const Arguments& arguments) const
@@ -76,7 +115,7 @@ public:
 
     Result<int> register_template(const Arguments& arguments) const
     {
-        const auto catalogue = content::Catalogue::open(database(program_.data));
+        const auto catalogue = content::Catalogue::open(database(program_.data), { {}, {}, program_.today });
         if (!catalogue)
             return say(failed, catalogue.error().message);
         const auto options = RegisterOptions::create(arguments, catalogue->policy(), program_.today);
@@ -119,7 +158,10 @@ public:
         const auto table = sql::table_name(arguments.option("--table").value_or("register"));
         if (!table)
             return Error { "--table: " + table.error().message };
-        const auto catalogue = content::Catalogue::open(database(program_.data));
+        content::Wanted wanted { {}, std::vector<std::string>(), program_.today };
+        if (const auto id = arguments.option("--region"))
+            wanted.regions = { std::string(*id) };
+        auto catalogue = content::Catalogue::open(database(program_.data), wanted);
         if (!catalogue)
             return say(failed, catalogue.error().message);
         const Policy& policy = catalogue->policy();
@@ -133,7 +175,7 @@ public:
         const Region* region = nullptr; // of the columns' words: all
         if (const auto id = arguments.option("--region"); id || part == SqlPart::view) { // of --columns too
             std::vector<std::string> names;
-            for (const Region& each : policy.regions)
+            for (const RegionName& each : policy.region_names)
                 names.push_back(each.id);
             region = policy.region(id.value_or(std::string_view()));
             if (!region)
@@ -168,7 +210,10 @@ private:
     using WriteJson = Status(const CheckRequest&, const content::Catalogue&, std::ostream&);
     using WriteText
         = std::function<Status(const CheckRequest&, const content::Catalogue&, const std::string&, std::ostream&)>;
-    Result<int> on_family(const Arguments& arguments, WriteJson* for_programs, const WriteText& for_people) const
+    // What is still to be got ready, or what stopped that.
+    using Ready = std::function<std::optional<Result<int>>(const FamilyAtHand&)>;
+    Result<int> on_family(
+        const Arguments& arguments, WriteJson* for_programs, const WriteText& for_people, const Ready& ready = {}) const
     {
         const std::string_view format
             = arguments.option("--format").value_or(streams_.out_is_terminal ? "text" : "json");
@@ -176,13 +221,15 @@ private:
             return Error { "--format: expected json or text, got " + in_quotes(format) };
         if (arguments.flag("--how-to") && format == "json")
             return Error { "--how-to: only the text says how to apply; add --format text" };
-        return in_language(arguments, [&](const content::Catalogue& catalogue, const std::string& language) {
-            return with_family(arguments, catalogue, program_.today, streams_,
-                [&](const CheckRequest& request, std::string_view name) -> Result<int> {
-                    warn_of_doubts(request, catalogue.policy(), name, streams_.error);
-                    return outcome(format == "json" ? for_programs(request, catalogue, streams_.out)
-                                                    : for_people(request, catalogue, language, streams_.out));
-                });
+        return with_family(arguments, program_.data, program_.today, streams_, [&](const FamilyAtHand& at_hand) {
+            const content::Catalogue& catalogue = at_hand.catalogue;
+            warn_of_doubts(at_hand.family, catalogue.policy(), at_hand.name, streams_.error);
+            if (ready)
+                if (auto stopped = ready(at_hand))
+                    return *stopped;
+            return Result<int>(
+                outcome(format == "json" ? for_programs(at_hand.family, catalogue, streams_.out)
+                                         : for_people(at_hand.family, catalogue, at_hand.language, streams_.out)));
         });
     }
 
@@ -190,7 +237,7 @@ private:
     using InLanguage = std::function<Result<int>(const content::Catalogue&, const std::string&)>;
     Result<int> in_language(const Arguments& arguments, const InLanguage& work) const
     {
-        const auto catalogue = content::Catalogue::open(database(program_.data));
+        const auto catalogue = content::Catalogue::open(database(program_.data), { {}, {}, program_.today });
         if (!catalogue)
             return say(failed, catalogue.error().message);
         const auto language = language_option(arguments, *catalogue);
@@ -232,21 +279,31 @@ Result<std::string> language_option(const Arguments& arguments, const content::C
     return language;
 }
 
-Result<int> with_family(const Arguments& arguments, const content::Catalogue& catalogue, Date today,
-    const Streams& streams, const std::function<Result<int>(const CheckRequest&, std::string_view)>& work)
+Result<int> with_family(const Arguments& arguments, const std::filesystem::path& data, Date today,
+    const Streams& streams, const std::function<Result<int>(const FamilyAtHand&)>& work)
 {
     const std::string_view file = arguments.operands().front();
     const std::string_view name = file == "-" ? standard_input : file;
     const auto bytes = file == "-" ? read_stream(streams.in, name) : read_file(file);
+    const FamilyHead head = bytes ? head_of_family(*bytes) : FamilyHead {};
+    content::Wanted wanted { std::vector { head.region }, std::vector<std::string>(), head.as_of.value_or(today) };
+    if (const auto language = arguments.option("--lang"))
+        wanted.languages->emplace_back(*language);
+    auto catalogue = content::Catalogue::open(database(data), wanted);
+    if (!catalogue)
+        return say(streams, failed, catalogue.error().message);
+    const auto language = language_option(arguments, *catalogue);
+    if (!language)
+        return language.error();
     if (!bytes)
         return say(streams, misused, bytes.error().message);
-    const auto request = read_family(*bytes, name, catalogue.policy(), today);
+    const auto request = read_family(*bytes, name, catalogue->policy(), today);
     if (!request)
         return say(streams, misused, request.error().message);
     if (!request->dated)
-        if (const Status sane = check_clock(today, catalogue.edition()); !sane)
+        if (const Status sane = check_clock(today, catalogue->edition()); !sane)
             return say(streams, failed, sane.error().message);
-    return work(*request, name);
+    return work({ *request, name, *catalogue, *language });
 }
 
 std::vector<Verb> verbs(const Program& program, const Streams& streams)
@@ -264,7 +321,8 @@ std::vector<Verb> verbs(const Program& program, const Streams& streams)
             { { "--region", "REGION", {}, Option::Need::required },
                 { "--out", "FILE", "a workbook with drop-down choices (.xlsx), or .csv", Option::Need::required } },
             [work](const Arguments& arguments) { return work.register_template(arguments); } },
-        { "compare", family_file, "what would differ for that family in every other region", { format, language },
+        { "compare", family_file, "what would differ for that family in other regions",
+            { format, language, { "--with", "REGION,REGION", "by id or by name; default: all others" } },
             [work](const Arguments& arguments) { return work.compare(arguments); } },
         { "explain", { "BENEFIT" }, "rule, official words, decision table and examples of one benefit, as Markdown",
             { { "--all", {}, "of all benefits" }, language },
@@ -283,6 +341,7 @@ std::vector<Verb> verbs(const Program& program, const Streams& streams)
                 { "--as-of", "DATE", "the day for dates of birth and of moving in; default: today" },
                 { "--out", "FILE", "where it goes; default: standard output" } },
             [work](const Arguments& arguments) { return work.sql(arguments); } },
+        content_diff_verb(program, streams),
         { "verify", {}, "check the installed content, translations and golden families",
             { { "--content", "DIR", "check the content in DIR instead" },
                 { "--exhaustive", {}, "prove the rules for every child that they can tell apart" } },
@@ -296,7 +355,9 @@ Verb version_verb(const Program& program, const Streams& streams)
                 std::string text = "kiosk";
                 if (!program.version.empty())
                     text += ' ' + std::string(program.version);
-                if (const auto catalogue = content::Catalogue::open(database(program.data)))
+                // Which content it is can be told without any region or translation.
+                const content::Wanted nothing { std::vector<std::string>(), std::vector<std::string>(), {} };
+                if (const auto catalogue = content::Catalogue::open(database(program.data), nothing))
                     text += ", content " + catalogue->edition().version + " (" + catalogue->edition().sha256 + ')';
                 else
                     text += ", no content";

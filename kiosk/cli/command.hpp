@@ -40,9 +40,17 @@ inline constexpr Operand family_file { "FILE|-", "a FILE, or - for standard inpu
 // The language of --lang, or Chinese.
 Result<std::string> language_option(const Arguments& arguments, const content::Catalogue& catalogue);
 
-// Does `work` with the family in the file that is the operand; `name` is what messages call the file. Without a day in
-// the file, this machine's: nothing is decided by a clock that cannot be right. What is wrong is said.
-Result<int> with_family(const Arguments& arguments, const content::Catalogue& catalogue, Date today,
-    const Streams& streams, const std::function<Result<int>(const CheckRequest& family, std::string_view name)>& work);
+// A family that was read, and what of the content it needs: its region as it is on its day, Chinese and the language of
+// --lang.
+struct FamilyAtHand {
+    const CheckRequest& family;
+    std::string_view name; // what messages call the file
+    content::Catalogue& catalogue;
+    const std::string& language;
+};
+// Does `work` with the family in the file that is the operand. Without a day in the file, this machine's: nothing is
+// decided by a clock that cannot be right. What is wrong is said.
+Result<int> with_family(const Arguments& arguments, const std::filesystem::path& data, Date today,
+    const Streams& streams, const std::function<Result<int>(const FamilyAtHand&)>& work);
 
 } // namespace kiosk::cli

@@ -242,7 +242,7 @@ private:
     std::string regions() const
     {
         std::vector<std::string> names;
-        for (const Region& region : policy_.regions)
+        for (const RegionName& region : policy_.region_names)
             names.push_back('"' + region.id + '"');
         return alternatives(names);
     }
@@ -379,6 +379,19 @@ private:
 };
 
 } // namespace
+
+FamilyHead head_of_family(std::string_view bytes)
+{
+    FamilyHead head;
+    const auto json = nlohmann::json::parse(bytes, nullptr, false);
+    const auto text = [&](const char* key) {
+        const auto found = json.is_object() ? json.find(key) : json.end();
+        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    head.region = text("region");
+    head.as_of = read_iso_date(text("as_of"));
+    return head;
+}
 
 Result<CheckRequest> read_family(
     std::string_view bytes, std::string_view file_name, const Policy& policy, std::chrono::year_month_day today)

@@ -30,25 +30,36 @@ std::vector<Option> reading_options()
     };
 }
 
+Result<Date> day_option(std::string_view option, std::string_view text)
+{
+    const auto read = read_iso_date(text);
+    if (!read || static_cast<int>(read->year()) < first_year || static_cast<int>(read->year()) > last_year)
+        return Error { std::string(option) + ": expected a day such as 2027-09-01, got " + in_quotes(text) };
+    return *read;
+}
+
+Result<Date> register_day(const Arguments& arguments, Date today)
+{
+    const auto day = arguments.option("--as-of");
+    return day ? day_option("--as-of", *day) : today;
+}
+
 Result<RegisterOptions> RegisterOptions::create(const Arguments& arguments, const Policy& policy, Date today)
 {
     RegisterOptions made;
     registers::Reading& reading = made.reading_;
-    reading.as_of = today;
     if (const auto id = arguments.option("--region")) {
         reading.region = policy.region(*id);
         std::vector<std::string> names;
-        for (const Region& each : policy.regions)
+        for (const RegionName& each : policy.region_names)
             names.push_back(each.id);
         if (!reading.region)
             return Error { "--region: expected " + alternatives(names) + ", got " + in_quotes(*id) };
     }
-    if (const auto day = arguments.option("--as-of")) {
-        const auto read = read_iso_date(*day);
-        if (!read || static_cast<int>(read->year()) < first_year || static_cast<int>(read->year()) > last_year)
-            return Error { "--as-of: expected a day such as 2027-09-01, got " + in_quotes(*day) };
-        reading.as_of = *read;
-    }
+    const auto day = register_day(arguments, today);
+    if (!day)
+        return day.error();
+    reading.as_of = *day;
     if (reading.region && reading.region->in_force && reading.as_of < *reading.region->in_force)
         return Error { "--as-of: expected a day from " + iso_date(*reading.region->in_force) + " on, when the list of "
             + reading.region->id + " came into force, got " + iso_date(reading.as_of) };

@@ -15,6 +15,11 @@ namespace kiosk::cli {
 // --region, --as-of, --columns, --encoding, --delimiter
 std::vector<Option> reading_options();
 
+// The day that an option says; the error names the option.
+Result<Date> day_option(std::string_view option, std::string_view text);
+// That of --as-of, or today.
+Result<Date> register_day(const Arguments& arguments, Date today);
+
 class RegisterOptions {
 public:
     // `today` where the command line names no day. An error is of the command line, or of the file of --columns.

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/cli/verify.hpp"
 
+#include "kiosk/cli/command.hpp"
 #include "kiosk/cli/family_reader.hpp"
 #include "kiosk/cli/golden.hpp"
 #include "kiosk/content/catalogue.hpp"
+#include "kiosk/core/calendar.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/locale/messages.hpp"
 #include "kiosk/proof/proof.hpp"
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <set>
 
 namespace kiosk::cli {
@@ -162,35 +165,77 @@ bool verify(const std::filesystem::path& data, const GlyphCheck& glyph_check, co
         report.unchecked("pictures not checked");
     if (catalogue->goldens().empty())
         report.wrong("golden families: expected some, got none");
-    for (const content::Golden& golden : catalogue->goldens())
-        report.settle(mistakes_of(golden, catalogue->policy()), "golden " + golden.name);
+    // Each by the list of its own day.
+    std::map<std::chrono::sys_days, content::Catalogue> other_days;
+    for (const content::Golden& golden : catalogue->goldens()) {
+        const content::Catalogue* by = &*catalogue;
+        if (const auto day = head_of_family(golden.input).as_of; day && !catalogue->turning_days().empty()) {
+            auto found = other_days.find(*day);
+            if (found == other_days.end()) {
+                auto opened = content::Catalogue::open(database(data), { {}, std::vector<std::string>(), *day });
+                if (!opened) {
+                    report.wrong(on_one_line(opened.error().message));
+                    continue;
+                }
+                found = other_days.emplace(*day, *std::move(opened)).first;
+            }
+            by = &found->second;
+        }
+        report.settle(mistakes_of(golden, by->policy()), "golden " + golden.name);
+    }
     return report.all_right();
 }
 
-bool verify_exhaustively(const std::filesystem::path& data, Meter& meter, std::ostream& out)
+namespace {
+
+// One list a region, as it is on one day; `when` says which where there are several.
+void prove(const content::Catalogue& catalogue, const std::string& when, Meter& meter, Report& report)
 {
-    Report report(out);
-    const auto catalogue = content::Catalogue::open(data / "content.db");
-    if (!catalogue) {
-        report.wrong(on_one_line(catalogue.error().message));
-        return false;
-    }
     const proof::Proof proof = proof::prove(
-        catalogue->policy(), [&](std::size_t done, std::size_t all) { meter.show(done, all, "benefits"); });
+        catalogue.policy(), [&](std::size_t done, std::size_t all) { meter.show(done, all, "benefits"); });
     meter.clear();
     for (const std::string& fault : proof.faults)
-        report.wrong(fault);
+        report.wrong(when + fault);
     for (const proof::RegionProof& region : proof.regions) {
         std::size_t reached = 0;
         for (const proof::BenefitProof& benefit : region.benefits)
             reached += static_cast<std::size_t>(std::count_if(
                 benefit.reached.begin(), benefit.reached.end(), [](const auto& child) { return !!child; }));
-        report.ok(region.region->id + ": " + std::to_string(region.benefits.size()) + " benefits, "
+        report.ok(when + region.region->id + ": " + std::to_string(region.benefits.size()) + " benefits, "
             + std::to_string(region.total(&proof::BenefitProof::children))
             + " children that their rules tell apart, decided as "
             + std::to_string(region.total(&proof::BenefitProof::kinds)) + " kinds; " + std::to_string(reached)
             + " verdicts reached, " + std::to_string(region.benefits.size() * verdict_count - reached)
             + " proved out of reach");
+    }
+}
+
+} // namespace
+
+bool verify_exhaustively(const std::filesystem::path& data, Meter& meter, std::ostream& out)
+{
+    Report report(out);
+    const auto open = [&](std::optional<Date> day) {
+        return content::Catalogue::open(database(data), { {}, std::vector<std::string>(), day });
+    };
+    auto catalogue = open({});
+    if (!catalogue) {
+        report.wrong(on_one_line(catalogue.error().message));
+        return false;
+    }
+    std::vector<Date> turns = catalogue->turning_days();
+    if (turns.empty()) {
+        prove(*catalogue, "", meter, report);
+        return report.all_right();
+    }
+    // Every list that there ever is: before the first turn, and from each turn on.
+    turns.insert(turns.begin(), std::chrono::sys_days(turns.front()) - std::chrono::days(1));
+    for (const Date day : turns) {
+        catalogue = open(day);
+        if (catalogue)
+            prove(*catalogue, iso_date(day) + " ", meter, report);
+        else
+            report.wrong(on_one_line(catalogue.error().message));
     }
     return report.all_right();
 }

@@ -5,13 +5,15 @@
 #include "kiosk/content/reader.hpp"
 #include "kiosk/content/sha256.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace kiosk::content {
 
 namespace {
 
-constexpr std::size_t size_limit = 64 * 1024 * 1024; // bytes; the content takes about one
+constexpr std::size_t size_limit = 64 * 1024 * 1024; // bytes; the shared part takes about one, a region a quarter
+constexpr std::size_t sum_limit = 1024 * 1024; // bytes; a line for each region
 constexpr std::string_view cure = "; reinstall the kiosk content package";
 
 // https://sqlite.org/fileformat2.html#the_database_header
@@ -64,20 +66,47 @@ std::optional<Error> other_program(const std::filesystem::path& path, std::strin
 
 } // namespace
 
-Result<Catalogue> Catalogue::open(const std::filesystem::path& path)
+std::filesystem::path region_path(const std::filesystem::path& database, std::string_view region)
+{
+    return database.parent_path() / "regions" / (std::string(region) + ".db");
+}
+
+namespace {
+
+// The bytes of a database of ours; nothing is said yet of whether they are the right ones.
+Result<std::string> read_database(const std::filesystem::path& path)
 {
     std::error_code unknown;
     if (!std::filesystem::exists(path, unknown) && !unknown)
         return error(path, " is missing");
-    const auto bytes = read_file(path, size_limit);
+    auto bytes = read_file(path, size_limit);
     if (!bytes)
         return Error { bytes.error().message
             + "; let the kiosk's user read it, or reinstall the kiosk content package" };
     if (auto wrong = wrong_kind(path, *bytes))
         return *wrong;
+    return bytes;
+}
 
+Result<Database> open_database(const std::filesystem::path& path, std::string_view bytes)
+{
+    if (auto wrong = other_program(path, bytes))
+        return *wrong;
+    auto database = Database::open(path, bytes);
+    if (!database)
+        return Error { database.error().message + std::string(cure) };
+    return database;
+}
+
+} // namespace
+
+Result<Catalogue> Catalogue::open(const std::filesystem::path& path, const Wanted& wanted)
+{
+    const auto bytes = read_database(path);
+    if (!bytes)
+        return bytes.error();
     const std::filesystem::path sum = sum_path(path);
-    const auto line = read_file(sum, 4096);
+    const auto line = read_file(sum, sum_limit);
     if (!line)
         return error(sum, " is missing or cannot be read, so that the content cannot be checked");
     const auto expected = sum_of_line(*line);
@@ -86,16 +115,46 @@ Result<Catalogue> Catalogue::open(const std::filesystem::path& path)
     const std::string digits = sha256(*bytes);
     if (digits != *expected)
         return error(path, " was altered: its SHA-256 is not the one in " + sum.filename().string());
-    if (auto wrong = other_program(path, *bytes))
-        return *wrong;
 
-    auto database = Database::open(path);
+    auto database = open_database(path, *bytes);
     if (!database)
-        return Error { database.error().message + std::string(cure) };
-    auto catalogue = Reader::read(*database, digits);
+        return database.error();
+    auto catalogue = Reader::read(*database, wanted);
     if (!catalogue)
         return Error { path.string() + ": " + catalogue.error().message + std::string(cure) };
+    catalogue->path_ = path;
+    catalogue->edition_.sha256 = digits;
+    std::vector<std::string> regions;
+    for (const RegionName& region : catalogue->policy().region_names)
+        if (!wanted.regions
+            || std::find(wanted.regions->begin(), wanted.regions->end(), region.id) != wanted.regions->end())
+            regions.push_back(region.id);
+    if (const Status loaded = catalogue->load(regions); !loaded)
+        return loaded.error();
     return catalogue;
+}
+
+Status Catalogue::load(std::span<const std::string> regions)
+{
+    for (const std::string& region : regions) {
+        const auto sum = sums_.find(region);
+        if (sum == sums_.end() || policy_->region(region))
+            continue;
+        const std::filesystem::path path = region_path(path_, region);
+        const auto bytes = read_database(path);
+        if (!bytes)
+            return bytes.error();
+        if (sha256(*bytes) != sum->second)
+            return error(path,
+                " was altered, or is of another edition: its SHA-256 is not the one that " + path_.filename().string()
+                    + " names");
+        auto database = open_database(path, *bytes);
+        if (!database)
+            return database.error();
+        if (const Status read = Reader::read_region(*database, region, *this); !read)
+            return Error { path.string() + ": " + read.error().message + std::string(cure) };
+    }
+    return Success {};
 }
 
 std::string_view name(TextState state)
@@ -122,34 +181,36 @@ bool Catalogue::offered_by_default(std::string_view language) const
 
 TranslationStatus Catalogue::translation_status(std::string_view language) const
 {
-    const auto found = translation_statuses_.find(language);
-    return found == translation_statuses_.end() ? TranslationStatus {} : found->second;
+    const auto found = read_.find(language);
+    return found == read_.end() ? TranslationStatus {} : found->second.status;
 }
 
 const Catalogue::Words& Catalogue::messages(std::string_view language) const
 {
-    const auto found = messages_.find(language);
-    return found != messages_.end() ? found->second : messages_.find(languages_.front())->second;
+    const auto found = read_.find(language);
+    // The content has it, and nobody asked for it: our own mistake, which would show Chinese to who reads none.
+    assert(found != read_.end() || std::find(languages_.begin(), languages_.end(), language) == languages_.end());
+    return found != read_.end() ? found->second.messages : read_.find(languages_.front())->second.messages;
 }
 
 std::string_view Catalogue::official(std::string_view language, std::string_view words) const
 {
-    const auto translations = official_.find(language);
-    if (translations == official_.end())
+    const auto read = read_.find(language);
+    if (read == read_.end())
         return words;
-    const auto found = translations->second.find(words);
-    return found == translations->second.end() ? words : std::string_view(found->second);
+    const auto found = read->second.official.find(words);
+    return found == read->second.official.end() ? words : std::string_view(found->second);
 }
 
 void Catalogue::add_language(
     std::string tag, Words messages, const std::function<std::string(std::string_view)>& official)
 {
-    Words& words = official_[tag];
-    const auto english = official_.find("en");
-    assert(english != official_.end());
-    for (const auto& [chinese, translated] : english->second)
-        words.emplace(chinese, official(translated));
-    messages_.insert_or_assign(tag, std::move(messages));
+    Language& language = read_[tag];
+    const auto english = read_.find("en");
+    assert(english != read_.end());
+    for (const auto& [chinese, translated] : english->second.official)
+        language.official.emplace(chinese, official(translated));
+    language.messages = std::move(messages);
     languages_.push_back(std::move(tag));
 }
 

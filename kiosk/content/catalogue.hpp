@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The content database, opened: the policy, the messages of every language, the golden families.
+// The content, opened: the policy, the messages of the languages, the golden families.
+//
+// It is content.db, which all regions share, and beside it a file for each region, regions/<id>.db. content.db names
+// the SHA-256 of each of them, and so its own SHA-256, in content.db.sha256, is that of everything. A region that
+// nobody asks for costs a line in an index: its file is not even opened. One that is asked for is proved before it is
+// read.
 #pragma once
 
 #include "kiosk/core/policy.hpp"
@@ -12,13 +17,14 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 
 namespace kiosk::content {
 
 // Written into the database header; a file with another is not ours ("KIOS").
 inline constexpr std::int32_t application_id = 0x4B494F53;
 // The layout of the tables. The program reads this one and no other.
-inline constexpr std::int32_t layout_version = 12;
+inline constexpr std::int32_t layout_version = 13;
 
 // The language of the official text: it decides where a translation differs.
 inline constexpr std::string_view authoritative_language = "zh-Hans";
@@ -27,7 +33,21 @@ inline constexpr std::string_view authoritative_language = "zh-Hans";
 struct Edition {
     std::string version; // as the authors name it: "2026.11.21"
     std::string checked; // ISO date on which it was last compared with the official texts
-    std::string sha256; // of the database file, 64 hexadecimal digits
+    std::string sha256; // of content.db, and with it of the regions' files; 64 hexadecimal digits
+};
+
+// The file of a region of the content whose shared part is `database`.
+std::filesystem::path region_path(const std::filesystem::path& database, std::string_view region);
+
+// What of the content is to be read.
+struct Wanted {
+    // By id; nothing: all. Those that the content does not have are passed over: whoever was told an id knows best how
+    // to say that it is wrong, and has Policy::region_names for it.
+    std::optional<std::vector<std::string>> regions {};
+    // By tag; nothing: all. The authoritative one always comes along.
+    std::optional<std::vector<std::string>> languages {};
+    // As the lists are on this day; nothing: on the day on which the content was last checked.
+    std::optional<Date> day {};
 };
 
 // How far a text can be trusted to say what the Chinese says.
@@ -60,23 +80,33 @@ struct Golden {
 
 class Catalogue {
 public:
-    // Opens read-only and immutable. The file must match the SHA-256 beside it (<path>.sha256, the format of
-    // sha256sum); a missing, truncated, foreign or altered file is an error that says what to do.
-    static Result<Catalogue> open(const std::filesystem::path& path);
+    // `path` is the shared part. It must match the SHA-256 beside it (<path>.sha256, the format of sha256sum), and the
+    // file of each region the one that the shared part names; a missing, truncated, foreign or altered file is an error
+    // that says what to do, and so is one of another edition.
+    static Result<Catalogue> open(const std::filesystem::path& path, const Wanted& wanted = {});
+    // More regions, after those that are there; what is there stays where it is. As `Wanted::regions`. After an error
+    // the regions before the one at fault have come.
+    Status load(std::span<const std::string> regions);
 
+    // Of its regions, those that were asked for.
     const Policy& policy() const { return *policy_; }
     const Edition& edition() const { return edition_; }
+    // The day of which the lists are.
+    Date day() const { return day_; }
+    // The days on which a list that was asked for becomes another, ascending.
+    std::vector<Date> turning_days() const { return { turning_days_.begin(), turning_days_.end() }; }
 
-    // BCP 47 tags, the authoritative one ("zh-Hans") first.
+    // BCP 47 tags, the authoritative one ("zh-Hans") first; of all languages, read or not.
     const std::vector<std::string>& languages() const { return languages_; }
     // Whether a kiosk offers it when its operator names no languages.
     bool offered_by_default(std::string_view language) const;
-    // Message patterns (ICU MessageFormat) by key, of one language; of the authoritative one when there is no such
-    // language. What is missing or outdated is not there: the Chinese is shown in its place.
+    // Message patterns (ICU MessageFormat) by key, of one language that was asked for; of the authoritative one when
+    // there is no such language. What is missing or outdated is not there: the Chinese is shown in its place.
     const std::map<std::string, std::string, std::less<>>& messages(std::string_view language) const;
-    // Official words (names, quotes, citations, departments, titles) in another language; the words themselves in
-    // zh-Hans.
+    // Official words (names, quotes, citations, departments, titles) in another language that was asked for; the words
+    // themselves in zh-Hans. Of regions that were not asked for, the name.
     std::string_view official(std::string_view language, std::string_view words) const;
+    // Of what was read.
     TranslationStatus translation_status(std::string_view language) const;
     // The title of a law by its id, in Chinese.
     std::string_view document_title(std::string_view id) const;
@@ -87,10 +117,11 @@ public:
     // How registers are written besides the names of the contract and the words of the screens.
     const std::vector<RegisterWord>& register_words() const { return register_words_; }
 
+    // Of the regions that were asked for.
     const std::vector<Golden>& goldens() const { return goldens_; }
 
     using Words = std::map<std::string, std::string, std::less<>>;
-    // One more language, that the file does not have: for trying a layout before there is a translation. `official`
+    // One more language, that the content does not have: for trying a layout before there is a translation. `official`
     // gives its official words from the English ones.
     void add_language(std::string tag, Words messages, const std::function<std::string(std::string_view)>& official);
 
@@ -99,14 +130,24 @@ private:
     std::unique_ptr<Policy> policy_;
     Edition edition_;
     std::vector<std::string> languages_;
-    std::map<std::string, Words, std::less<>> messages_;
-    std::map<std::string, Words, std::less<>> official_;
-    std::map<std::string, TranslationStatus, std::less<>> translation_statuses_; // of translations
+    struct Language {
+        Words messages;
+        Words official;
+        std::set<std::string, std::less<>> lacking; // what is counted as outdated or missing
+        TranslationStatus status;
+    };
+    std::map<std::string, Language, std::less<>> read_; // languages that were asked for
     std::set<std::string, std::less<>> not_offered_;
     Words documents_;
     std::vector<PrinterFaultKind> printer_reasons_;
     std::vector<RegisterWord> register_words_;
     std::vector<Golden> goldens_;
+
+    std::filesystem::path path_;
+    Date day_ {};
+    std::set<std::chrono::sys_days> turning_days_;
+    std::map<std::string, std::string, std::less<>> sums_; // of the regions' files
+    std::map<std::string, Rule, std::less<>> terms_; // that rules of regions may name
 
     friend class Reader;
 };

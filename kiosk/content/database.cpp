@@ -26,23 +26,6 @@ constexpr std::pair<int, int> limits[] = {
 constexpr sqlite3_int64 heap_limit = 64 * 1024 * 1024; // bytes; reading the content takes about one
 constexpr int step_limit = 50'000'000; // of one statement: a second or so; ours take some thousands
 
-// A path may hold what means something in a URI.
-std::string uri_of(const std::filesystem::path& path)
-{
-    static constexpr char digits[] = "0123456789ABCDEF";
-    std::string uri = "file:";
-    for (const char c : std::filesystem::absolute(path).string()) {
-        if (c == '%' || c == '?' || c == '#') {
-            uri += '%';
-            uri += digits[static_cast<unsigned char>(c) >> 4];
-            uri += digits[static_cast<unsigned char>(c) & 15];
-        } else {
-            uri += c;
-        }
-    }
-    return uri;
-}
-
 int only_reading(void*, int action, const char*, const char*, const char*, const char*)
 {
     return action == SQLITE_SELECT || action == SQLITE_READ ? SQLITE_OK : SQLITE_DENY;
@@ -113,12 +96,13 @@ Database::Database(sqlite3* handle)
 {
 }
 
-Result<Database> Database::connect(const std::filesystem::path& path, const std::string& uri, int flags)
+Result<Database> Database::connect(const std::filesystem::path& shown)
 {
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(uri.c_str(), &handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(
+        ":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     Database database(handle); // even a failed opening leaves a handle to be closed
-    database.path_ = path;
+    database.path_ = shown;
     if (code != SQLITE_OK) {
         database.check(code, "opening");
         return **database.error_;
@@ -126,22 +110,46 @@ Result<Database> Database::connect(const std::filesystem::path& path, const std:
     return database;
 }
 
-Result<Database> Database::open(const std::filesystem::path& path)
+Result<Database> Database::open(const std::filesystem::path& path, std::string_view bytes)
 {
-    auto database = connect(path, uri_of(path) + "?mode=ro&immutable=1", SQLITE_OPEN_READONLY);
+    auto database = connect(path);
     if (!database)
         return database;
+    const auto size = static_cast<sqlite3_int64>(bytes.size());
+    auto* const copy = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size()));
+    if (!copy) {
+        database->check(SQLITE_NOMEM, "opening");
+        return **database->error_;
+    }
+    std::copy(bytes.begin(), bytes.end(), copy);
+    database->check(sqlite3_deserialize(database->handle_.get(), "main", copy, size, size,
+                        SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY),
+        "opening");
     database->defend();
     if (const auto status = database->status(); !status)
         return status.error();
     return database;
 }
 
-Result<Database> Database::create(const std::filesystem::path& path)
+Result<Database> Database::create()
 {
-    std::error_code ignored; // a file that is there and cannot be emptied fails at the first statement
-    std::filesystem::resize_file(path, 0, ignored);
-    return connect(path, uri_of(path), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    return connect("a new database");
+}
+
+Result<std::string> Database::bytes()
+{
+    if (failed())
+        return **error_;
+    sqlite3_int64 size = 0;
+    struct Free {
+        void operator()(unsigned char* memory) const { sqlite3_free(memory); }
+    };
+    const std::unique_ptr<unsigned char, Free> serialized(sqlite3_serialize(handle_.get(), "main", &size, 0));
+    if (!serialized) {
+        check(SQLITE_NOMEM, "writing");
+        return **error_;
+    }
+    return std::string(reinterpret_cast<const char*>(serialized.get()), static_cast<std::size_t>(size));
 }
 
 void Database::defend()
@@ -188,15 +196,7 @@ void Database::run(std::string_view statement, std::initializer_list<Value> valu
     if (failed())
         return;
     sqlite3_stmt* const prepared = kept_.get();
-    int column = 1;
-    for (const Value& value : values) {
-        if (const auto* number = std::get_if<std::int64_t>(&value))
-            check(sqlite3_bind_int64(prepared, column, *number), statement);
-        else if (const auto* text = std::get_if<std::string_view>(&value))
-            check(sqlite3_bind_text(prepared, column, text->data(), static_cast<int>(text->size()), SQLITE_STATIC),
-                statement);
-        ++column;
-    }
+    bind(prepared, statement, values, Lifetime::ends_with_the_call);
     if (failed())
         return;
     const int code = sqlite3_step(prepared);
@@ -206,9 +206,27 @@ void Database::run(std::string_view statement, std::initializer_list<Value> valu
     sqlite3_clear_bindings(prepared);
 }
 
-Rows Database::query(std::string_view statement)
+void Database::bind(
+    sqlite3_stmt* prepared, std::string_view statement, std::initializer_list<Value> values, Lifetime lifetime)
 {
-    return { *this, prepare(statement).release() };
+    int column = 1;
+    for (const Value& value : values) {
+        if (const auto* number = std::get_if<std::int64_t>(&value))
+            check(sqlite3_bind_int64(prepared, column, *number), statement);
+        else if (const auto* text = std::get_if<std::string_view>(&value))
+            check(sqlite3_bind_text(prepared, column, text->data(), static_cast<int>(text->size()),
+                      lifetime == Lifetime::lasts ? SQLITE_TRANSIENT : SQLITE_STATIC),
+                statement);
+        ++column;
+    }
+}
+
+Rows Database::query(std::string_view statement, std::initializer_list<Value> values)
+{
+    Statement prepared = prepare(statement);
+    if (!failed())
+        bind(prepared.get(), statement, values, Lifetime::lasts);
+    return { *this, prepared.release() };
 }
 
 Status Database::status() const

@@ -53,17 +53,20 @@ private:
 
 class Database {
 public:
-    // For reading a shipped file: read-only, immutable (neither locks nor journals are looked for, and none is made),
-    // with all of SQLite's defences up, its pages checked, and nothing allowed any more but to select and read.
-    static Result<Database> open(const std::filesystem::path& path);
-    // For writing a new database, over what any file there holds.
-    static Result<Database> create(const std::filesystem::path& path);
+    // For reading a shipped file from its bytes, so that what was checked is what is read: read-only, with all of
+    // SQLite's defences up, its pages checked, and nothing allowed any more but to select and read. `path` is for
+    // errors.
+    static Result<Database> open(const std::filesystem::path& path, std::string_view bytes);
+    // For writing a new database, in memory.
+    static Result<Database> create();
+    // The file that it would be.
+    Result<std::string> bytes();
 
     // Statements without a result, one or more.
     void execute(const std::string& statements);
     // One statement with its parameters in order. It is compiled once and kept for as long as the same one is run.
     void run(std::string_view statement, std::initializer_list<Value> values);
-    Rows query(std::string_view statement);
+    Rows query(std::string_view statement, std::initializer_list<Value> values = {});
 
     // The first error since opening: one line, whatever the file holds.
     Status status() const;
@@ -77,17 +80,21 @@ private:
     };
     using Statement = std::unique_ptr<sqlite3_stmt, Rows::Finalize>;
 
+    enum class Lifetime : unsigned char { ends_with_the_call, lasts };
+
     explicit Database(sqlite3* handle);
-    static Result<Database> connect(const std::filesystem::path& path, const std::string& uri, int flags);
+    static Result<Database> connect(const std::filesystem::path& shown);
     void defend();
     Statement prepare(std::string_view statement);
+    void bind(
+        sqlite3_stmt* prepared, std::string_view statement, std::initializer_list<Value> values, Lifetime lifetime);
     // The one place where SQLite's errors become ours.
     void check(int code, std::string_view doing);
 
     std::unique_ptr<sqlite3, Close> handle_;
     Statement kept_;
     std::string kept_text_;
-    std::filesystem::path path_;
+    std::filesystem::path path_; // for errors
     // Behind a pointer: a Database may be moved while it has rows.
     std::unique_ptr<std::optional<Error>> error_;
 };

@@ -2,16 +2,31 @@
 #include "kiosk/content/reader.hpp"
 
 #include "kiosk/content/region_reader.hpp"
+#include "kiosk/core/validity.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace kiosk::content {
 
-Result<Catalogue> Reader::read(Database& database, std::string sha256)
+namespace {
+
+// A name that can be that of a file, and of none elsewhere.
+bool is_region_id(std::string_view id)
 {
-    Reader reader(database);
-    reader.catalogue_.edition_.sha256 = std::move(sha256);
+    return !id.empty() && id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+}
+
+} // namespace
+
+Result<Catalogue> Reader::read(Database& database, const Wanted& wanted)
+{
+    Catalogue catalogue;
+    catalogue.policy_ = std::make_unique<Policy>();
+    Reader reader(database, catalogue);
     reader.read_edition();
+    if (wanted.day)
+        catalogue.day_ = *wanted.day;
     reader.read_facts();
     reader.read_vocabulary();
     reader.read_questions();
@@ -20,13 +35,43 @@ Result<Catalogue> Reader::read(Database& database, std::string sha256)
     reader.read_howto();
     reader.read_printer_fault_kinds();
     reader.read_register_words();
-    RegionReader(database, reader.rules_, reader.policy_, reader.howto_).read();
-    reader.read_languages();
-    reader.read_goldens();
+    reader.read_index();
+    reader.read_languages(wanted);
+    reader.read_words();
     if (const auto status = database.status(); !status)
         return status.error();
-    reader.catalogue_.policy_ = std::make_unique<Policy>(std::move(reader.policy_));
-    return std::move(reader.catalogue_);
+    return catalogue;
+}
+
+Result<Region> Reader::whole_region(Database& database, const std::string& id, Catalogue& catalogue)
+{
+    Reader reader(database, catalogue);
+    Region region = RegionReader(database, reader.rules_, *catalogue.policy_).read();
+    if (!database.failed() && region.id != id)
+        database.fail({ "expected the region " + id + ", got \"" + region.id + "\"" });
+    if (const auto status = database.status(); !status)
+        return status.error();
+    return region;
+}
+
+Status Reader::read_region(Database& database, const std::string& id, Catalogue& catalogue)
+{
+    auto whole = whole_region(database, id, catalogue);
+    if (!whole)
+        return whole.error();
+    Region& region = *whole;
+    Reader reader(database, catalogue);
+    for (const Date day : turning_days(region))
+        catalogue.turning_days_.insert(day);
+    keep_in_force(region, catalogue.day_);
+    reader.read_words();
+    reader.read_goldens();
+    if (const auto status = database.status(); !status)
+        return status;
+    // There is room for all of them, so that what refers to one that is there stays right.
+    assert(catalogue.policy_->regions.size() < catalogue.policy_->regions.capacity());
+    catalogue.policy_->regions.push_back(*std::move(whole));
+    return Success {};
 }
 
 void Reader::read_edition()
@@ -36,6 +81,10 @@ void Reader::read_edition()
         return database_.fail({ "the content database does not say its version" });
     catalogue_.edition_.version = rows.text(0);
     catalogue_.edition_.checked = rows.text(1);
+    const auto checked = read_iso_date(catalogue_.edition_.checked);
+    if (!checked)
+        return database_.fail({ "the content database does not say when it was checked" });
+    catalogue_.day_ = *checked;
 }
 
 void Reader::read_facts()
@@ -189,7 +238,6 @@ void Reader::read_howto()
         const std::string trust = rows.text(2);
         howto.trust = trust == "official" ? Trust::official : trust == "law" ? Trust::law : Trust::practice;
         howto.citation = citation_in(rows, 3);
-        howto_.emplace(howto.id, policy_.howto.size());
         policy_.howto.push_back(std::move(howto));
     }
 }
@@ -219,37 +267,60 @@ void Reader::read_register_words()
     }
 }
 
-void Reader::read_languages()
+void Reader::read_index()
 {
-    Rows languages = database_.query("SELECT tag, offered, missing FROM language ORDER BY position");
+    Rows rows = database_.query("SELECT id, province, name, sha256 FROM region ORDER BY position");
+    while (rows.next()) {
+        if (!is_region_id(rows.text(0)))
+            return database_.fail({ "no region can be called \"" + rows.text(0) + "\"" });
+        policy_.region_names.push_back({ rows.text(0), rows.text(1), rows.text(2) });
+        catalogue_.sums_.emplace(rows.text(0), rows.text(3));
+    }
+    policy_.regions.reserve(policy_.region_names.size());
+}
+
+void Reader::read_languages(const Wanted& wanted)
+{
+    Rows languages = database_.query("SELECT tag, offered FROM language ORDER BY position");
     while (languages.next()) {
-        catalogue_.languages_.push_back(languages.text(0));
-        catalogue_.messages_[languages.text(0)];
+        const std::string tag = languages.text(0);
+        if (catalogue_.languages_.empty() || !wanted.languages
+            || std::find(wanted.languages->begin(), wanted.languages->end(), tag) != wanted.languages->end())
+            catalogue_.read_[tag];
+        catalogue_.languages_.push_back(tag);
         if (languages.integer(1) == 0)
-            catalogue_.not_offered_.insert(languages.text(0));
-        catalogue_.translation_statuses_[languages.text(0)].missing = static_cast<std::size_t>(languages.integer(2));
+            catalogue_.not_offered_.insert(tag);
     }
     if (catalogue_.languages_.empty())
-        return database_.fail({ "the content database has no language" });
-    Rows messages = database_.query("SELECT language, key, text, state FROM message ORDER BY language, key");
-    while (messages.next()) {
-        const std::string state = messages.text(3);
-        TranslationStatus& status = catalogue_.translation_statuses_[messages.text(0)];
-        if (state == name(TextState::outdated)) {
-            ++status.outdated;
-            continue;
-        }
-        status.translated += state == name(TextState::translated) ? 1 : 0;
-        status.reviewed += state == name(TextState::reviewed) ? 1 : 0;
-        auto& words = catalogue_.messages_[messages.text(0)];
-        words.emplace_hint(words.end(), messages.text(1), messages.text(2));
-    }
-    Rows official = database_.query("SELECT language, words, text, state FROM official ORDER BY language, words");
-    while (official.next()) {
-        TranslationStatus& status = catalogue_.translation_statuses_[official.text(0)];
-        ++(official.text(3) == name(TextState::reviewed) ? status.reviewed : status.translated);
-        auto& words = catalogue_.official_[official.text(0)];
-        words.emplace_hint(words.end(), official.text(1), official.text(2));
+        database_.fail({ "the content database has no language" });
+}
+
+void Reader::read_words()
+{
+    for (auto& [tag, language] : catalogue_.read_) {
+        // Regions share some words; they are read, and counted, once.
+        const auto read = [&language = language](Rows rows, Catalogue::Words& words, const char* kind) {
+            TranslationStatus& status = language.status;
+            while (rows.next()) {
+                std::string key = rows.text(0);
+                const std::string state = rows.text(2);
+                if (state == name(TextState::outdated) || state == name(TextState::missing)) {
+                    if (language.lacking.insert(kind + std::move(key)).second)
+                        ++(state == name(TextState::outdated) ? status.outdated : status.missing);
+                    continue;
+                }
+                if (!words.emplace(std::move(key), rows.text(1)).second)
+                    continue;
+                status.translated += state == name(TextState::translated) ? 1 : 0;
+                status.reviewed += state == name(TextState::reviewed) ? 1 : 0;
+            }
+        };
+        read(database_.query(
+                 "SELECT key, text, state FROM message WHERE language = ? ORDER BY key", { std::string_view(tag) }),
+            language.messages, "message ");
+        read(database_.query("SELECT words, text, state FROM official WHERE language = ? ORDER BY words",
+                 { std::string_view(tag) }),
+            language.official, "official ");
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From the tables of a content database to the policy.
+// From the tables of the content databases to the policy and the words.
 #pragma once
 
 #include "kiosk/content/catalogue.hpp"
@@ -8,15 +8,23 @@
 
 namespace kiosk::content {
 
+// What the rules of the databases cannot be, because the compiler has proved it, is still an error and not a crash.
 class Reader {
 public:
-    // What the rules of the database cannot be, because the compiler has proved it, is still an error and not a crash.
-    static Result<Catalogue> read(Database& database, std::string sha256);
+    // The shared part, without any region.
+    static Result<Catalogue> read(Database& database, const Wanted& wanted);
+    // With all that ever holds. `catalogue` is the shared part of the same content.
+    static Result<Region> whole_region(Database& database, const std::string& region, Catalogue& catalogue);
+    // One region into a catalogue that has it in its index. After an error the region is not there.
+    static Status read_region(Database& database, const std::string& region, Catalogue& catalogue);
 
 private:
-    explicit Reader(Database& database)
+    // `catalogue` has its policy.
+    Reader(Database& database, Catalogue& catalogue)
         : database_(database)
-        , rules_(database, policy_)
+        , catalogue_(catalogue)
+        , policy_(*catalogue.policy_)
+        , rules_(database, policy_, catalogue.terms_)
     {
     }
 
@@ -30,14 +38,16 @@ private:
     void read_howto();
     void read_printer_fault_kinds();
     void read_register_words();
-    void read_languages();
+    void read_index();
+    void read_languages(const Wanted& wanted);
+    // Of the languages that are read.
+    void read_words();
     void read_goldens();
 
     Database& database_;
-    Catalogue catalogue_;
-    Policy policy_;
+    Catalogue& catalogue_;
+    Policy& policy_;
     RuleReader rules_;
-    std::map<std::string, std::size_t, std::less<>> howto_; // by id: which of the policy's
 };
 
 } // namespace kiosk::content

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The regions of a content database: who belongs, which services there are, what each benefit asks for.
+// The database of a region: who belongs, which services there are, what each benefit asks for.
 #pragma once
 
 #include "kiosk/content/rule_reader.hpp"
@@ -9,32 +9,35 @@ namespace kiosk::content {
 
 class RegionReader {
 public:
-    // Into `policy`, whose facts, categories, confirmations and howto are read already; `howto` says by its id which
-    // of the policy's it is.
-    RegionReader(Database& database, RuleReader& rules, Policy& policy,
-        const std::map<std::string, std::size_t, std::less<>>& howto)
+    // `policy` is read already, but for its regions.
+    RegionReader(Database& database, RuleReader& rules, const Policy& policy)
         : database_(database)
         , rules_(rules)
         , policy_(policy)
-        , howto_(howto)
     {
     }
 
-    void read();
+    // With everything that ever holds, whatever the day.
+    Region read();
 
 private:
-    void read_regions();
+    void read_region();
+    void read_choices();
     void read_services();
     void read_service_details();
     void read_benefits();
     void read_benefit_details();
+    void read_validity();
+    // Whose days a line of the table `validity` says.
+    Validity* valid(const std::string& kind, int owner, int position);
+    // By its number in the database, where benefits are counted through all services.
+    Benefit* benefit(int number);
 
     Database& database_;
     RuleReader& rules_;
-    Policy& policy_;
-    const std::map<std::string, std::size_t, std::less<>>& howto_;
-    std::map<std::string, Service*, std::less<>> services_;
-    std::map<std::string, Benefit*, std::less<>> benefits_;
+    const Policy& policy_;
+    Region region_;
+    std::vector<std::pair<std::size_t, std::size_t>> benefits_; // by number: service, benefit of it
 };
 
 } // namespace kiosk::content

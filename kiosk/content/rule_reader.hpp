@@ -14,10 +14,13 @@ namespace kiosk::content {
 // Every name that is not there makes the database fail.
 class RuleReader {
 public:
-    // Speaks of the policy's facts and confirmations, as far as they are read; both must outlive this.
-    RuleReader(Database& database, const Policy& policy)
+    using Terms = std::map<std::string, Rule, std::less<>>;
+
+    // Speaks of the policy's facts and confirmations, as far as they are read, and of the terms; all must outlive this.
+    RuleReader(Database& database, const Policy& policy, Terms& terms)
         : database_(database)
         , policy_(policy)
+        , terms_(terms)
     {
     }
 
@@ -30,7 +33,7 @@ public:
 private:
     Database& database_;
     const Policy& policy_;
-    std::map<std::string, Rule, std::less<>> terms_;
+    Terms& terms_;
 };
 
 // The columns words, document, article.
@@ -43,6 +46,15 @@ template <class T> T* known(Database& database, std::map<std::string, T*, std::l
     if (found != by_id.end())
         return found->second;
     database.fail({ "there is no \"" + id + "\"" });
+    return nullptr;
+}
+
+// The same by its place in the list.
+template <class T> T* known(Database& database, std::vector<T>& all, int position)
+{
+    if (position >= 0 && static_cast<std::size_t>(position) < all.size())
+        return &all[static_cast<std::size_t>(position)];
+    database.fail({ "there is no number " + std::to_string(position) });
     return nullptr;
 }
 

@@ -28,9 +28,9 @@ std::filesystem::path sum_path(const std::filesystem::path& path)
     return path.string() + ".sha256";
 }
 
-std::string sum_line(std::string_view digits, const std::filesystem::path& path)
+std::string sum_line(std::string_view digits, const std::filesystem::path& name)
 {
-    return std::string(digits) + "  " + path.filename().string() + "\n";
+    return std::string(digits) + "  " + name.generic_string() + "\n";
 }
 
 std::optional<std::string> sum_of_line(std::string_view line)

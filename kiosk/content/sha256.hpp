@@ -18,9 +18,10 @@ std::string sha256(std::string_view bytes);
 // <path>.sha256
 std::filesystem::path sum_path(const std::filesystem::path& path);
 
-// One line as sha256sum writes it, so that `sha256sum -c` can check it: "<digits>  <file name>\n".
-std::string sum_line(std::string_view digits, const std::filesystem::path& path);
-// The digits of such a line; nothing when it is not one.
+// One line as sha256sum writes it, so that `sha256sum -c` can check it: "<digits>  <name>\n", the name as seen from the
+// folder of the list.
+std::string sum_line(std::string_view digits, const std::filesystem::path& name);
+// The digits of the first of such lines; nothing when it is not one.
 std::optional<std::string> sum_of_line(std::string_view line);
 
 // The whole of a file. A directory, a file that cannot be read or one larger than `limit` is an error without the cure.

@@ -4,10 +4,10 @@
 // Everything here is read from the content database and does not change while the program runs.
 #pragma once
 
+#include "kiosk/core/calendar.hpp"
 #include "kiosk/core/category_color.hpp"
 #include "kiosk/core/rule.hpp"
 
-#include <chrono>
 #include <string>
 #include <vector>
 
@@ -22,11 +22,21 @@ struct Citation {
     bool official() const { return document.empty(); }
 };
 
+// The days on which something holds, where its text does not hold for good: second editions, pilot projects.
+struct Validity {
+    std::optional<Date> from; // the first day
+    std::optional<Date> until; // the last day
+    Citation citation; // says so; empty where neither day is given
+
+    bool holds_on(Date day) const { return (!from || *from <= day) && (!until || day <= *until); }
+};
+
 // A condition beside the words that make it one.
 struct Clause {
     std::string id; // membership clauses only: what a waiver names
     Rule rule;
     Citation citation;
+    Validity validity {};
 };
 
 // A condition of a benefit that only an office can decide, where `when` holds.
@@ -34,6 +44,7 @@ struct Confirmation {
     ConfirmationId id {};
     Rule when;
     Citation citation;
+    Validity validity {};
 };
 
 // Membership clauses, or the target of the service, that the law does not require for this benefit.
@@ -73,7 +84,10 @@ struct Note {
 };
 
 struct Benefit {
-    std::string id; // "ZJ-03d"; message key plain.<id>: what it is, in plain words of our own
+    std::string id; // "ZJ-03d"
+    // Its own messages are called by this where another edition of it has other words; empty: by its id. Message keys
+    // plain.<…>: what it is, in plain words of our own; title.<…>: in a few words, among several.
+    std::string words;
     std::string quote; // verbatim
     std::vector<std::string> modes; // how it is obtained: "automatic", "apply_here", …
     std::string mode_words; // official words that say so; empty: general practice
@@ -82,6 +96,9 @@ struct Benefit {
     std::optional<Waiver> waiver;
     std::vector<Note> notes;
     std::vector<std::size_t> howto; // how to apply: into Policy::howto, in the order of reading
+    Validity validity {};
+
+    const std::string& called() const { return words.empty() ? id : words; }
 };
 
 struct Service {
@@ -99,6 +116,7 @@ struct Service {
     std::string departments_note; // message note.<…>: why departments are inferred; empty when the list names them
     std::vector<std::string> hotlines; // ids, the most fitting first
     std::vector<Benefit> benefits;
+    Validity validity {};
 };
 
 // A way to stand outside a region's definition, or for that to stay open; message keys hindrance.<id> (why),
@@ -116,13 +134,29 @@ struct Danger {
     std::vector<std::string> hotlines; // ids, the one to call first
 };
 
-struct Region {
+// A region by name, for choosing one.
+struct RegionName {
     std::string id; // "zhejiang"
     std::string province; // the same for regions of one province; empty: not said
-    std::string name; // "浙江省"
+    std::string name; // "浙江省"; official words
+};
+
+// From a day on, a list that is called otherwise.
+struct ListEdition {
+    Date from {};
+    std::string plan; // verbatim
+    std::string list; // verbatim
+    std::string words; // of the official text, that say so
+};
+
+struct Region {
+    std::string id; // as in RegionName
+    std::string province;
+    std::string name;
     std::string plan; // verbatim title of the plan that the list belongs to
     std::string list; // verbatim title of the list
-    std::optional<std::chrono::year_month_day> in_force; // when the plan itself gives a date
+    std::optional<Date> in_force; // when the plan itself gives a date; of a later edition, its first day
+    std::vector<ListEdition> editions; // later ones, ascending; none once it is told as on one day
     std::vector<Clause> membership;
     std::vector<Hindrance> hindrances; // by clause; of one clause, the first that holds is meant
     std::vector<Service> services;
@@ -180,7 +214,8 @@ struct Policy {
     std::vector<Hotline> hotlines;
     std::vector<HowTo> howto;
     std::vector<std::string> pressing_modes; // ways to a benefit that ask something of the family, most pressing first
-    std::vector<Region> regions;
+    std::vector<RegionName> region_names; // of all that the content has, in its order
+    std::vector<Region> regions; // those that were asked for, as they are on one day
 
     const Region* region(std::string_view id) const;
     const Hotline* hotline(std::string_view id) const;

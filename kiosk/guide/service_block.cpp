@@ -44,6 +44,7 @@ public:
 private:
     void what();
     void benefit(std::size_t benefit);
+    void days(const Benefit& benefit);
     void left_out();
     void why();
     Said clause(const Ground& ground);
@@ -108,11 +109,11 @@ void ServiceBlock::benefit(std::size_t benefit)
     const Said quote = say_.as_written([&](const Words& words) {
         return words(Phrase::detail_official_mode, { { "words", words.official(of.quote) } });
     });
-    if (!full_ && say_.reads_chinese() && !plain.own.empty())
-        return sheet_.item(std::string(bullet), plain, 1);
+    if (!full_) {
+        sheet_.item(std::string(bullet), say_.reads_chinese() && !plain.own.empty() ? plain : quote, 1);
+        return days(of);
+    }
     sheet_.item(std::string(bullet), quote, 1);
-    if (!full_)
-        return;
     sheet_.item({}, plain, 1);
     for (const Note& note : of.notes)
         if (!note.addressed)
@@ -123,6 +124,15 @@ void ServiceBlock::benefit(std::size_t benefit)
                 1);
     for (const Addressed& note : account_.notes({ benefit }))
         sheet_.item({}, account_.said(note), 1);
+    days(of);
+}
+
+// Since when, and until when, it is so.
+void ServiceBlock::days(const Benefit& benefit)
+{
+    const std::size_t count = say_.own().days(service_, benefit).size();
+    for (std::size_t line = 0; line < count; ++line)
+        sheet_.item({}, say_([&](const Words& words) { return words.days(service_, benefit)[line]; }), 1);
 }
 
 void ServiceBlock::left_out()

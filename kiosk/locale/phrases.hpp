@@ -196,6 +196,7 @@ namespace kiosk {
     X(provenance)                                                                                                      \
     X(provenance_short)                                                                                                \
     X(in_force)                                                                                                        \
+    X(in_force_until)                                                                                                  \
     X(no_date)                                                                                                         \
     X(chinese_decides)                                                                                                 \
     X(not_reviewed)                                                                                                    \

@@ -49,20 +49,40 @@ std::optional<std::filesystem::path> site_file(const cli::Arguments& arguments)
     return std::filesystem::exists(installed_site, ignored) ? std::optional(installed_site) : std::nullopt;
 }
 
-// The site in a file, or the defaults without one, as far as the content knows what it names.
-Result<site::Site> site_in(const std::optional<std::filesystem::path>& file, const content::Catalogue& catalogue)
+// The site in a file, or the defaults without one.
+Result<site::Site> site_in(const std::optional<std::filesystem::path>& file)
 {
-    site::Site site;
-    if (file) {
-        auto read = site::read_site(*file);
-        if (!read)
-            return read.error();
-        site = *std::move(read);
-    }
-    const std::string& region = site.region.empty() ? catalogue.policy().regions.front().id : site.region;
-    if (const Status fits = site::check_site(site, ui::known_to(catalogue, region)); !fits)
-        return fits.error();
-    return site;
+    return file ? site::read_site(*file) : Result(site::Site());
+}
+
+// Whether the content knows what it names.
+Status fits(const site::Site& site, const content::Catalogue& catalogue)
+{
+    const std::string& region = site.region.empty() ? catalogue.policy().region_names.front().id : site.region;
+    return site::check_site(site, ui::known_to(catalogue, region));
+}
+
+// So many can be offered side by side on a page.
+constexpr std::size_t few_regions = 8;
+
+// What of the content a kiosk needs that stands here, as it is on this day. Whether the content knows what the site
+// names is not said.
+Result<content::Catalogue> content_for(const site::Site& site, const std::filesystem::path& data, Date day)
+{
+    content::Wanted wanted { std::vector { site.region }, std::nullopt, day };
+    if (!site.languages.empty())
+        wanted.languages = site.languages;
+    auto catalogue = content::Catalogue::open(data / "content.db", wanted);
+    if (!catalogue)
+        return catalogue;
+    const auto& names = catalogue->policy().region_names;
+    std::vector<std::string> others = site.compare.value_or(std::vector<std::string>());
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if ((!site.compare && names.size() <= few_regions) || (i == 0 && site.region.empty()))
+            others.push_back(names[i].id);
+    if (const Status loaded = catalogue->load(others); !loaded)
+        return loaded.error();
+    return catalogue;
 }
 
 // A kiosk of 21.5 inches has so many pixels a millimetre.
@@ -232,12 +252,16 @@ cli::Verb screen_verb(const std::filesystem::path& data, const std::filesystem::
                 become_safe_screen(safe_screen, status, error.message);
             return status;
         };
-        const auto catalogue = content::Catalogue::open(data / "content.db");
+        auto site = site_in(file);
+        // What is wrong with the content is said first: without it, nobody can be told anything.
+        const auto catalogue
+            = content_for(site ? *site : site::Site(), data, local_day(std::chrono::system_clock::now()));
         if (!catalogue)
             return give_up(cli::failed, catalogue.error(), "content");
-        auto site = site_in(file, *catalogue);
         if (!site)
             return give_up(cli::misused, site.error(), "site");
+        if (const Status right = fits(*site, *catalogue); !right)
+            return give_up(cli::misused, right.error(), "site");
         const Status ran = run_screen(options, *catalogue, *std::move(site));
         return ran ? cli::done : give_up(cli::failed, ran.error(), "display");
     };
@@ -256,9 +280,11 @@ cli::Verb tour_verb(const std::filesystem::path& data, const cli::Streams& strea
         const auto catalogue = content::Catalogue::open(data / "content.db");
         if (!catalogue)
             return say(streams, cli::failed, catalogue.error());
-        auto site = site_in(site_file(arguments), *catalogue);
+        auto site = site_in(site_file(arguments));
         if (!site)
             return say(streams, cli::misused, site.error());
+        if (const Status right = fits(*site, *catalogue); !right)
+            return say(streams, cli::misused, right.error());
         auto options = tour_options_of(arguments, *catalogue, *std::move(site));
         if (!options)
             return options.error();

@@ -9,7 +9,7 @@ ui::GuideSource guide_source(
     const content::Catalogue& catalogue, std::filesystem::path fonts, site::Site site, std::function<Date()> clock)
 {
     if (site.region.empty())
-        site.region = catalogue.policy().regions.front().id;
+        site.region = catalogue.policy().region_names.front().id;
     return [&catalogue, fonts = std::move(fonts), site = std::move(site), clock = std::move(clock)](
                const Session& session) -> DocumentMaker {
         guide::GuideRequest request { catalogue, fonts, site, site.region, session.language, session.family, clock(),

@@ -103,18 +103,13 @@ cli::Verb print_verb(const std::filesystem::path& data, Date today, const cli::S
             return Error { "print: expected --services or --all, got both" };
         if (arguments.flag("--short") && arguments.flag("--full"))
             return Error { "print: expected --short or --full, got both" };
-        const auto catalogue = content::Catalogue::open(data / "content.db");
-        if (!catalogue)
-            return say(streams, cli::failed, catalogue.error().message);
-        const auto language = cli::language_option(arguments, *catalogue);
-        if (!language)
-            return language.error();
-        return cli::with_family(
-            arguments, *catalogue, today, streams, [&](const cli::CheckRequest& family, std::string_view name) {
-                return print(arguments, streams,
-                    { *catalogue, data / "fonts", {}, family.region->id, *language, family.family, family.as_of },
-                    family, name);
-            });
+        return cli::with_family(arguments, data, today, streams, [&](const cli::FamilyAtHand& at_hand) {
+            const cli::CheckRequest& family = at_hand.family;
+            return print(arguments, streams,
+                { at_hand.catalogue, data / "fonts", {}, family.region->id, at_hand.language, family.family,
+                    family.as_of },
+                family, at_hand.name);
+        });
     };
     return { "print", cli::family_file, "the guide for the family in FILE, as a PDF",
         { { "--out", "GUIDE.pdf", "where to write it", cli::Option::Need::required },

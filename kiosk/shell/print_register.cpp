@@ -115,7 +115,10 @@ public:
     {
         if (arguments_.flag("--short") && arguments_.flag("--full"))
             return Error { "print: expected --short or --full, got both" };
-        const auto catalogue = content::Catalogue::open(cli::database(data_));
+        const auto day = cli::register_day(arguments_, today_);
+        if (!day)
+            return day.error();
+        const auto catalogue = content::Catalogue::open(cli::database(data_), { {}, {}, *day });
         if (!catalogue)
             return say(cli::failed, catalogue.error().message);
         const auto language = cli::language_option(arguments_, *catalogue);

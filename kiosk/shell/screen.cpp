@@ -157,7 +157,17 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
     auto diary = service::Diary::of_environment();
     bool started = false;
     PrinterNotes printer_notes(catalogue);
-    while (!ending.asked() && !machine.wants_restart()) {
+    // From some days on a list is another. Between two families the kiosk begins anew, as on a restart by staff, and
+    // reads the list of that day.
+    const auto list_has_turned = [&catalogue] {
+        const Date today = local_day(std::chrono::system_clock::now());
+        const auto days = catalogue.turning_days();
+        return std::any_of(days.begin(), days.end(), [&](Date day) { return catalogue.day() < day && day <= today; });
+    };
+    const auto rests = [&app] {
+        return std::holds_alternative<place::Welcome>((*app)->session().place) && !(*app)->staff_is_here();
+    };
+    while (!ending.asked() && !machine.wants_restart() && !(rests() && list_has_turned())) {
         const Instant now = std::chrono::steady_clock::now();
         const Instant due = (*app)->deadline(now).value_or(now + idle_sleep);
         const Instant until = manager.watch() ? std::min(due, now + *manager.watch()) : due;

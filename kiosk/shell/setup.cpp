@@ -101,7 +101,7 @@ private:
     bool ask_place()
     {
         std::vector<std::string> regions;
-        for (const Region& region : catalogue_.policy().regions)
+        for (const RegionName& region : catalogue_.policy().region_names)
             regions.push_back(region.id);
         const auto setting = [](std::string_view key) {
             return [key](const std::string& said) { return std::string(key) + " = " + in_toml(said) + "\n"; };

@@ -60,7 +60,7 @@ public:
     {
         const Table top { &root_, "" };
         only(top,
-            { "region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "default_language",
+            { "region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "compare", "default_language",
                 "reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "headset_in_key",
                 "headset_out_key", "idle", "reading", "window" });
         text(top, "region", site_.region, Need::required);
@@ -72,6 +72,7 @@ public:
         if (bottom >= 0)
             site_.screen_bottom_mm = bottom;
         languages(top);
+        compare(top);
         text(top, "default_language", site_.default_language);
         truth(top, "reduced_motion", site_.reduced_motion);
         debounce(top);
@@ -254,6 +255,25 @@ private:
         }
     }
 
+    // May be empty: then with none.
+    void compare(const Table& in)
+    {
+        const toml::node* const node = find(in, "compare");
+        if (!node)
+            return;
+        const std::string expected = "a list of regions, each once, such as [\"shenzhen\"]";
+        const toml::array* const list = node->as_array();
+        if (!list)
+            return wrong(in, "compare", expected, *node);
+        site_.compare.emplace();
+        for (const toml::node& element : *list) {
+            const auto region = element.value_exact<std::string>();
+            if (!region || contains(*site_.compare, *region))
+                return wrong(in, "compare", expected, element);
+            site_.compare->push_back(*region);
+        }
+    }
+
     void windows(const Table& in)
     {
         const toml::node* const node = find(in, "window");
@@ -336,6 +356,10 @@ Status check_site(const Site& site, const Known& known)
     if (!site.region.empty())
         if (const Status region = check("region", site.region, known.regions); !region)
             return region;
+    if (site.compare)
+        for (const std::string& region : *site.compare)
+            if (const Status other = check("compare", region, known.regions); !other)
+                return other;
     for (const std::string& language : site.languages)
         if (const Status offered = check("languages", language, known.languages); !offered)
             return offered;

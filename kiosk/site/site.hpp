@@ -7,6 +7,7 @@
 //   place = "翠苑街道社区服务中心"
 //   px_per_mm = 4.03                    measured on the screen
 //   screen_bottom_mm = 700              the screen's lower edge above the floor
+//   compare = ["shenzhen"]              the regions with which a family can compare; default: all, of few
 //   languages = ["zh-Hans", "en"]       those offered; default: all that need no reviewer first
 //   default_language = "zh-Hans"        default: the first one offered
 //   reduced_motion = false              nothing slides or dissolves
@@ -71,6 +72,8 @@ struct Site {
     std::optional<double> screen_bottom_mm;
     std::vector<std::string> languages; // empty: those that the content offers by default
     std::string default_language; // empty: the first one offered
+    // Regions that families come from or move to, by id; nothing: the others of the content, if they are few.
+    std::optional<std::vector<std::string>> compare;
     Idle idle { std::chrono::seconds(120), std::chrono::seconds(30) };
     Idle reading { std::chrono::seconds(300), std::chrono::seconds(45) };
     bool reduced_motion = false;

@@ -16,7 +16,7 @@ namespace kiosk::ui {
 site::Known known_to(const content::Catalogue& catalogue, std::string_view region)
 {
     site::Known known;
-    for (const Region& each : catalogue.policy().regions)
+    for (const RegionName& each : catalogue.policy().region_names)
         known.regions.push_back(each.id);
     known.languages = catalogue.languages();
     if (const Region* here = catalogue.policy().region(region)) {
@@ -61,7 +61,7 @@ Result<std::unique_ptr<App>> App::create(const content::Catalogue& catalogue, si
     speech::Speaker* speaker)
 {
     if (site.region.empty())
-        site.region = catalogue.policy().regions.front().id;
+        site.region = catalogue.policy().region_names.front().id;
     site.languages = offered_languages(site, catalogue);
     site.default_language = first_language(site, catalogue);
     if (const Status fits = site::check_site(site, known_to(catalogue, site.region)); !fits)

@@ -276,6 +276,30 @@ std::string Words::wait(const Wait& wait) const
     return messages_(Phrase::wait_age, { { "age", wait.age.value_or(0) } });
 }
 
+std::string Words::days(const Validity& validity) const
+{
+    std::string text;
+    if (validity.from)
+        text = messages_(Phrase::in_force, { { "date", messages_.date(*validity.from) } });
+    if (validity.until)
+        text += (text.empty() ? "" : " · ")
+            + messages_(Phrase::in_force_until, { { "date", messages_.date(*validity.until) } });
+    return text;
+}
+
+std::vector<std::string> Words::days(const Service& service, const Benefit& benefit) const
+{
+    std::vector<std::string> lines;
+    for (const Validity* validity : { &service.validity, &benefit.validity })
+        if (std::string line = days(*validity); !line.empty())
+            lines.push_back(std::move(line));
+    for (const auto* clauses : { &service.target_clauses, &benefit.when })
+        for (const Clause& clause : *clauses)
+            if (const std::string line = days(clause.validity); !line.empty())
+                lines.push_back(std::string(official(clause.citation.words)) + " · " + line);
+    return lines;
+}
+
 std::string Words::provenance() const
 {
     const std::string force = region_.in_force

@@ -84,9 +84,9 @@ public:
     std::vector<Hindrance> hindrances(const Decider& decider, const Decision& decision, const Answers& answers) const;
 
     // What a benefit of several is called, in a few words of ours; "" when the language has none.
-    std::string title(const Benefit& benefit) const { return optional("title." + benefit.id); }
+    std::string title(const Benefit& benefit) const { return optional("title." + benefit.called()); }
     // What a benefit is, in plain words of ours; "" when the language has none.
-    std::string plain(const Benefit& benefit) const { return optional("plain." + benefit.id); }
+    std::string plain(const Benefit& benefit) const { return optional("plain." + benefit.called()); }
     // What to know of a benefit: what is addressed to a child like this one; where the benefit is told, what is for all
     // as well.
     enum class Notes : std::uint8_t { addressed, all };
@@ -121,6 +121,10 @@ public:
     enum class RuleSheetPart : std::uint8_t { quote, rules, confirm, table, unknown, verdict, examples, never, sign };
     std::string operator()(RuleSheetPart part) const;
 
+    // Since when, and until when, a benefit is as it is told, where it is not so for good: its service, itself, its
+    // conditions; a line each.
+    std::vector<std::string> days(const Service& service, const Benefit& benefit) const;
+
     // The list, its date, the content version: where all this comes from.
     std::string provenance() const;
     // One line of it, and what a translation says of itself.
@@ -140,6 +144,8 @@ private:
     // The key with the region's suffix where the language has one, else the key.
     std::string regional(std::string key) const;
     std::string say(std::string key) const { return messages_(regional(std::move(key))); }
+    // Since when, and until when; "" for what holds for good.
+    std::string days(const Validity& validity) const;
     // "" when the language has no such message.
     std::string optional(std::string key) const;
 

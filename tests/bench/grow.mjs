@@ -2,7 +2,7 @@
 //
 // node grow.mjs CONTENT COUNT OUT [LANGUAGE…]: content with COUNT regions, as a national database might have: the real ones, and the
 // last of them again and again under other names, with its own words, rules and translations. For measuring only.
-import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const [content, count, out, ...languages] = process.argv.slice(2); // no languages: all
@@ -32,7 +32,7 @@ for (const to of copies) {
     writeFileSync(join(out, "regions", `${to.id}.txt`), renamed(text, to) + text);
 }
 
-// A translation's lines about the model, for each copy. A message may go on over several lines.
+// A language's lines about the model, for each copy its own. A message may go on over several lines.
 for (const language of readdirSync(join(out, "languages")))
     for (const file of readdirSync(join(content, "languages", language)).filter((name) => name !== "state.toml" && name.endsWith(".toml"))) {
         const blocks = read("languages", language, file).split(/\n(?=")/);
@@ -40,8 +40,10 @@ for (const language of readdirSync(join(out, "languages")))
             const key = block.match(/^"((?:[^"\\]|\\.)*)"/)?.[1] ?? "";
             return key.includes(`@${model.id}`) || key.includes(`${model.prefix}-`) || (file === "official.toml" && key.includes(model.name) && rules.includes(key));
         });
-        const more = copies.flatMap((to) => ours.map((block) => renamed(block.replaceAll(`@${model.id}`, `@${to.id}`), to).replace(/\n+#[\s\S]*$/, "")));
-        const write = (name, lines) => writeFileSync(join(out, "languages", language, name), lines.join("\n") + "\n");
-        if (file === "official.toml") write(file, [...blocks, ...more]);
-        else for (let at = 0; at < more.length; at += 5000) write(`grown_${at}_${file}`, more.slice(at, at + 5000)); // a source has its limit
+        for (const to of ours.length > 0 ? copies : []) {
+            const folder = join(out, "languages", language, "regions", to.id);
+            mkdirSync(folder, { recursive: true });
+            const own = ours.map((block) => renamed(block.replaceAll(`@${model.id}`, `@${to.id}`), to).replace(/\n+#[\s\S]*$/, ""));
+            writeFileSync(join(folder, file), own.join("\n") + "\n");
+        }
     }

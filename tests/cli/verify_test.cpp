@@ -60,6 +60,7 @@ TEST_CASE("content that is not there or was changed is wrong")
 
     for (const std::string_view name : { "content.db", "content.db.sha256" })
         std::filesystem::copy_file(data_folder / name, folder / name);
+    std::filesystem::copy(data_folder / "regions", folder / "regions");
     CHECK(cli::verify(folder, nullptr, nullptr, out));
     {
         std::fstream file(folder / "content.db", std::ios::in | std::ios::out | std::ios::binary);

@@ -40,7 +40,7 @@ public:
     void write_with_sum(std::string_view bytes) const
     {
         write(bytes);
-        write_bytes(sum_path(path()), sum_line(sha256(bytes), path()));
+        write_bytes(sum_path(path()), sum_line(sha256(bytes), path().filename()));
     }
 
     Catalogue open() const
@@ -201,7 +201,7 @@ TEST_CASE("languages, official words, documents, goldens and the edition come ba
 TEST_CASE("sha256sum's format")
 {
     CHECK(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    const std::string line = sum_line(sha256(""), "/x/content.db");
+    const std::string line = sum_line(sha256(""), "content.db");
     CHECK(line == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  content.db\n");
     CHECK(sum_of_line(line) == sha256(""));
     CHECK_FALSE(sum_of_line(""));
@@ -256,20 +256,20 @@ TEST_CASE("a file that is something else is refused")
     compiled.write_with_sum("PK\x03\x04 this is no database, however long it is");
     compiled.expect_refused("is not a content database");
 
-    auto other = Database::create(compiled.path());
+    auto other = Database::create();
     REQUIRE(other);
     other->execute("CREATE TABLE photo (id INTEGER PRIMARY KEY); PRAGMA user_version = 1;");
-    REQUIRE(other->status());
-    compiled.write_with_sum(compiled.bytes());
+    REQUIRE(other->bytes());
+    compiled.write_with_sum(*other->bytes());
     compiled.expect_refused("is a database of another program");
 
     // The right name, and nothing in it.
-    auto empty = Database::create(compiled.path());
+    auto empty = Database::create();
     REQUIRE(empty);
     empty->execute("PRAGMA application_id = " + std::to_string(application_id) + "; PRAGMA user_version = "
         + std::to_string(layout_version) + "; CREATE TABLE photo (id INTEGER PRIMARY KEY);");
-    REQUIRE(empty->status());
-    compiled.write_with_sum(compiled.bytes());
+    REQUIRE(empty->bytes());
+    compiled.write_with_sum(*empty->bytes());
     compiled.expect_refused("no such table");
 }
 
@@ -309,7 +309,7 @@ TEST_CASE("a folder that cannot be written is enough, and nothing is left in it"
     for (const auto& entry : std::filesystem::directory_iterator(folder))
         names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
-    CHECK(names == std::vector<std::string> { "content", "content.db", "content.db.sha256" });
+    CHECK(names == std::vector<std::string> { "content", "content.db", "content.db.sha256", "regions" });
 }
 
 TEST_CASE("a path may hold what means something in a URI")
@@ -317,7 +317,7 @@ TEST_CASE("a path may hold what means something in a URI")
     const Compiled compiled;
     const std::filesystem::path odd = compiled.path().parent_path() / "a?b#c%20d 中.db";
     write_bytes(odd, compiled.bytes());
-    write_bytes(sum_path(odd), sum_line(sha256(compiled.bytes()), odd));
+    write_bytes(sum_path(odd), sum_line(sha256(compiled.bytes()), odd.filename()));
     const auto catalogue = Catalogue::open(odd);
     CHECK_MESSAGE(catalogue, (catalogue ? "" : catalogue.error().message));
 }
@@ -327,11 +327,100 @@ TEST_CASE("a database opened for reading can do nothing else")
     const Compiled compiled;
     for (const char* statement : { "DELETE FROM message", "CREATE TABLE x (y)", "ATTACH ':memory:' AS other",
              "PRAGMA writable_schema = ON", "PRAGMA journal_mode = WAL", "SELECT load_extension('x')" }) {
-        auto database = Database::open(compiled.path());
+        auto database = Database::open(compiled.path(), compiled.bytes());
         REQUIRE(database);
         database->execute(statement);
         CHECK_FALSE_MESSAGE(database->status(), statement);
     }
+}
+
+TEST_CASE("a region comes when it is asked for, and its file is looked at only then")
+{
+    const TemporaryFolder folder;
+    const auto complaints = ContentTree().add_region("yi", "YI", "乙市").compile(folder.path());
+    REQUIRE_MESSAGE(complaints.empty(), complaints.front());
+    const std::filesystem::path path = folder.path() / "content.db";
+    const std::filesystem::path yi = region_path(path, "yi");
+    std::string bytes = read_bytes(yi);
+    bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+    write_bytes(yi, bytes);
+
+    auto catalogue = Catalogue::open(path, { std::vector<std::string> { "jia" }, {}, {} });
+    REQUIRE_MESSAGE(catalogue, (catalogue ? "" : catalogue.error().message));
+    REQUIRE(catalogue->policy().regions.size() == 1);
+    const Region* const jia = catalogue->policy().region("jia");
+    REQUIRE(jia);
+    // Which there are can be told without their files.
+    REQUIRE(catalogue->policy().region_names.size() == 2);
+    CHECK(catalogue->policy().region_names[1].name == "乙市");
+    CHECK(catalogue->official("en", "乙市") == "E 乙市");
+    CHECK(catalogue->messages("en").count("plain.JA-01a") == 1);
+    CHECK(catalogue->messages("en").count("plain.YI-01a") == 0);
+    CHECK(catalogue->goldens().size() == 1);
+
+    const auto message_of
+        = [](const Status& status) { return status ? std::string("loaded") : status.error().message; };
+    const std::vector<std::string> asked { "yi" };
+    const std::string altered = yi.string()
+        + " was altered, or is of another edition: its SHA-256 is not the one that content.db names; reinstall the "
+          "kiosk "
+          "content package";
+    CHECK(message_of(catalogue->load(asked)) == altered);
+    CHECK(catalogue->policy().region("yi") == nullptr);
+    const auto all = Catalogue::open(path);
+    REQUIRE_FALSE(all);
+    CHECK(all.error().message == altered);
+
+    std::filesystem::remove(yi);
+    CHECK(message_of(catalogue->load(asked)) == yi.string() + " is missing; reinstall the kiosk content package");
+
+    // Whole again, it comes, and what was there stays where it was.
+    bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+    write_bytes(yi, bytes);
+    CHECK(message_of(catalogue->load(asked)) == "loaded");
+    CHECK(catalogue->policy().region("jia") == jia);
+    REQUIRE(catalogue->policy().region("yi"));
+    CHECK(catalogue->policy().region("yi")->services.size() == 2);
+    CHECK(catalogue->messages("en").count("plain.YI-01a") == 1);
+    CHECK(message_of(catalogue->load(std::vector<std::string> { "nowhere", "yi", "jia" })) == "loaded");
+    CHECK(catalogue->policy().regions.size() == 2);
+}
+
+TEST_CASE("parts of two editions are not mixed")
+{
+    const TemporaryFolder first;
+    const TemporaryFolder second;
+    REQUIRE(ContentTree().compile(first.path()).empty());
+    REQUIRE(ContentTree()
+                .replace("regions/jia.toml", "rule = \"months_here >= 6\"", "rule = \"months_here >= 3\"")
+                .replace("regions/jia.toml", "when = \"months_here < 6\"", "when = \"months_here < 3\"")
+                .compile(second.path())
+                .empty());
+    const std::filesystem::path path = first.path() / "content.db";
+    CHECK(sha256(read_bytes(path)) != sha256(read_bytes(second.path() / "content.db")));
+    write_bytes(region_path(path, "jia"), read_bytes(region_path(second.path() / "content.db", "jia")));
+    const auto mixed = Catalogue::open(path);
+    REQUIRE_FALSE(mixed);
+    CHECK(mixed.error().message.find("is of another edition") != std::string::npos);
+    CHECK(mixed.error().message.starts_with(region_path(path, "jia").string()));
+}
+
+TEST_CASE("a language that nobody asks for is not read")
+{
+    const Compiled compiled;
+    const auto catalogue = Catalogue::open(compiled.path(), { {}, std::vector<std::string>(), {} });
+    REQUIRE(catalogue);
+    CHECK(catalogue->languages() == std::vector<std::string> { "zh-Hans", "en" });
+    CHECK(catalogue->messages("zh-Hans").count("waiver") == 1);
+    CHECK(catalogue->official("en", "就近入学") == "就近入学");
+}
+
+TEST_CASE("the list of sums is one that sha256sum can check")
+{
+    const Compiled compiled;
+    const std::string jia = read_bytes(region_path(compiled.path(), "jia"));
+    CHECK(read_bytes(sum_path(compiled.path()))
+        == sha256(compiled.bytes()) + "  content.db\n" + sha256(jia) + "  regions/jia.db\n");
 }
 
 TEST_CASE("what refers into the policy stays valid when the catalogue is moved")

@@ -100,7 +100,7 @@ TEST_CASE("the small tree compiles")
 {
     const TemporaryFolder folder;
     CHECK(joined(ContentTree().compile(folder.path())) == "no complaint");
-    CHECK(files_in(folder) == std::set<std::string> { "content", "content.db", "content.db.sha256" });
+    CHECK(files_in(folder) == std::set<std::string> { "content", "content.db", "content.db.sha256", "regions" });
 }
 
 TEST_CASE("the form of a file")
@@ -580,7 +580,7 @@ TEST_CASE("the last good database stays")
         CHECK_FALSE(spoiled.compile(folder.path()).empty());
         CHECK(read_bytes(folder.path() / "content.db") == database);
         CHECK(read_bytes(folder.path() / "content.db.sha256") == sum);
-        CHECK(files_in(folder) == std::set<std::string> { "content", "content.db", "content.db.sha256" });
+        CHECK(files_in(folder) == std::set<std::string> { "content", "content.db", "content.db.sha256", "regions" });
     }
     CHECK(Catalogue::open(folder.path() / "content.db"));
 }
@@ -613,7 +613,7 @@ TEST_CASE("of all regions, those that a kiosk uses: nothing of the others is lef
     const TemporaryFolder folder;
     const IconNames icons = icon_names(KIOSK_DRAWINGS "/icons");
     const auto path = folder.path() / "content.db";
-    REQUIRE(compile(KIOSK_CONTENT_FOLDER, icons, path, { "zhejiang" }).complaints.empty());
+    REQUIRE(compile(KIOSK_CONTENT_FOLDER, icons, path, { { "zhejiang" }, {} }).complaints.empty());
     const auto one = Catalogue::open(path);
     REQUIRE(one);
     REQUIRE(one->policy().regions.size() == 1);
@@ -630,23 +630,131 @@ TEST_CASE("of all regions, those that a kiosk uses: nothing of the others is lef
     CHECK(one->messages("en").contains("plain.ZJ-01a"));
     CHECK(one->messages("en").contains("question.born_here.title@zhejiang"));
 
-    const auto whole = folder.path() / "whole.db";
-    const auto both = folder.path() / "both.db";
-    REQUIRE(compile(KIOSK_CONTENT_FOLDER, icons, whole).complaints.empty());
-    REQUIRE(compile(KIOSK_CONTENT_FOLDER, icons, both, { "shenzhen", "zhejiang" }).complaints.empty());
-    CHECK(read_bytes(whole) == read_bytes(both));
-    CHECK(compile(KIOSK_CONTENT_FOLDER, icons, both, { "nowhere" })
+    CHECK_FALSE(std::filesystem::exists(region_path(path, "shenzhen")));
+
+    const TemporaryFolder other;
+    const auto both = other.path() / "content.db";
+    REQUIRE(compile(KIOSK_CONTENT_FOLDER, icons, path).complaints.empty());
+    REQUIRE(compile(KIOSK_CONTENT_FOLDER, icons, both, { { "shenzhen", "zhejiang" }, {} }).complaints.empty());
+    CHECK(read_bytes(path) == read_bytes(both));
+    // Regions that are not written any more leave nothing behind.
+    REQUIRE(compile(KIOSK_CONTENT_FOLDER, icons, both, { { "shenzhen" }, {} }).complaints.empty());
+    CHECK(std::filesystem::exists(region_path(both, "shenzhen")));
+    CHECK_FALSE(std::filesystem::exists(region_path(both, "zhejiang")));
+    CHECK(compile(KIOSK_CONTENT_FOLDER, icons, both, { { "nowhere" }, {} })
               .complaints.front()
               .find("there is no region \"nowhere\"")
         != std::string::npos);
 }
 
+// All that a run leaves in a folder, by name.
+std::map<std::string, std::string> made_in(const std::filesystem::path& folder)
+{
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+        if (entry.is_regular_file())
+            files.emplace(entry.path().lexically_relative(folder), read_bytes(entry.path()));
+    return files;
+}
+
+TEST_CASE("only what has changed is compiled anew, and nobody can tell from the result")
+{
+    ContentTree tree;
+    tree.add_region("yi", "YI", "乙市");
+    const TemporaryFolder work;
+    const TemporaryFolder afresh;
+    const std::filesystem::path out = work.path() / "out";
+    std::filesystem::create_directory(out);
+    const CompileOptions kept { {}, work.path() / "records" };
+    const auto time
+        = [&](const char* region) { return std::filesystem::last_write_time(region_path(out / "content.db", region)); };
+    const auto once = [&](const std::string& told) {
+        const auto lines
+            = compile(tree.write_to(work.path()), ContentTree::icons(), out / "content.db", kept).complaints;
+        CHECK(joined(lines) == told);
+    };
+    const auto as_if_all_were_new = [&] {
+        std::filesystem::remove_all(afresh.path() / "out");
+        std::filesystem::create_directory(afresh.path() / "out");
+        REQUIRE(compile(tree.write_to(afresh.path()), ContentTree::icons(), afresh.path() / "out" / "content.db")
+                    .complaints.empty());
+        CHECK(made_in(out) == made_in(afresh.path() / "out"));
+    };
+    once("no complaint");
+    as_if_all_were_new();
+
+    // Of one region: only its file.
+    const auto jia = time("jia");
+    tree.replace("regions/yi.toml", "rule = \"months_here >= 6\"", "rule = \"months_here >= 5\"");
+    tree.replace("regions/yi.toml", "when = \"months_here < 6\"", "when = \"months_here < 5\"");
+    once("no complaint");
+    CHECK(time("jia") == jia);
+    as_if_all_were_new();
+    CHECK(Catalogue::open(out / "content.db"));
+
+    // What only the region that was not read uses is not left over; what nobody uses any more is.
+    tree.replace("regions/yi.toml", "note = \"free\"", "");
+    once("no complaint");
+    as_if_all_were_new();
+    tree.replace("regions/jia.toml", "note = \"free\"", "");
+    const auto before = made_in(out);
+    once("content/languages/en/words.toml:" + std::to_string(tree.line("languages/en/words.toml", "\"note.free\""))
+        + ": nothing uses the message \"note.free\"; correct the key or delete it\n"
+        + "content/languages/zh-Hans/words.toml:"
+        + std::to_string(tree.line("languages/zh-Hans/words.toml", "\"note.free\""))
+        + ": nothing uses the message \"note.free\"; correct the key or delete it\n");
+    CHECK(made_in(out) == before);
+    tree.replace("regions/jia.toml", "mode_cite = \"体检\"", "mode_cite = \"体检\"\n    note = \"free\"");
+    once("no complaint");
+
+    // One service cannot be two regions', and a file that was spoiled is made anew.
+    kiosk::test::write_bytes(region_path(out / "content.db", "jia"), "spoiled");
+    once("no complaint");
+    as_if_all_were_new();
+    ContentTree same = tree;
+    tree.write("regions/bing.toml", tree.text("regions/jia.toml"))
+        .write("regions/bing.txt", tree.text("regions/jia.txt"));
+    tree.replace("regions/bing.toml", "id = \"jia\"", "id = \"bing\"");
+    const auto lines = compile(tree.write_to(work.path()), ContentTree::icons(), out / "content.db", kept).complaints;
+    CHECK(joined(lines).find("service \"JA-01\" is there already") != std::string::npos);
+    // A region that is gone leaves nothing.
+    tree = same;
+    tree.remove("regions/yi.toml").remove("regions/yi.txt").remove("languages/zh-Hans/regions/yi/plain.toml");
+    tree.remove("languages/en/regions/yi/plain.toml").remove("languages/en/regions/yi/official.toml");
+    once("no complaint");
+    CHECK_FALSE(std::filesystem::exists(region_path(out / "content.db", "yi")));
+    as_if_all_were_new();
+}
+
+TEST_CASE("a region's own words")
+{
+    ContentTree tree;
+    tree.add_region("yi", "YI", "乙市");
+    const Catalogue catalogue = compiled(tree);
+    CHECK(catalogue.messages("zh-Hans").find("plain.YI-01a")->second == "文 of YI");
+    CHECK(catalogue.official("en", "乙市流动儿童方案") == "E 乙市流动儿童方案");
+    const std::string own = "languages/en/regions/yi/plain.toml";
+    ContentTree stray = tree;
+    expect(
+        stray.append(own, "\"plain.JA-01a\" = \"E\"\n"), "content/" + own, "nothing uses the message \"plain.JA-01a\"");
+    ContentTree twice = tree;
+    expect(twice.append("languages/en/words.toml", "\"plain.YI-01a\" = \"E\"\n"), "content/" + own,
+        "\"plain.YI-01a\" is there already, in content/languages/en/words.toml");
+    ContentTree nowhere = tree;
+    expect(nowhere.write("languages/en/regions/bing/plain.toml", "\"plain.JA-01a\" = \"E\"\n"),
+        "content/languages/en/regions/bing:1: ", "there is no region \"bing\"");
+    ContentTree lacking = tree;
+    expect(lacking.replace("languages/zh-Hans/regions/yi/plain.toml", "\"plain.YI-02a\" = \"文 of YI\"\n", ""),
+        "content/languages/zh-Hans/regions/yi/plain.toml:1: ", "the message \"plain.YI-02a\" is missing");
+}
+
 TEST_CASE("the real content compiles to the same bytes twice")
 {
-    const TemporaryFolder folder;
-    const auto first
-        = compile(KIOSK_CONTENT_FOLDER, icon_names(KIOSK_DRAWINGS "/icons"), folder.path() / "a.db").complaints;
-    CHECK_MESSAGE(first.empty(), joined(first));
-    (void)compile(KIOSK_CONTENT_FOLDER, icon_names(KIOSK_DRAWINGS "/icons"), folder.path() / "b.db");
-    CHECK(read_bytes(folder.path() / "a.db") == read_bytes(folder.path() / "b.db"));
+    const TemporaryFolder first;
+    const TemporaryFolder second;
+    const IconNames icons = icon_names(KIOSK_DRAWINGS "/icons");
+    const auto lines = compile(KIOSK_CONTENT_FOLDER, icons, first.path() / "content.db").complaints;
+    CHECK_MESSAGE(lines.empty(), joined(lines));
+    (void)compile(KIOSK_CONTENT_FOLDER, icons, second.path() / "content.db");
+    CHECK(made_in(first.path()) == made_in(second.path()));
 }

@@ -25,7 +25,9 @@ public:
         : bytes_(read_bytes(KIOSK_TEST_CONTENT))
     {
         write_bytes(path(), bytes_);
-        write_bytes(sum_path(path()), sum_line(sha256(bytes_), path()));
+        std::filesystem::copy(
+            std::filesystem::path(KIOSK_TEST_CONTENT).parent_path() / "regions", folder_.path() / "regions");
+        write_bytes(sum_path(path()), sum_line(sha256(bytes_), path().filename()));
         REQUIRE(Catalogue::open(path()));
     }
 

@@ -39,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         bytes[at] = static_cast<char>(data[i + 3]);
     }
     write_bytes(path, bytes);
-    write_bytes(content::sum_path(path), content::sum_line(content::sha256(bytes), path));
+    write_bytes(content::sum_path(path), content::sum_line(content::sha256(bytes), path.filename()));
     const auto catalogue = content::Catalogue::open(path);
     if (!catalogue && (catalogue.error().message.empty() || catalogue.error().message.find('\n') != std::string::npos))
         give_up("not one line: " + catalogue.error().message);

@@ -134,7 +134,12 @@ struct Installed {
 // Everything that stands on the screen now and is in no file of the content: what was put together from what was told.
 void gather(Journey& journey, std::set<std::string>& canaries)
 {
-    static const std::string content = read_bytes(KIOSK_DATA "/content.db");
+    static const std::string content = [] {
+        std::string all = read_bytes(KIOSK_DATA "/content.db");
+        for (const auto& region : std::filesystem::directory_iterator(KIOSK_DATA "/regions"))
+            all += read_bytes(region.path());
+        return all;
+    }();
     for (const ui::Node& node : journey.twin().app().probe().nodes())
         for (std::istringstream lines(node.label); !lines.eof();) {
             std::string line;

@@ -17,6 +17,7 @@ place = "翠苑街道社区服务中心"
 px_per_mm = 3.2
 screen_bottom_mm = 700
 languages = ["zh-Hans", "en"]
+compare = ["shenzhen"]
 default_language = "en"
 reduced_motion = true
 debounce_ms = 400
@@ -77,6 +78,7 @@ TEST_CASE("a site is read")
     CHECK(site.px_per_mm == 3.2);
     CHECK(site.screen_bottom_mm == 700);
     CHECK(site.languages == std::vector<std::string> { "zh-Hans", "en" });
+    CHECK(site.compare == std::vector<std::string> { "shenzhen" });
     CHECK(site.default_language == "en");
     CHECK(site.reduced_motion);
     CHECK(site.debounce == 400ms);
@@ -99,6 +101,7 @@ TEST_CASE("all but the region has a default")
     CHECK(site.px_per_mm == 4.03);
     CHECK_FALSE(site.screen_bottom_mm);
     CHECK(site.languages.empty());
+    CHECK_FALSE(site.compare);
     CHECK(site.default_language.empty());
     CHECK(site.idle.warn_after == 120s);
     CHECK(site.idle.answer_within == 30s);
@@ -138,7 +141,7 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
     };
     const std::string region = "region = 'zhejiang'\n";
     const std::string settings
-        = R"("region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "default_language", )"
+        = R"("region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "compare", "default_language", )"
           R"("reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "headset_in_key", )"
           R"("headset_out_key", "idle", "reading" or "window")";
     const Row rows[] = {
@@ -168,6 +171,10 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
             R"(site.toml:2: languages: expected a list of languages, each once, such as ["zh-Hans", "en"], got "en")" },
         { region + "languages = 'en'",
             R"(site.toml:2: languages: expected a list of languages, each once, such as ["zh-Hans", "en"], got "en")" },
+        { region + "compare = 'shenzhen'",
+            R"(site.toml:2: compare: expected a list of regions, each once, such as ["shenzhen"], got "shenzhen")" },
+        { region + "compare = ['shenzhen', 'shenzhen']",
+            R"(site.toml:2: compare: expected a list of regions, each once, such as ["shenzhen"], got "shenzhen")" },
         { region + "headset_in_key = 'F5'",
             R"(site.toml:2: headset_in_key: expected a key from "F7" to "F24", got "F5")" },
         { region + "headset_in_key = 'F25'",

@@ -401,6 +401,26 @@ ContentTree& ContentTree::replace(const std::string& file, const std::string& fr
     return *this;
 }
 
+ContentTree& ContentTree::add_region(const std::string& id, const std::string& prefix, const std::string& name)
+{
+    const auto renamed = [&](const std::string& text) {
+        return replaced(replaced(replaced(text, "甲市", name), "JA-", prefix + "-"), "\"jia\"", "\"" + id + "\"");
+    };
+    files_["regions/" + id + ".toml"] = renamed(region);
+    files_["regions/" + id + ".txt"] = renamed(official_text);
+    for (const auto& [tag, mark] : { std::pair("zh-Hans", "文"), std::pair("en", "E") }) {
+        std::string plain;
+        for (const char* benefit : { "01a", "01b", "02a" })
+            plain += "\"plain." + prefix + "-" + benefit + "\" = \"" + mark + " of " + prefix + "\"\n";
+        files_["languages/" + std::string(tag) + "/regions/" + id + "/plain.toml"] = plain;
+    }
+    std::string official;
+    for (const char* words : { "甲市", "甲市流动儿童方案", "甲市服务清单" })
+        official += "\"" + renamed(words) + "\" = \"E " + renamed(words) + "\"\n";
+    files_["languages/en/regions/" + id + "/official.toml"] = official;
+    return *this;
+}
+
 ContentTree& ContentTree::append(const std::string& file, const std::string& text)
 {
     files_.at(file) += text;

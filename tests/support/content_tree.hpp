@@ -31,6 +31,9 @@ public:
     // Those that its files name.
     static content::IconNames icons() { return { "child", "private", "school" }; }
 
+    // Another region, the first under other names, with words of its own in every language; `prefix` of its services.
+    ContentTree& add_region(const std::string& id, const std::string& prefix, const std::string& name);
+
     const std::string& text(const std::string& file) const { return files_.at(file); }
     // The line, from 1, on which `text` first stands.
     int line(const std::string& file, const std::string& text) const;

@@ -49,46 +49,43 @@ std::string told(const Policy& policy, const std::vector<FactId>& facts, const A
 
 } // namespace
 
-void check_hindrances(const Draft& draft, const Policy& policy, Complaints& complaints)
+void check_hindrances(
+    const DraftRegion& draft_region, const Policy& policy, const Region& region, Complaints& complaints)
 {
-    for (const DraftRegion& draft_region : draft.regions) {
-        const Region& region = *policy.region(draft_region.id.value);
-        for (std::size_t i = 0; i < region.membership.size(); ++i) {
-            const DraftClause& source = draft_region.membership[i];
-            const std::string what = "membership " + source.id.value;
-            const Clause& clause = region.membership[i];
-            FactSet read = clause.rule.facts();
-            std::vector<const Rule*> rules { &clause.rule };
-            std::vector<const Hindrance*> hindrances;
-            for (const Hindrance& hindrance : region.hindrances) {
-                if (hindrance.clause != i)
-                    continue;
-                hindrances.push_back(&hindrance);
-                rules.push_back(&hindrance.when);
-                read |= hindrance.when.facts();
-            }
-            const std::vector<FactId> facts = policy.schema.ids(read);
-            std::set<const Hindrance*> meant;
-            std::string untold;
-            each_answers(policy, region, facts, rules, [&](const Answers& answers) {
-                if (clause.rule.truth(answers) == Truth::yes)
-                    return;
-                const auto found = std::find_if(hindrances.begin(), hindrances.end(),
-                    [&](const Hindrance* each) { return each->when.truth(answers) == Truth::yes; });
-                if (found != hindrances.end())
-                    meant.insert(*found);
-                else if (untold.empty())
-                    untold = told(policy, facts, answers);
-            });
-            if (!untold.empty())
-                complaints.add(source.rule.source.place,
-                    what + ": \"hindrances\" has nothing to tell a family with " + untold + "; add it");
-            for (std::size_t each = 0; each < hindrances.size(); ++each)
-                if (meant.count(hindrances[each]) == 0)
-                    complaints.add(source.hindrances[each].say.place,
-                        what + ": no answers bring " + in_quotes(hindrances[each]->id)
-                            + "; correct its rule or delete it");
+    for (std::size_t i = 0; i < region.membership.size(); ++i) {
+        const DraftClause& source = draft_region.membership[i];
+        const std::string what = "membership " + source.id.value;
+        const Clause& clause = region.membership[i];
+        FactSet read = clause.rule.facts();
+        std::vector<const Rule*> rules { &clause.rule };
+        std::vector<const Hindrance*> hindrances;
+        for (const Hindrance& hindrance : region.hindrances) {
+            if (hindrance.clause != i)
+                continue;
+            hindrances.push_back(&hindrance);
+            rules.push_back(&hindrance.when);
+            read |= hindrance.when.facts();
         }
+        const std::vector<FactId> facts = policy.schema.ids(read);
+        std::set<const Hindrance*> meant;
+        std::string untold;
+        each_answers(policy, region, facts, rules, [&](const Answers& answers) {
+            if (clause.rule.truth(answers) == Truth::yes)
+                return;
+            const auto found = std::find_if(hindrances.begin(), hindrances.end(),
+                [&](const Hindrance* each) { return each->when.truth(answers) == Truth::yes; });
+            if (found != hindrances.end())
+                meant.insert(*found);
+            else if (untold.empty())
+                untold = told(policy, facts, answers);
+        });
+        if (!untold.empty())
+            complaints.add(source.rule.source.place,
+                what + ": \"hindrances\" has nothing to tell a family with " + untold + "; add it");
+        for (std::size_t each = 0; each < hindrances.size(); ++each)
+            if (meant.count(hindrances[each]) == 0)
+                complaints.add(source.hindrances[each].say.place,
+                    what + ": no answers bring " + in_quotes(hindrances[each]->id) + "; correct its rule or delete it");
     }
 }
 

@@ -94,7 +94,7 @@ public:
                 for (const DraftBenefit& benefit : service.benefits)
                     check(region, benefit, title(service, benefit));
         for (const DraftRecipe& recipe : draft_.recipes)
-            if (named_.count(recipe.id.value) == 0)
+            if (named_.count(recipe.id.value) == 0 && !draft_.uses_elsewhere("howto", recipe.id.value))
                 complaints_.add(recipe.id.place, "recipe " + recipe.id.value + ": no benefit names it; delete it");
         for (const DraftHowTo& howto : draft_.howto)
             check(howto);
@@ -129,8 +129,9 @@ private:
     void check(const DraftHowTo& howto)
     {
         const std::string what = "howto " + howto.id.value + ": ";
-        const auto users = users_.find(howto.id.value);
-        if (users == users_.end()) {
+        // Regions that have not changed had nothing against it, and it is the same as then.
+        const std::set<const DraftRegion*>& users = users_[howto.id.value];
+        if (users.empty() && !draft_.uses_elsewhere("howto", howto.id.value)) {
             complaints_.add(howto.id.place, what + "no benefit has it; delete it or name it in a \"howto\"");
             return;
         }
@@ -138,16 +139,22 @@ private:
             complaints_.add(
                 howto.numbers.front().place, what + "only what a law says has \"numbers\" of its own; delete them");
         if (trust(howto) == "official" && !howto.citation->words.empty())
-            for (const DraftRegion* region : users->second)
+            for (const DraftRegion* region : users)
                 if (!contains(*region, howto.citation->words.value))
                     complaints_.add(howto.citation->words.place,
                         what + "the citation " + in_quotes(howto.citation->words.value) + " is not in " + region->file
                             + ".txt, whose benefits have this howto; copy the exact words, or cite for each region");
         Names figures; // of the authoritative text
-        for (const DraftLanguage& language : draft_.languages)
-            for (const auto& [key, text] : language.messages)
-                if (key.substr(0, key.find('@')) == "howto." + howto.id.value)
-                    check_text(howto, users->second, language.tag == authoritative_language, text, figures);
+        for (const DraftLanguage& language : draft_.languages) {
+            const auto check = [&](const auto& messages) {
+                for (const auto& [key, text] : messages)
+                    if (key.substr(0, key.find('@')) == "howto." + howto.id.value)
+                        check_text(howto, users, language.tag == authoritative_language, text, figures);
+            };
+            check(language.messages);
+            for (const auto& [region, own] : language.own)
+                check(own.messages);
+        }
     }
 
     void check_text(const DraftHowTo& howto, const std::set<const DraftRegion*>& users, bool authoritative,

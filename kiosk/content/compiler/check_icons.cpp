@@ -77,7 +77,8 @@ void check_categories(const Draft& draft, const IconNames& icons, Complaints& co
                         + "; add it to categories.toml");
         }
     for (const DraftCategory& category : draft.categories)
-        if (!category.id.empty() && used.count(category.id.value) == 0)
+        if (!category.id.empty() && used.count(category.id.value) == 0
+            && !draft.uses_elsewhere("category", category.id.value))
             complaints.add(
                 category.id.place, "category " + category.id.value + ": no service belongs to it; delete it");
 }

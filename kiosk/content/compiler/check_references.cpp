@@ -36,7 +36,7 @@ void check_documents(const Draft& draft, Complaints& complaints)
         if (howto.citation)
             check(*howto.citation, "howto " + howto.id.value);
     for (const DraftDocument& document : draft.documents)
-        if (cited.count(document.id.value) == 0)
+        if (cited.count(document.id.value) == 0 && !draft.uses_elsewhere("document", document.id.value))
             complaints.add(document.id.place, "document " + document.id.value + ": nothing cites it; delete it");
 }
 
@@ -72,11 +72,12 @@ void check_hotlines(const Draft& draft, Complaints& complaints)
     }
     for (const DraftHotline& hotline : draft.hotlines) {
         const std::string what = "hotline " + hotline.number.value;
-        if (named.count(hotline.number.value) == 0)
+        if (named.count(hotline.number.value) == 0 && !draft.uses_elsewhere("hotline", hotline.number.value))
             complaints.add(hotline.number.place, what + ": no region names it; delete it or add it to one's hotlines");
-        const bool printed = std::any_of(draft.regions.begin(), draft.regions.end(), [&](const DraftRegion& region) {
-            return region.official_text && OfficialText(*region.official_text).contains(hotline.number.value);
-        });
+        const bool printed = draft.uses_elsewhere("printed", hotline.number.value)
+            || std::any_of(draft.regions.begin(), draft.regions.end(), [&](const DraftRegion& region) {
+                   return region.official_text && OfficialText(*region.official_text).contains(hotline.number.value);
+               });
         if (hotline.source.value == "official" && !printed && !hotline.number.empty())
             complaints.add(hotline.source.place,
                 what + ": no official text names this number; say source = \"read\" or \"recalled\"");
@@ -92,7 +93,7 @@ void check_modes(const Draft& draft, Complaints& complaints)
                 for (const Text& mode : benefit.modes)
                     used.insert(mode.value);
     for (const Text& mode : draft.pressing_modes)
-        if (used.count(mode.value) == 0)
+        if (used.count(mode.value) == 0 && !draft.uses_elsewhere("mode", mode.value))
             complaints.add(mode.place, "no benefit is had by the mode " + in_quotes(mode.value) + "; delete it");
 }
 

@@ -45,6 +45,7 @@ public:
         facts_.reset();
         for (DraftRegion& region : draft_.regions)
             parse_region(region);
+        use_what_the_unchanged_use();
 
         // A rule that does not parse uses nobody knows what: nothing can be said to be left over.
         if (broken_)
@@ -92,6 +93,7 @@ private:
             rule.source.value, { schema_, [this](std::string_view name) { return confirmation(name); }, term });
         if (parsed) {
             rule.rule = std::move(*parsed);
+            rule.terms = named;
             return;
         }
         broken_ = true;
@@ -128,6 +130,19 @@ private:
         for (std::size_t i = 0; i < draft_.confirmations.size(); ++i)
             if (rule.rule->confirmations()[i])
                 used_confirmations_.insert(draft_.confirmations[i].value);
+    }
+
+    void use_what_the_unchanged_use()
+    {
+        for (std::size_t i = 0; i < draft_.facts.size(); ++i)
+            if (draft_.uses_elsewhere("fact", draft_.facts[i].id.value))
+                facts_.set(i);
+        for (const DraftTerm& term : draft_.terms)
+            if (draft_.uses_elsewhere("term", term.name.value))
+                use_term(term.name.value);
+        for (const Text& confirmation : draft_.confirmations)
+            if (draft_.uses_elsewhere("confirmation", confirmation.value))
+                used_confirmations_.insert(confirmation.value);
     }
 
     // A note decides nothing: a fact that only notes name counts as not used.

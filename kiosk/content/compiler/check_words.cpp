@@ -27,6 +27,11 @@ public:
         verbatim(region_.list, "the title of the list", "");
         if (region_.in_force_words)
             verbatim(*region_.in_force_words, "the citation", "in_force");
+        for (const DraftEdition& edition : region_.editions) {
+            verbatim(edition.plan, "the title of the plan", "edition");
+            verbatim(edition.list, "the title of the list", "edition");
+            verbatim(edition.words, "the citation", "edition");
+        }
         each_citation(region_, [&](const DraftCitation& citation, const std::string& what) {
             if (!citation.document)
                 verbatim(citation.words, "the citation", what);
@@ -154,17 +159,26 @@ std::string title(const DraftService& service, const DraftBenefit& benefit)
 
 void each_citation(const DraftRegion& region, const std::function<void(const DraftCitation&, const std::string&)>& take)
 {
+    const auto take_of = [&](const auto& each, const std::string& what) {
+        take(each.citation, what);
+        if (each.validity)
+            take(each.validity->citation, what + ", valid");
+    };
     for (const DraftClause& clause : region.membership)
-        take(clause.citation, "membership " + clause.id.value);
+        take_of(clause, "membership " + clause.id.value);
     for (const DraftService& service : region.services) {
+        if (service.validity)
+            take(service.validity->citation, title(service) + ", valid");
         for (const DraftClause& clause : service.target_clauses)
-            take(clause.citation, title(service));
+            take_of(clause, title(service));
         for (const DraftBenefit& benefit : service.benefits) {
             const std::string what = title(service, benefit);
+            if (benefit.validity)
+                take(benefit.validity->citation, what + ", valid");
             for (const DraftClause& clause : benefit.when)
-                take(clause.citation, what);
+                take_of(clause, what);
             for (const DraftConfirmation& confirmation : benefit.confirmations)
-                take(confirmation.citation, what);
+                take_of(confirmation, what);
             if (benefit.waiver)
                 take(benefit.waiver->citation, what);
         }

@@ -2,33 +2,53 @@
 #include "kiosk/content/compiler/compile.hpp"
 
 #include "kiosk/content/compiler/checks.hpp"
+#include "kiosk/content/compiler/install.hpp"
 #include "kiosk/content/compiler/overview.hpp"
+#include "kiosk/content/compiler/scope.hpp"
 #include "kiosk/content/compiler/sections.hpp"
-#include "kiosk/content/compiler/selection.hpp"
 #include "kiosk/content/compiler/translation_states.hpp"
+#include "kiosk/content/compiler/unchanged.hpp"
+#include "kiosk/content/compiler/uses.hpp"
 #include "kiosk/content/compiler/writer.hpp"
 #include "kiosk/content/reader.hpp"
+#include "kiosk/content/sha256.hpp"
+
+#include <algorithm>
 
 namespace kiosk::content {
 
 namespace {
 
-// One line a language that lags behind the Chinese.
+// One line a language that lags behind the Chinese, as far as it was read.
 std::vector<std::string> notices(const Draft& draft)
 {
+    const Scope shared(draft);
+    std::vector<Scope> scopes { shared };
+    for (const DraftRegion& region : draft.regions)
+        scopes.emplace_back(shared, region);
     std::vector<std::string> lines;
     for (const DraftLanguage& language : draft.languages) {
-        const TranslationStates states(draft.languages.front(), language);
-        std::int64_t outdated = 0;
-        std::int64_t unstamped = 0;
-        for (const auto& [key, text] : language.messages) {
-            outdated += states.of_message(key, text.value) == TextState::outdated;
-            unstamped += states.unstamped(key, text.value);
+        std::set<std::string> missing;
+        std::set<std::string> outdated;
+        std::set<std::string> unstamped;
+        for (const Scope& scope : scopes) {
+            const DraftLanguage source = scope.words_of(draft.languages.front());
+            const DraftLanguage words = scope.words_of(language);
+            const TranslationStates states(source, words);
+            for (const auto& [key, text] : words.messages) {
+                if (states.of_message(key, text.value) == TextState::outdated)
+                    outdated.insert(key);
+                if (states.unstamped(key, text.value))
+                    unstamped.insert(key);
+            }
+            const Lacking lacking = lacking_in(words, source, scope);
+            missing.insert(lacking.messages.begin(), lacking.messages.end());
+            missing.insert(lacking.official.begin(), lacking.official.end());
         }
-        if (language.missing + outdated + unstamped != 0)
-            lines.push_back(language.folder + ": " + std::to_string(outdated) + " translations are outdated and "
-                + std::to_string(language.missing) + " missing (the program shows the Chinese), "
-                + std::to_string(unstamped) + " not stamped; content_words state lists them");
+        if (!missing.empty() || !outdated.empty() || !unstamped.empty())
+            lines.push_back(language.folder + ": " + std::to_string(outdated.size()) + " translations are outdated and "
+                + std::to_string(missing.size()) + " missing (the program shows the Chinese), "
+                + std::to_string(unstamped.size()) + " not stamped; content_words state lists them");
     }
     return lines;
 }
@@ -37,10 +57,11 @@ void check(Draft& draft, const Sources& sources, const IconNames& icons, Complai
 {
     check_words(draft, complaints);
     check_references(draft, complaints);
+    check_validity(draft, complaints);
     check_howto(draft, complaints);
     // Where a file that all the others speak of cannot be read at all, what they say of it is no use.
     if (draft.facts.empty() || draft.questions.empty()
-        || draft.regions.size() != sources.files("regions", ".toml").size())
+        || draft.regions.size() + draft.unchanged.size() != sources.files("regions", ".toml").size())
         return;
     check_rules(draft, complaints);
     check_questions(draft, complaints);
@@ -51,23 +72,63 @@ void check(Draft& draft, const Sources& sources, const IconNames& icons, Complai
     }
 }
 
-// The database is read back as the program will read it, and only then asked what its rules can and cannot decide.
-Status write(const Draft& draft, const std::filesystem::path& path, Complaints& complaints)
+using Files = std::map<std::string, std::string>; // the bytes of the file of each region, by id
+
+// Of the regions that were read.
+Result<Files> region_files(const Draft& draft)
 {
-    auto file = OutputFile::create(path);
-    if (!file)
-        return file.error();
-    if (auto status = write_database(draft, file->unfinished()); !status)
-        return status;
-    auto database = Database::open(file->unfinished());
+    const Scope shared(draft);
+    Files files;
+    for (const DraftRegion& region : draft.regions) {
+        auto bytes = region_database(draft, Scope(shared, region), region);
+        if (!bytes)
+            return bytes.error();
+        files.emplace(region.id.value, *std::move(bytes));
+    }
+    return files;
+}
+
+// The databases are read back as the program will read them, and only then asked what their rules can and cannot
+// decide.
+Status prove(const Draft& draft, const std::string& shared, const Files& files, const std::filesystem::path& path,
+    Complaints& complaints)
+{
+    auto database = Database::open(path, shared);
     if (!database)
         return database.error();
-    const auto catalogue = Reader::read(*database, "");
+    auto catalogue = Reader::read(*database, {});
     if (!catalogue)
         return catalogue.error();
-    check_claims(draft, catalogue->policy(), complaints);
-    check_hindrances(draft, catalogue->policy(), complaints);
-    return complaints.empty() ? put_in_place(*std::move(file), path) : Status(Success {});
+    for (const DraftRegion& region : draft.regions) {
+        const std::string& id = region.id.value;
+        auto file = Database::open(region_path(path, id), files.at(id));
+        if (!file)
+            return file.error();
+        const auto whole = Reader::whole_region(*file, id, *catalogue);
+        if (!whole)
+            return Error { region_path(path, id).string() + ": " + whole.error().message };
+        check_claims(region, catalogue->policy(), *whole, complaints);
+        check_hindrances(region, catalogue->policy(), *whole, complaints);
+    }
+    return Success {};
+}
+
+// In the order of their names: what was read, and what has not changed.
+Result<std::vector<IndexEntry>> index_of(const Files& files, const Records& records,
+    const std::vector<std::string>& named, const std::filesystem::path& path)
+{
+    std::map<std::string, IndexEntry, std::less<>> all = records.unchanged();
+    for (const auto& [id, bytes] : files) {
+        auto entry = index_entry(region_path(path, id), bytes);
+        if (!entry)
+            return entry.error();
+        all.emplace(id, *std::move(entry));
+    }
+    std::vector<IndexEntry> index;
+    for (auto& [id, entry] : all)
+        if (named.empty() || std::find(named.begin(), named.end(), id) != named.end())
+            index.push_back(std::move(entry));
+    return index;
 }
 
 } // namespace
@@ -83,19 +144,47 @@ IconNames icon_names(const std::filesystem::path& folder)
 }
 
 Compilation compile(const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database,
-    const std::vector<std::string>& regions)
+    const CompileOptions& options)
 {
     const Sources sources(folder);
     Complaints complaints;
-    Draft draft = read_draft(sources, complaints);
+    Draft draft;
+    Records records(sources, icons, options.records, database);
+    records.find_unchanged(draft);
+    read_changed(sources, draft, complaints);
     check(draft, sources, icons, complaints);
-    if (complaints.empty() && !regions.empty())
-        keep_regions(draft, regions, complaints);
+    for (const std::string& id : options.regions)
+        if (complaints.empty() && !draft.is_region(id))
+            complaints.add({ "--regions", 1 }, "there is no region " + in_quotes(id));
     if (!complaints.empty())
         return { complaints.lines(), {} };
 
-    if (const auto status = write(draft, database, complaints); !status)
-        return { { status.error().message }, {} };
+    const auto written = [&]() -> Status {
+        const auto files = region_files(draft);
+        if (!files)
+            return files.error();
+        const auto index = index_of(*files, records, options.regions, database);
+        if (!index)
+            return index.error();
+        const auto shared = shared_database(draft, *index);
+        if (!shared)
+            return shared.error();
+        if (const Status proved = prove(draft, *shared, *files, database, complaints); !proved || !complaints.empty())
+            return proved;
+        if (const Status placed = put_in_place(database, *shared, *index, *files); !placed)
+            return placed;
+        for (const DraftRegion& region : draft.regions) {
+            const auto entry = std::find_if(
+                index->begin(), index->end(), [&](const IndexEntry& each) { return each.id == region.id.value; });
+            if (entry == index->end())
+                continue; // it was not to be written
+            if (const Status kept = records.keep(*entry, uses_of(region, draft)); !kept)
+                return kept;
+        }
+        return Success {};
+    }();
+    if (!written)
+        return { { written.error().message }, {} };
     return { complaints.lines(), notices(draft) };
 }
 

@@ -23,10 +23,18 @@ struct Compilation {
     std::vector<std::string> notices;
 };
 
-// Reads and checks everything below `folder` and writes `database` and its SHA-256. On any complaint both stay as they
-// are. Of `regions` only; of none named, all.
+struct CompileOptions {
+    // The regions to be written, by id; none named: all. All are checked.
+    std::vector<std::string> regions {};
+    // Where the compiler keeps what it knows of earlier runs (unchanged.hpp); empty: nowhere, and every region is
+    // compiled anew. The result is the same.
+    std::filesystem::path records {};
+};
+
+// Reads and checks everything below `folder` and writes `database`, the file of each region beside it, and their
+// SHA-256. On any complaint all stay as they are. Files of regions that are not written are deleted.
 Compilation compile(const std::filesystem::path& folder, const IconNames& icons, const std::filesystem::path& database,
-    const std::vector<std::string>& regions = {});
+    const CompileOptions& options = {});
 
 // The same sources as a table for reviewers (overview.hpp), whatever is wrong with them.
 std::string overview(const std::filesystem::path& folder);

@@ -6,11 +6,15 @@
 #include "kiosk/content/compiler/fields.hpp"
 #include "kiosk/core/rule.hpp"
 
+#include <set>
+#include <unordered_set>
+
 namespace kiosk::content {
 
 struct DraftRule {
     Text source;
-    std::optional<Rule> rule; // once check_rules could parse it
+    std::optional<Rule> rule {}; // once check_rules could parse it
+    std::set<std::string> terms {}; // that it names; with the rule
 };
 
 struct DraftCitation {
@@ -18,6 +22,16 @@ struct DraftCitation {
     std::optional<Text> document; // absent: the region's own official text
     std::optional<Text> article;
 };
+
+// The days on which something holds; at least one is given.
+struct DraftValidity {
+    Place place;
+    std::optional<DraftDate> from;
+    std::optional<DraftDate> until;
+    DraftCitation citation;
+};
+
+bool holds_on(const std::optional<DraftValidity>& validity, std::chrono::year_month_day day);
 
 // What is said where a clause of the membership does not hold.
 struct DraftHindrance {
@@ -30,12 +44,14 @@ struct DraftClause {
     DraftRule rule;
     DraftCitation citation;
     std::vector<DraftHindrance> hindrances; // membership only
+    std::optional<DraftValidity> validity;
 };
 
 struct DraftConfirmation {
     Text id;
     std::optional<DraftRule> when;
     DraftCitation citation;
+    std::optional<DraftValidity> validity;
 };
 
 struct DraftWaiver {
@@ -53,6 +69,7 @@ struct DraftNote {
 struct DraftBenefit {
     Place place;
     Text id;
+    Text words; // what its messages are called by: its id, but in another edition with other words
     Text quote;
     std::vector<Text> modes;
     std::optional<Text> mode_words;
@@ -61,6 +78,7 @@ struct DraftBenefit {
     std::optional<DraftWaiver> waiver;
     std::vector<DraftNote> notes;
     std::vector<Text> howto; // ids of recipes and of single sentences
+    std::optional<DraftValidity> validity;
 };
 
 struct DraftService {
@@ -79,6 +97,15 @@ struct DraftService {
     std::optional<Text> departments_note;
     std::vector<Text> hotlines; // beside the general sentences on how to apply; may be empty
     std::vector<DraftBenefit> benefits;
+    std::optional<DraftValidity> validity;
+};
+
+// From a day on the list is called otherwise.
+struct DraftEdition {
+    DraftDate from;
+    Text plan;
+    Text list;
+    Text words; // of the official text, that say so
 };
 
 struct DraftDanger {
@@ -94,8 +121,9 @@ struct DraftRegion {
     Text name;
     Text plan;
     Text list;
-    std::optional<Date> in_force;
+    std::optional<DraftDate> in_force;
     std::optional<Text> in_force_words;
+    std::vector<DraftEdition> editions; // later ones, ascending
     std::vector<Text> hotlines;
     std::vector<DraftDanger> dangers;
     std::vector<std::pair<Text, std::vector<Text>>> choices;
@@ -149,7 +177,7 @@ struct DraftDocument {
     Text id;
     Text title;
     std::optional<Text> number; // "国务院令第663号"
-    std::optional<Date> in_force;
+    std::optional<DraftDate> in_force;
     // How we have it: O from an official site or in full, N from the news, M reprinted. Only O vouches for anything.
     Text quality;
 };
@@ -190,6 +218,14 @@ struct DraftStamp {
 };
 using DraftStamps = std::map<std::string, DraftStamp, std::less<>>;
 
+// Words of one region alone: languages/<tag>/regions/<id>/*.toml.
+struct DraftOwnWords {
+    std::vector<std::pair<std::string, Text>> messages;
+    std::vector<std::pair<std::string, Text>> official;
+    DraftStamps stamps;
+    DraftStamps official_stamps;
+};
+
 struct DraftLanguage {
     std::string tag;
     std::string folder; // as shown: "content/languages/en"
@@ -201,6 +237,7 @@ struct DraftLanguage {
     DraftStamps stamps; // of messages, by key
     DraftStamps official_stamps; // of official words, by the Chinese
     bool broken = false; // a file could not be read: what is missing is not known
+    std::map<std::string, DraftOwnWords, std::less<>> own; // by region
 };
 
 // What counts as plain Chinese.
@@ -229,7 +266,7 @@ struct DraftGolden {
 
 struct Draft {
     Text version;
-    std::optional<Date> checked;
+    std::optional<DraftDate> checked;
     std::vector<DraftFact> facts;
     std::vector<DraftTerm> terms;
     std::vector<Text> confirmations;
@@ -249,6 +286,14 @@ struct Draft {
     std::vector<std::pair<std::string, Text>> outreach; // messages in Chinese alone, for staff; by key
     std::vector<DraftGolden> goldens;
     std::optional<DraftPlainWords> plain_words;
+
+    // Regions that have not changed since they were compiled are not read again: only which there are, and what they
+    // use (uses.hpp), so that what is declared for them is not taken for left over.
+    std::set<std::string, std::less<>> unchanged;
+    std::unordered_set<std::string> used_by_unchanged;
+
+    bool is_region(std::string_view id) const;
+    bool uses_elsewhere(std::string_view kind, std::string_view name) const;
 };
 
 } // namespace kiosk::content

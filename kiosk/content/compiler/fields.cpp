@@ -140,19 +140,19 @@ std::optional<Number> Fields::optional_number(std::string_view key)
     return node ? number(key, *node) : std::nullopt;
 }
 
-std::optional<Date> Fields::optional_date(std::string_view key)
+std::optional<DraftDate> Fields::optional_date(std::string_view key)
 {
     const Node* node = take(key);
     if (!node)
         return std::nullopt;
     const auto* date = std::get_if<std::chrono::year_month_day>(&node->value);
     if (date)
-        return Date { *date, node->place };
+        return DraftDate { *date, node->place };
     wrong(key, node->place, "a date such as 2026-11-21, without quotes");
     return std::nullopt;
 }
 
-std::optional<Date> Fields::date(std::string_view key)
+std::optional<DraftDate> Fields::date(std::string_view key)
 {
     if (!has(key))
         missing(key);

@@ -23,7 +23,7 @@ struct Number {
     Place place;
 };
 
-struct Date {
+struct DraftDate {
     std::chrono::year_month_day value {};
     Place place;
 };
@@ -46,7 +46,7 @@ public:
 
     // Required.
     Text text(std::string_view key);
-    std::optional<Date> date(std::string_view key);
+    std::optional<DraftDate> date(std::string_view key);
     std::vector<Text> texts(std::string_view key); // at least one
     // An identifier: lower-case letters, digits and underscores.
     Text id(std::string_view key);
@@ -54,7 +54,7 @@ public:
     std::optional<Text> optional_text(std::string_view key);
     std::optional<Text> optional_id(std::string_view key);
     std::optional<Number> optional_number(std::string_view key);
-    std::optional<Date> optional_date(std::string_view key);
+    std::optional<DraftDate> optional_date(std::string_view key);
     bool flag(std::string_view key); // absent is false
     std::vector<Text> optional_texts(std::string_view key);
     std::vector<Number> optional_numbers(std::string_view key);

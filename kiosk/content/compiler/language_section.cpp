@@ -26,7 +26,7 @@ void take_offered_by_default(Table& table, DraftLanguage& language, Complaints& 
     table.erase(found);
 }
 
-void read_stamps(const Table& table, DraftLanguage& language, Complaints& complaints)
+template <class Words> void read_stamps(const Table& table, Words& language, Complaints& complaints)
 {
     for (const Entry& part : table) {
         const auto* entries = std::get_if<std::vector<Entry>>(&part.value.value);
@@ -72,7 +72,36 @@ std::vector<std::pair<std::string, Text>> read_table(
     return texts;
 }
 
-DraftLanguage read_language(const Sources& sources, const std::string& folder, Complaints& complaints)
+// The same files as of the whole language, but for its description.
+void read_own_words(const Sources& sources, const std::string& folder, const Draft& draft, DraftLanguage& language,
+    Complaints& complaints)
+{
+    const std::string region = folder.substr(folder.rfind('/') + 1);
+    if (draft.unchanged.count(region) != 0)
+        return;
+    if (!draft.is_region(region))
+        return complaints.add({ sources.shown(folder), 1 },
+            "there is no region " + in_quotes(region) + "; call the folder as one of regions/*.toml, or delete it");
+    DraftOwnWords& own = language.own[region];
+    for (const std::string& file : sources.files(folder, ".toml")) {
+        auto table = sources.toml(file, complaints);
+        if (!table) {
+            language.broken = true;
+            continue;
+        }
+        const std::string name = file.substr(file.rfind('/') + 1);
+        if (name == state_file) {
+            read_stamps(*table, own, complaints);
+            continue;
+        }
+        auto texts = read_table(*table, "", complaints);
+        auto& all = name == official_file ? own.official : own.messages;
+        all.insert(all.end(), texts.begin(), texts.end());
+    }
+}
+
+DraftLanguage read_language(
+    const Sources& sources, const std::string& folder, const Draft& draft, Complaints& complaints)
 {
     DraftLanguage language;
     language.tag = folder.substr(folder.find('/') + 1);
@@ -95,6 +124,8 @@ DraftLanguage read_language(const Sources& sources, const std::string& folder, C
         auto& all = name == official_file ? language.official : language.messages;
         all.insert(all.end(), texts.begin(), texts.end());
     }
+    for (const std::string& own : sources.folders(folder + "/regions"))
+        read_own_words(sources, own, draft, language, complaints);
     return language;
 }
 
@@ -103,7 +134,7 @@ DraftLanguage read_language(const Sources& sources, const std::string& folder, C
 void read_languages(const Sources& sources, Draft& draft, Complaints& complaints)
 {
     for (const std::string& folder : sources.folders("languages")) {
-        DraftLanguage language = read_language(sources, folder, complaints);
+        DraftLanguage language = read_language(sources, folder, draft, complaints);
         // The authoritative language leads.
         const auto place = language.tag == authoritative_language ? draft.languages.begin() : draft.languages.end();
         draft.languages.insert(place, std::move(language));

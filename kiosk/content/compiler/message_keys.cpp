@@ -10,13 +10,9 @@ namespace {
 
 class Derivation {
 public:
-    explicit Derivation(const Draft& draft)
-        : draft_(draft)
+    MessageKeys shared(const Draft& draft)
     {
-    }
-
-    MessageKeys run()
-    {
+        questions_ = &draft.questions;
         for (const std::string_view key : phrase_keys)
             keys_.required.emplace(key);
         for (const std::string_view part : { "name", "direction", "locale" })
@@ -33,33 +29,43 @@ public:
             { "quote", "rules", "confirm", "table", "unknown", "verdict", "examples", "never", "sign" })
             require({ "sheet", part });
         hindrance(not_told);
-        for (const DraftQuestion& question : draft_.questions) {
+        for (const DraftQuestion& question : draft.questions) {
             require({ "question", question.id.value, "title" });
             require({ "question", question.id.value, "help" });
         }
-        for (const DraftFact& fact : draft_.facts)
+        for (const DraftFact& fact : draft.facts)
             add_fact(fact);
-        for (const DraftContradiction& contradiction : draft_.contradictions)
+        for (const DraftContradiction& contradiction : draft.contradictions)
             require({ "contradiction", contradiction.id.value });
-        for (const DraftContradiction& doubt : draft_.doubts)
+        for (const DraftContradiction& doubt : draft.doubts)
             require({ "doubt", doubt.id.value });
-        for (const Text& confirmation : draft_.confirmations)
+        for (const Text& confirmation : draft.confirmations)
             require({ "confirm", confirmation.value });
-        for (const DraftHotline& hotline : draft_.hotlines) {
+        for (const DraftHotline& hotline : draft.hotlines) {
             require({ "hotline", hotline.number.value, "name" });
             require({ "hotline", hotline.number.value, "use" });
         }
-        for (const DraftHowTo& howto : draft_.howto) {
+        for (const DraftHowTo& howto : draft.howto) {
             require({ "howto", howto.id.value });
             if (howto.topic.value == "where" || howto.topic.value == "bring")
                 keys_.optional.insert(joined({ "brief", howto.id.value }));
         }
-        for (const DraftPrinterFaultKind& reason : draft_.printer_fault_kinds) {
+        for (const DraftPrinterFaultKind& reason : draft.printer_fault_kinds) {
             require({ "printer", reason.id.value, "family" });
             require({ "printer", reason.id.value, "staff" });
         }
-        for (const DraftRegion& region : draft_.regions)
-            add_region(region);
+        for (const DraftRegion& region : draft.regions)
+            keys_.regions.insert(region.id.value);
+        keys_.regions.insert(draft.unchanged.begin(), draft.unchanged.end());
+        return std::move(keys_);
+    }
+
+    MessageKeys of_region(const DraftRegion& region, const MessageKeys& shared)
+    {
+        add_region(region);
+        for (auto* keys : { &keys_.required, &keys_.optional })
+            std::erase_if(*keys, [&](const std::string& key) { return shared.allows(key); });
+        keys_.regions = shared.regions;
         return std::move(keys_);
     }
 
@@ -83,7 +89,7 @@ private:
 
     bool asked_alone(std::string_view fact) const
     {
-        for (const DraftQuestion& question : draft_.questions)
+        for (const DraftQuestion& question : *questions_)
             if (question.facts.size() == 1 && question.facts.front().value == fact)
                 return true;
         return false;
@@ -119,7 +125,6 @@ private:
 
     void add_region(const DraftRegion& region)
     {
-        keys_.regions.insert(region.id.value);
         for (const DraftClause& clause : region.membership)
             for (const DraftHindrance& each : clause.hindrances)
                 hindrance(each.say.value);
@@ -133,10 +138,10 @@ private:
             if (service.departments_note)
                 require({ "note", service.departments_note->value });
             for (const DraftBenefit& benefit : service.benefits) {
-                require({ "plain", benefit.id.value });
+                require({ "plain", benefit.words.value });
                 // Told apart by its name, where a service has several.
                 if (service.benefits.size() > 1)
-                    keys_.optional.insert(joined({ "title", benefit.id.value }));
+                    keys_.optional.insert(joined({ "title", benefit.words.value }));
                 for (const DraftNote& note : benefit.notes)
                     require({ "note", note.id.value });
                 for (const Text& mode : benefit.modes) {
@@ -147,26 +152,38 @@ private:
         }
     }
 
-    const Draft& draft_;
+    const std::vector<DraftQuestion>* questions_ = nullptr;
     MessageKeys keys_;
 };
 
 } // namespace
 
-std::string_view MessageKeys::base(std::string_view key) const
+std::string_view MessageKeys::region(std::string_view key) const
 {
     const std::size_t at = key.rfind('@');
-    return at != std::string_view::npos && regions.count(key.substr(at + 1)) != 0 ? key.substr(0, at) : key;
+    const std::string_view region = at == std::string_view::npos ? std::string_view() : key.substr(at + 1);
+    return regions.find(region) != regions.end() ? region : std::string_view();
+}
+
+std::string_view MessageKeys::base(std::string_view key) const
+{
+    const std::string_view suffix = region(key);
+    return suffix.empty() ? key : key.substr(0, key.size() - suffix.size() - 1);
 }
 
 bool MessageKeys::allows(std::string_view key) const
 {
-    return required.count(base(key)) != 0 || optional.count(base(key)) != 0;
+    return required.find(base(key)) != required.end() || optional.find(base(key)) != optional.end();
 }
 
-MessageKeys message_keys(const Draft& draft)
+MessageKeys shared_message_keys(const Draft& draft)
 {
-    return Derivation(draft).run();
+    return Derivation().shared(draft);
+}
+
+MessageKeys message_keys(const DraftRegion& region, const MessageKeys& shared)
+{
+    return Derivation().of_region(region, shared);
 }
 
 } // namespace kiosk::content

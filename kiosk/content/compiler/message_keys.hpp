@@ -17,11 +17,16 @@ struct MessageKeys {
     std::set<std::string, std::less<>> numbers;
     std::set<std::string, std::less<>> regions;
 
-    // "answer.hukou.here@shenzhen" -> "answer.hukou.here", where shenzhen is a region; else the key itself.
+    // "answer.hukou.here@shenzhen" -> "answer.hukou.here" and "shenzhen", where that is a region; else the key itself
+    // and nothing.
     std::string_view base(std::string_view key) const;
+    std::string_view region(std::string_view key) const;
     bool allows(std::string_view key) const;
 };
 
-MessageKeys message_keys(const Draft& draft);
+// Whatever the regions are. `regions` are all that there are.
+MessageKeys shared_message_keys(const Draft& draft);
+// What one region needs beyond them.
+MessageKeys message_keys(const DraftRegion& region, const MessageKeys& shared);
 
 } // namespace kiosk::content

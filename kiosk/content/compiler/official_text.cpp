@@ -2,6 +2,7 @@
 #include "kiosk/content/compiler/official_text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kiosk::content {
 
@@ -16,11 +17,17 @@ constexpr std::string_view punctuation[] = { "，", "。", "；", "：", "、", 
 
 template <std::size_t size> std::string without(std::string_view text, const std::string_view (&left_out)[size])
 {
+    // Most bytes begin none of them.
+    std::array<bool, 256> begins {};
+    for (const std::string_view each : left_out)
+        begins[static_cast<unsigned char>(each.front())] = true;
     std::string result;
     result.reserve(text.size());
     while (!text.empty()) {
-        const auto found = std::find_if(std::begin(left_out), std::end(left_out),
-            [&](std::string_view each) { return text.substr(0, each.size()) == each; });
+        const auto found = !begins[static_cast<unsigned char>(text.front())]
+            ? std::end(left_out)
+            : std::find_if(std::begin(left_out), std::end(left_out),
+                [&](std::string_view each) { return text.substr(0, each.size()) == each; });
         if (found == std::end(left_out))
             result += text.front();
         text.remove_prefix(found == std::end(left_out) ? 1 : found->size());

@@ -169,30 +169,53 @@ PlainReading read_plainly(const std::string& pattern, const DraftPlainWords& pla
     return reading;
 }
 
+namespace {
+
+// Whether this is excepted, and by what name an exception would be.
+std::pair<std::string, bool> exception_for(
+    const std::string& key, const PlainFinding& finding, const DraftPlainWords& plain)
+{
+    const bool rare = finding.kind == PlainFinding::Kind::rare_character;
+    const auto& exceptions = rare ? plain.characters : plain.texts;
+    const std::string& excepted = rare ? finding.what : key;
+    return { excepted,
+        std::any_of(exceptions.begin(), exceptions.end(), [&](const auto& each) { return each.first == excepted; }) };
+}
+
+} // namespace
+
+std::set<std::string> exceptions_needed(
+    const std::vector<std::pair<std::string, Text>>& messages, const DraftPlainWords& plain)
+{
+    std::set<std::string> needed;
+    for (const auto& [key, text] : messages)
+        if (is_ours(key))
+            for (const PlainFinding& finding : read_plainly(text.value, plain).findings)
+                if (const auto [name, there] = exception_for(key, finding, plain); there)
+                    needed.insert(name);
+    return needed;
+}
+
 void check_plain_words(const Draft& draft, Complaints& complaints)
 {
     if (!draft.plain_words)
         return;
     const DraftPlainWords& plain = *draft.plain_words;
     std::set<std::string> used;
-    for (const auto& [key, text] : draft.languages.front().messages) {
-        if (!is_ours(key))
-            continue;
-        for (const PlainFinding& finding : read_plainly(text.value, plain).findings) {
-            const bool rare = finding.kind == PlainFinding::Kind::rare_character;
-            const auto& exceptions = rare ? plain.characters : plain.texts;
-            const std::string& excepted = rare ? finding.what : key;
-            const bool has_reason = std::any_of(
-                exceptions.begin(), exceptions.end(), [&](const auto& each) { return each.first == excepted; });
-            if (has_reason)
-                used.insert(excepted);
-            else
-                complaints.add(text.place, complaint(key, finding));
-        }
-    }
+    const auto read = [&](const std::vector<std::pair<std::string, Text>>& messages) {
+        used.merge(exceptions_needed(messages, plain));
+        for (const auto& [key, text] : messages)
+            if (is_ours(key))
+                for (const PlainFinding& finding : read_plainly(text.value, plain).findings)
+                    if (!exception_for(key, finding, plain).second)
+                        complaints.add(text.place, complaint(key, finding));
+    };
+    read(draft.languages.front().messages);
+    for (const auto& [region, own] : draft.languages.front().own)
+        read(own.messages);
     for (const auto* exceptions : { &plain.characters, &plain.texts })
         for (const auto& [what, reason] : *exceptions)
-            if (used.count(what) == 0)
+            if (used.count(what) == 0 && !draft.uses_elsewhere("exception", what))
                 complaints.add(
                     reason.place, "nothing needs the exception for " + in_quotes(what) + " any more; delete it");
 }

@@ -24,6 +24,10 @@ struct PlainReading {
 // officialese; the syntax of ICU is nobody's.
 PlainReading read_plainly(const std::string& pattern, const DraftPlainWords& plain);
 
+// Those of the exceptions that these messages of ours need.
+std::set<std::string> exceptions_needed(
+    const std::vector<std::pair<std::string, Text>>& messages, const DraftPlainWords& plain);
+
 // Sentences, their mean and greatest length, and what was found, for each Chinese file and for all.
 std::string plain_figures(const Draft& draft);
 

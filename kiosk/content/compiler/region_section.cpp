@@ -40,12 +40,65 @@ DraftCitation read_citation(Fields& fields)
     return citation;
 }
 
+// "2024年11月1日": the date as the official text writes it.
+std::string written_out(std::chrono::year_month_day date)
+{
+    return std::to_string(static_cast<int>(date.year())) + "年" + std::to_string(static_cast<unsigned>(date.month()))
+        + "月" + std::to_string(static_cast<unsigned>(date.day())) + "日";
+}
+
+bool says(const Text& words, std::chrono::year_month_day date)
+{
+    std::string text = words.value;
+    text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+    return text.find(written_out(date)) != std::string::npos;
+}
+
+// The citation of the official text must name the days: the first, and the last or the day after it, on which what
+// comes instead begins.
+void check_days(const DraftValidity& validity, const Fields& fields)
+{
+    if (!validity.from && !validity.until)
+        return fields.complain(
+            validity.place, "neither \"from\" nor \"until\"; say when it holds, or delete \"valid\"");
+    if (validity.from && validity.until && validity.until->value < validity.from->value)
+        fields.complain(validity.until->place, "\"until\" is before \"from\"; it is the last day on which this holds");
+    const Text& words = validity.citation.words;
+    if (validity.citation.document || words.empty())
+        return;
+    if (validity.from && !says(words, validity.from->value))
+        fields.complain(validity.from->place,
+            "the citation does not say " + in_quotes(written_out(validity.from->value))
+                + "; correct the date or the citation");
+    if (validity.until && !says(words, validity.until->value)
+        && !says(words, std::chrono::sys_days(validity.until->value) + std::chrono::days(1)))
+        fields.complain(validity.until->place,
+            "the citation says neither " + in_quotes(written_out(validity.until->value))
+                + ", the last day, nor the day after it; correct the date or the citation");
+}
+
+std::optional<DraftValidity> read_validity(Fields& fields, Complaints& complaints)
+{
+    std::optional<DraftValidity> validity;
+    fields.inner("valid", [&](const Table& table, const Place& place) {
+        Fields one(table, place, fields.what() + ", valid", complaints);
+        validity.emplace();
+        validity->place = place;
+        validity->from = one.optional_date("from");
+        validity->until = one.optional_date("until");
+        validity->citation = read_citation(one);
+        check_days(*validity, one);
+    });
+    return validity;
+}
+
 DraftClause read_clause(const Table& table, const Place& place, const std::string& what, Complaints& complaints)
 {
     Fields fields(table, place, what, complaints);
     DraftClause clause;
     clause.rule.source = fields.text("rule");
     clause.citation = read_citation(fields);
+    clause.validity = read_validity(fields, complaints);
     return clause;
 }
 
@@ -61,7 +114,15 @@ DraftBenefit read_benefit(
         fields.complain(benefit.id.place,
             "expected the id " + in_quotes(expected_id) + ": the service's id and a letter, in order, got "
                 + in_quotes(benefit.id.value));
+    benefit.words = benefit.id;
+    if (const auto words = fields.optional_text("words")) {
+        benefit.words = *words;
+        if (words->value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+            != std::string::npos)
+            fields.complain(words->place, "\"words\": expected letters, digits, hyphens and underscores");
+    }
     benefit.quote = fields.text("quote");
+    benefit.validity = read_validity(fields, complaints);
     benefit.modes = fields.texts("modes");
     for (const Text& mode : benefit.modes)
         if (!is_identifier(mode.value))
@@ -87,6 +148,7 @@ DraftBenefit read_benefit(
         if (const auto when = one.optional_text("when"))
             confirmation.when = DraftRule { *when, std::nullopt };
         confirmation.citation = read_citation(one);
+        confirmation.validity = read_validity(one, complaints);
         benefit.confirmations.push_back(std::move(confirmation));
     });
     fields.inner("waive", [&](const Table& table, const Place& place) {
@@ -113,6 +175,7 @@ DraftService read_service(const Table& table, const Place& place, Complaints& co
     fields.name(what);
     if (!service.id.empty() && !is_service_id(service.id.value))
         fields.complain(service.id.place, "expected an id of two capitals, a dash and two digits, such as \"ZJ-03\"");
+    service.validity = read_validity(fields, complaints);
     service.category = fields.id("category");
     service.subject = fields.optional_id("subject");
     service.icon = fields.optional_id("icon");
@@ -138,25 +201,39 @@ DraftService read_service(const Table& table, const Place& place, Complaints& co
     return service;
 }
 
-// "2024年11月1日": the date as the official text writes it.
-std::string written_out(std::chrono::year_month_day date)
-{
-    return std::to_string(static_cast<int>(date.year())) + "年" + std::to_string(static_cast<unsigned>(date.month()))
-        + "月" + std::to_string(static_cast<unsigned>(date.day())) + "日";
-}
-
 void read_in_force(Fields& fields, DraftRegion& region, Complaints& complaints)
 {
     fields.inner("in_force", [&](const Table& table, const Place& place) {
         Fields one(table, place, "in_force", complaints);
         region.in_force = one.date("date");
         region.in_force_words = one.text("cite");
-        std::string words = region.in_force_words->value;
-        words.erase(std::remove(words.begin(), words.end(), ' '), words.end());
-        if (region.in_force && !words.empty() && words.find(written_out(region.in_force->value)) == std::string::npos)
+        if (region.in_force && !region.in_force_words->empty() && !says(*region.in_force_words, region.in_force->value))
             one.complain(region.in_force->place,
                 "the citation does not say " + in_quotes(written_out(region.in_force->value))
                     + "; correct the date or the citation");
+    });
+}
+
+void read_editions(Fields& fields, DraftRegion& region, Complaints& complaints)
+{
+    fields.each("edition", [&](const Table& table, const Place& place) {
+        Fields one(table, place, "edition", complaints);
+        const auto from = one.date("from");
+        DraftEdition edition { from.value_or(DraftDate {}), region.plan, region.list, one.text("cite") };
+        if (const auto plan = one.optional_text("plan"))
+            edition.plan = *plan;
+        if (const auto list = one.optional_text("list"))
+            edition.list = *list;
+        if (!from)
+            return;
+        if (!edition.words.empty() && !says(edition.words, from->value))
+            one.complain(from->place,
+                "the citation does not say " + in_quotes(written_out(from->value))
+                    + "; correct the date or the citation");
+        const auto& before = region.editions.empty() ? region.in_force : std::optional(region.editions.back().from);
+        if (before && from->value <= before->value)
+            one.complain(from->place, "is not after the edition before it; put them in order");
+        region.editions.push_back(std::move(edition));
     });
 }
 
@@ -165,7 +242,12 @@ void check_numbering(const DraftRegion& region, Complaints& complaints)
 {
     const std::string prefix = region.services.empty() ? "" : region.services.front().id.value.substr(0, 2);
     int number = 1;
+    std::string_view before;
     for (const DraftService& service : region.services) {
+        // Another edition of the same one has the same number; check_validity says whether it may.
+        if (!service.id.empty() && service.id.value == before && service.validity)
+            continue;
+        before = service.id.value;
         char digits[8] = {};
         (void)std::snprintf(digits, sizeof digits, "-%02d", number++ % 100);
         const std::string expected = prefix + digits;
@@ -203,12 +285,12 @@ std::optional<DraftRegion> read_region(const Sources& sources, const std::string
         region.dangers.push_back(std::move(danger));
     });
     read_in_force(fields, region, complaints);
+    read_editions(fields, region, complaints);
     fields.inner("choices", [&](const Table& inner, const Place& place) {
         Fields one(inner, place, "choices", complaints);
         for (const Entry& entry : inner)
             region.choices.emplace_back(Text { entry.key, entry.place }, one.texts(entry.key));
     });
-    Unique ids("membership clause ", complaints);
     fields.each("membership", [&](const Table& inner, const Place& place) {
         Fields one(inner, place, "membership", complaints);
         DraftClause clause;
@@ -216,6 +298,7 @@ std::optional<DraftRegion> read_region(const Sources& sources, const std::string
         one.name("membership " + clause.id.value);
         clause.rule.source = one.text("rule");
         clause.citation = read_citation(one);
+        clause.validity = read_validity(one, complaints);
         if (!one.has("hindrances"))
             one.complain(
                 place, "\"hindrances\" is missing; say for every answer that does not fit what a family is told");
@@ -224,7 +307,6 @@ std::optional<DraftRegion> read_region(const Sources& sources, const std::string
             const Text say = other.id("say");
             clause.hindrances.push_back({ say, { other.text("when"), std::nullopt } });
         });
-        ids.add(clause.id);
         region.membership.push_back(std::move(clause));
     });
     fields.each("service", [&](const Table& inner, const Place& place) {
@@ -236,10 +318,6 @@ std::optional<DraftRegion> read_region(const Sources& sources, const std::string
         fields.complain(region.place, "there is no [[service]]; add the list");
     if (region.dangers.empty())
         fields.complain(region.place, "there is no [[danger]]; say whom to call in danger");
-    Unique subjects("subject ", complaints);
-    for (const DraftService& service : region.services)
-        if (service.subject)
-            subjects.add(*service.subject);
     check_numbering(region, complaints);
     region.official_text = sources.text("regions/" + region.file + ".txt", complaints);
     return region;
@@ -250,15 +328,12 @@ std::optional<DraftRegion> read_region(const Sources& sources, const std::string
 void read_regions(const Sources& sources, Draft& draft, Complaints& complaints)
 {
     for (const std::string& file : sources.files("regions", ".toml"))
-        if (auto region = read_region(sources, file, complaints))
-            draft.regions.push_back(std::move(*region));
+        if (draft.unchanged.count(std::filesystem::path(file).stem().string()) == 0)
+            if (auto region = read_region(sources, file, complaints))
+                draft.regions.push_back(std::move(*region));
     if (sources.files("regions", ".toml").empty())
         complaints.add(
             { sources.shown("regions"), 1 }, "there is no region; add regions/<id>.toml and regions/<id>.txt");
-    Unique services("service ", complaints);
-    for (const DraftRegion& region : draft.regions)
-        for (const DraftService& service : region.services)
-            services.add(service.id);
 }
 
 } // namespace kiosk::content

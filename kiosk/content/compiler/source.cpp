@@ -86,6 +86,12 @@ std::optional<std::string> Sources::text(const std::string& name, Complaints& co
     return std::nullopt;
 }
 
+std::string Sources::fingerprint(const std::string& name) const
+{
+    const auto bytes = read_file(folder_ / name, size_limit);
+    return sha256(name + '\n' + (bytes ? sha256(*bytes) : std::string())) + '\n';
+}
+
 std::optional<Table> Sources::toml(const std::string& name, Complaints& complaints) const
 {
     const auto text = this->text(name, complaints);
@@ -106,7 +112,7 @@ std::vector<std::string> Sources::files(const std::string& folder, std::string_v
     std::error_code missing;
     for (const auto& entry : std::filesystem::directory_iterator(folder_ / folder, missing))
         if (entry.is_regular_file() && entry.path().extension() == ending)
-            names.push_back(folder + "/" + entry.path().filename().string());
+            names.push_back((folder.empty() ? "" : folder + "/") + entry.path().filename().string());
     std::sort(names.begin(), names.end());
     return names;
 }

@@ -40,6 +40,8 @@ public:
     // A file that is missing or not TOML is a complaint, and nothing.
     std::optional<Table> toml(const std::string& name, Complaints& complaints) const;
     std::optional<std::string> text(const std::string& name, Complaints& complaints) const;
+    // Of name and bytes; also of a file that is not there.
+    std::string fingerprint(const std::string& name) const;
 
     // The files of a subfolder with that ending, and its folders, by name; "regions/zhejiang.toml", "languages/en".
     std::vector<std::string> files(const std::string& folder, std::string_view ending) const;

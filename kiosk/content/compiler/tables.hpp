@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The tables of a content database, made to be read with the sqlite3 tool as well. Rules are kept as they are written.
-// A change here is a new layout_version (catalogue.hpp).
+// The tables of the content databases, made to be read with the sqlite3 tool as well. Rules are kept as they are
+// written. A change here is a new layout_version (catalogue.hpp).
 #pragma once
 
 namespace kiosk::content {
 
 // `position` is the order of the sources. A citation is three columns: words, and for a law its document and article;
 // without a document the words are the region's own official text.
-inline constexpr const char* tables = R"(
+inline constexpr const char* shared_tables = R"(
 CREATE TABLE edition (
     version TEXT NOT NULL,
     checked TEXT NOT NULL
@@ -125,62 +125,12 @@ CREATE TABLE register_word (
     UNIQUE (kind, "of", value, word)
 ) STRICT;
 
-CREATE TABLE region (
+CREATE TABLE region ( -- of each a file regions/<id>.db
     position INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     province TEXT,
     name TEXT NOT NULL,
-    plan TEXT NOT NULL,
-    list TEXT NOT NULL,
-    in_force TEXT,
-    in_force_words TEXT
-) STRICT;
-CREATE TABLE region_hotline (
-    region TEXT NOT NULL REFERENCES region (id),
-    position INTEGER NOT NULL,
-    hotline TEXT NOT NULL REFERENCES hotline (number),
-    PRIMARY KEY (region, position)
-) STRICT;
-CREATE TABLE danger (
-    region TEXT NOT NULL REFERENCES region (id),
-    position INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    PRIMARY KEY (region, id)
-) STRICT;
-CREATE TABLE danger_hotline (
-    region TEXT NOT NULL,
-    danger TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    hotline TEXT NOT NULL REFERENCES hotline (number),
-    PRIMARY KEY (region, danger, position),
-    FOREIGN KEY (region, danger) REFERENCES danger (region, id)
-) STRICT;
-CREATE TABLE region_choice (
-    region TEXT NOT NULL REFERENCES region (id),
-    fact TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    value TEXT NOT NULL,
-    PRIMARY KEY (region, fact, position),
-    FOREIGN KEY (fact, value) REFERENCES fact_value (fact, value)
-) STRICT;
-CREATE TABLE membership (
-    region TEXT NOT NULL REFERENCES region (id),
-    position INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    rule TEXT NOT NULL,
-    words TEXT NOT NULL,
-    document TEXT REFERENCES document (id),
-    article TEXT,
-    PRIMARY KEY (region, id)
-) STRICT;
-CREATE TABLE hindrance (
-    region TEXT NOT NULL,
-    membership TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    rule TEXT NOT NULL,
-    PRIMARY KEY (region, membership, position),
-    FOREIGN KEY (region, membership) REFERENCES membership (region, id)
+    sha256 TEXT NOT NULL -- of its file
 ) STRICT;
 
 CREATE TABLE pressing_mode (
@@ -188,11 +138,91 @@ CREATE TABLE pressing_mode (
     mode TEXT NOT NULL UNIQUE
 ) STRICT;
 
+CREATE TABLE language (
+    position INTEGER PRIMARY KEY,
+    tag TEXT NOT NULL UNIQUE,
+    offered INTEGER NOT NULL CHECK (offered IN (0, 1))
+) STRICT;
+)";
+
+// In the shared part and in the file of a region: what a family reads. What is missing is a line as well, so that it
+// can be counted once however many files lack it.
+inline constexpr const char* word_tables = R"(
+CREATE TABLE message (
+    language TEXT NOT NULL,
+    key TEXT NOT NULL,
+    text TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('source', 'translated', 'reviewed', 'outdated', 'missing')),
+    PRIMARY KEY (language, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE official (
+    language TEXT NOT NULL,
+    words TEXT NOT NULL,
+    text TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('translated', 'reviewed', 'missing')),
+    PRIMARY KEY (language, words)
+) STRICT, WITHOUT ROWID;
+)";
+
+// In the file of a region. What is named of the shared part, facts, confirmations, hotlines, laws and how to apply, is
+// proved to be there by the compiler, which reads the file back together with it. Services and benefits are named by
+// their position: another edition of a service has the same id.
+inline constexpr const char* region_tables = R"(
+CREATE TABLE region (
+    id TEXT NOT NULL PRIMARY KEY,
+    province TEXT,
+    name TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    list TEXT NOT NULL,
+    in_force TEXT,
+    in_force_words TEXT
+) STRICT;
+CREATE TABLE edition (
+    valid_from TEXT NOT NULL PRIMARY KEY,
+    plan TEXT NOT NULL,
+    list TEXT NOT NULL,
+    words TEXT NOT NULL
+) STRICT;
+CREATE TABLE region_hotline (
+    position INTEGER PRIMARY KEY,
+    hotline TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE danger (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE danger_hotline (
+    danger INTEGER NOT NULL REFERENCES danger (position),
+    position INTEGER NOT NULL,
+    hotline TEXT NOT NULL REFERENCES region_hotline (hotline),
+    PRIMARY KEY (danger, position)
+) STRICT;
+CREATE TABLE region_choice (
+    fact TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (fact, position)
+) STRICT;
+CREATE TABLE membership (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    words TEXT NOT NULL,
+    document TEXT,
+    article TEXT
+) STRICT;
+CREATE TABLE hindrance (
+    membership INTEGER NOT NULL REFERENCES membership (position),
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    PRIMARY KEY (membership, position)
+) STRICT;
+
 CREATE TABLE service (
     position INTEGER PRIMARY KEY,
-    region TEXT NOT NULL REFERENCES region (id),
-    id TEXT NOT NULL UNIQUE,
-    category TEXT NOT NULL REFERENCES category (id),
+    id TEXT NOT NULL,
+    category TEXT NOT NULL,
     subject TEXT,
     icon TEXT, -- its category's where there is none
     name TEXT NOT NULL,
@@ -203,109 +233,103 @@ CREATE TABLE service (
     departments_note TEXT
 ) STRICT;
 CREATE TABLE service_hotline (
-    service TEXT NOT NULL REFERENCES service (id),
+    service INTEGER NOT NULL REFERENCES service (position),
     position INTEGER NOT NULL,
-    hotline TEXT NOT NULL REFERENCES hotline (number),
+    hotline TEXT NOT NULL REFERENCES region_hotline (hotline),
     PRIMARY KEY (service, position)
 ) STRICT;
 CREATE TABLE department (
-    service TEXT NOT NULL REFERENCES service (id),
+    service INTEGER NOT NULL REFERENCES service (position),
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
     PRIMARY KEY (service, position)
 ) STRICT;
 CREATE TABLE target (
-    service TEXT NOT NULL REFERENCES service (id),
+    service INTEGER NOT NULL REFERENCES service (position),
     position INTEGER NOT NULL,
     rule TEXT NOT NULL,
     words TEXT NOT NULL,
-    document TEXT REFERENCES document (id),
+    document TEXT,
     article TEXT,
     PRIMARY KEY (service, position)
 ) STRICT;
 
 CREATE TABLE benefit (
     position INTEGER PRIMARY KEY,
-    service TEXT NOT NULL REFERENCES service (id),
-    id TEXT NOT NULL UNIQUE,
+    service INTEGER NOT NULL REFERENCES service (position),
+    id TEXT NOT NULL,
+    words TEXT, -- what its messages are called by; its id where it says nothing
     quote TEXT NOT NULL,
     mode_words TEXT
 ) STRICT;
 CREATE TABLE benefit_note (
-    benefit TEXT NOT NULL REFERENCES benefit (id),
+    benefit INTEGER NOT NULL REFERENCES benefit (position),
     position INTEGER NOT NULL,
     note TEXT NOT NULL,
     rule TEXT,
     PRIMARY KEY (benefit, position)
 ) STRICT;
 CREATE TABLE benefit_mode (
-    benefit TEXT NOT NULL REFERENCES benefit (id),
+    benefit INTEGER NOT NULL REFERENCES benefit (position),
     position INTEGER NOT NULL,
     mode TEXT NOT NULL,
     PRIMARY KEY (benefit, position)
 ) STRICT;
 CREATE TABLE clause (
-    benefit TEXT NOT NULL REFERENCES benefit (id),
+    benefit INTEGER NOT NULL REFERENCES benefit (position),
     position INTEGER NOT NULL,
     rule TEXT NOT NULL,
     words TEXT NOT NULL,
-    document TEXT REFERENCES document (id),
+    document TEXT,
     article TEXT,
     PRIMARY KEY (benefit, position)
 ) STRICT;
 CREATE TABLE benefit_confirmation (
-    benefit TEXT NOT NULL REFERENCES benefit (id),
+    benefit INTEGER NOT NULL REFERENCES benefit (position),
     position INTEGER NOT NULL,
-    confirmation TEXT NOT NULL REFERENCES confirmation (id),
+    confirmation TEXT NOT NULL,
     rule TEXT,
     words TEXT NOT NULL,
-    document TEXT REFERENCES document (id),
+    document TEXT,
     article TEXT,
     PRIMARY KEY (benefit, position)
 ) STRICT;
 CREATE TABLE benefit_howto (
-    benefit TEXT NOT NULL REFERENCES benefit (id),
+    benefit INTEGER NOT NULL REFERENCES benefit (position),
     position INTEGER NOT NULL,
-    howto TEXT NOT NULL REFERENCES howto (id),
+    howto TEXT NOT NULL,
     PRIMARY KEY (benefit, position),
     UNIQUE (benefit, howto)
 ) STRICT;
 CREATE TABLE waiver (
-    benefit TEXT NOT NULL PRIMARY KEY REFERENCES benefit (id),
+    benefit INTEGER NOT NULL PRIMARY KEY REFERENCES benefit (position),
     target INTEGER NOT NULL CHECK (target IN (0, 1)),
     words TEXT NOT NULL,
-    document TEXT REFERENCES document (id),
+    document TEXT,
     article TEXT
 ) STRICT;
 CREATE TABLE waived_clause (
-    benefit TEXT NOT NULL REFERENCES waiver (benefit),
+    benefit INTEGER NOT NULL REFERENCES waiver (benefit),
     position INTEGER NOT NULL,
-    region TEXT NOT NULL,
     membership TEXT NOT NULL,
-    PRIMARY KEY (benefit, position),
-    FOREIGN KEY (region, membership) REFERENCES membership (region, id)
+    PRIMARY KEY (benefit, position)
 ) STRICT;
 
-CREATE TABLE language (
-    position INTEGER PRIMARY KEY,
-    tag TEXT NOT NULL UNIQUE,
-    offered INTEGER NOT NULL CHECK (offered IN (0, 1)),
-    missing INTEGER NOT NULL
-) STRICT;
-CREATE TABLE message (
-    language TEXT NOT NULL REFERENCES language (tag),
-    key TEXT NOT NULL,
-    text TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('source', 'translated', 'reviewed', 'outdated')),
-    PRIMARY KEY (language, key)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE official (
-    language TEXT NOT NULL REFERENCES language (tag),
+-- The days of what does not hold for good, by its place: of a service, a membership clause or a benefit its position
+-- (and no owner); else its owner, the service or benefit, and the position with it.
+CREATE TABLE validity (
+    kind TEXT NOT NULL CHECK (kind IN ('membership', 'service', 'target', 'benefit', 'clause', 'confirmation')),
+    owner INTEGER,
+    position INTEGER NOT NULL,
+    valid_from TEXT,
+    valid_until TEXT, -- the last day
     words TEXT NOT NULL,
-    text TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('translated', 'reviewed')),
-    PRIMARY KEY (language, words)
-) STRICT, WITHOUT ROWID;
+    document TEXT,
+    article TEXT,
+    CHECK ((owner IS NULL) = (kind IN ('membership', 'service', 'benefit'))),
+    CHECK (valid_from IS NOT NULL OR valid_until IS NOT NULL)
+) STRICT;
+
 CREATE TABLE golden (
     name TEXT NOT NULL PRIMARY KEY,
     input TEXT NOT NULL,

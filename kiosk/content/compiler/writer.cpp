@@ -3,10 +3,14 @@
 
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/content/compiler/howto.hpp"
+#include "kiosk/content/compiler/scope.hpp"
 #include "kiosk/content/compiler/tables.hpp"
 #include "kiosk/content/compiler/translation_states.hpp"
 #include "kiosk/content/database.hpp"
+#include "kiosk/content/sha256.hpp"
 #include "kiosk/core/calendar.hpp"
+
+#include <functional>
 
 namespace kiosk::content {
 
@@ -40,7 +44,7 @@ public:
     {
     }
 
-    void write(const Draft& draft)
+    void write_shared(const Draft& draft, const std::vector<IndexEntry>& regions)
     {
         const std::string checked = draft.checked ? iso_date(draft.checked->value) : std::string();
         database_.run("INSERT INTO edition VALUES (?, ?)", { of(draft.version), std::string_view(checked) });
@@ -55,15 +59,26 @@ public:
         std::int64_t position = 0;
         for (const Text& mode : draft.pressing_modes)
             database_.run("INSERT INTO pressing_mode VALUES (?, ?)", { of(position++), of(mode) });
-        for (const DraftRegion& region : draft.regions)
-            write_region(draft, region);
-        write_languages(draft);
+        position = 0;
+        for (const DraftLanguage& language : draft.languages)
+            database_.run("INSERT INTO language VALUES (?, ?, ?)",
+                { of(position++), std::string_view(language.tag), of(language.offered_by_default) });
+        write_words(draft, Scope(draft));
         for (const auto& [key, text] : draft.outreach)
             database_.run("INSERT INTO message VALUES (?, ?, ?, ?)",
                 { authoritative_language, std::string_view(key), of(text), name(TextState::source) });
-        for (const DraftGolden& golden : draft.goldens)
-            database_.run("INSERT INTO golden VALUES (?, ?, ?)",
-                { std::string_view(golden.name), std::string_view(golden.input), std::string_view(golden.expected) });
+        position = 0;
+        for (const IndexEntry& region : regions) {
+            database_.run("INSERT INTO region VALUES (?, ?, ?, ?, ?)",
+                { of(position++), std::string_view(region.id),
+                    region.province.empty() ? Value() : Value(std::string_view(region.province)),
+                    std::string_view(region.name), std::string_view(region.sha256) });
+            // What a region is called may be called something already, as when it is a province in another's text.
+            for (const IndexEntry::Translation& each : region.names)
+                database_.run("INSERT OR REPLACE INTO official VALUES (?, ?, ?, ?)",
+                    { std::string_view(each.language), std::string_view(region.name), std::string_view(each.text),
+                        std::string_view(each.state) });
+        }
     }
 
 private:
@@ -173,127 +188,168 @@ private:
         }
     }
 
-    void write_region(const Draft& draft, const DraftRegion& region)
+public:
+    void write_region(const Draft& draft, const Scope& scope, const DraftRegion& region)
     {
         const std::string in_force = region.in_force ? iso_date(region.in_force->value) : std::string();
-        database_.run("INSERT INTO region VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            { of(regions_++), of(region.id), of(region.province), of(region.name), of(region.plan), of(region.list),
+        database_.run("INSERT INTO region VALUES (?, ?, ?, ?, ?, ?, ?)",
+            { of(region.id), of(region.province), of(region.name), of(region.plan), of(region.list),
                 region.in_force ? Value(std::string_view(in_force)) : Value(), of(region.in_force_words) });
+        for (const DraftEdition& edition : region.editions) {
+            const std::string from = iso_date(edition.from.value);
+            database_.run("INSERT INTO edition VALUES (?, ?, ?, ?)",
+                { std::string_view(from), of(edition.plan), of(edition.list), of(edition.words) });
+        }
         std::int64_t position = 0;
         for (const Text& hotline : region.hotlines)
-            database_.run(
-                "INSERT INTO region_hotline VALUES (?, ?, ?)", { of(region.id), of(position++), of(hotline) });
-        position = 0;
+            database_.run("INSERT INTO region_hotline VALUES (?, ?)", { of(position++), of(hotline) });
+        std::int64_t number = 0;
         for (const DraftDanger& danger : region.dangers) {
-            database_.run("INSERT INTO danger VALUES (?, ?, ?)", { of(region.id), of(position++), of(danger.id) });
-            std::int64_t place = 0;
+            database_.run("INSERT INTO danger VALUES (?, ?)", { of(number), of(danger.id) });
+            position = 0;
             for (const Text& hotline : danger.hotlines)
-                database_.run("INSERT INTO danger_hotline VALUES (?, ?, ?, ?)",
-                    { of(region.id), of(danger.id), of(place++), of(hotline) });
+                database_.run(
+                    "INSERT INTO danger_hotline VALUES (?, ?, ?)", { of(number), of(position++), of(hotline) });
+            ++number;
         }
         for (const auto& [fact, values] : region.choices) {
             position = 0;
             for (const Text& value : values)
-                database_.run("INSERT INTO region_choice VALUES (?, ?, ?, ?)",
-                    { of(region.id), of(fact), of(position++), of(value) });
+                database_.run("INSERT INTO region_choice VALUES (?, ?, ?)", { of(fact), of(position++), of(value) });
         }
-        position = 0;
+        number = 0;
         for (const DraftClause& clause : region.membership) {
-            database_.run("INSERT INTO membership VALUES (?, ?, ?, ?, ?, ?, ?)",
-                { of(region.id), of(position++), of(clause.id), of(clause.rule.source), of(clause.citation.words),
+            database_.run("INSERT INTO membership VALUES (?, ?, ?, ?, ?, ?)",
+                { of(number), of(clause.id), of(clause.rule.source), of(clause.citation.words),
                     of(clause.citation.document), of(clause.citation.article) });
-            std::int64_t hindrance = 0;
+            write_validity("membership", {}, number, clause.validity);
+            position = 0;
             for (const DraftHindrance& each : clause.hindrances)
-                database_.run("INSERT INTO hindrance VALUES (?, ?, ?, ?, ?)",
-                    { of(region.id), of(clause.id), of(hindrance++), of(each.say), of(each.when.source) });
+                database_.run("INSERT INTO hindrance VALUES (?, ?, ?, ?)",
+                    { of(number), of(position++), of(each.say), of(each.when.source) });
+            ++number;
         }
         for (const DraftService& service : region.services)
-            write_service(draft, region, service);
+            write_service(draft, service);
+        write_words(draft, scope);
+        for (const DraftGolden& golden : draft.goldens)
+            if (golden.region == region.id.value)
+                database_.run("INSERT INTO golden VALUES (?, ?, ?)",
+                    { std::string_view(golden.name), std::string_view(golden.input),
+                        std::string_view(golden.expected) });
     }
 
-    void write_service(const Draft& draft, const DraftRegion& region, const DraftService& service)
+private:
+    void write_validity(std::string_view kind, std::optional<std::int64_t> owner, std::int64_t position,
+        const std::optional<DraftValidity>& validity)
     {
-        database_.run("INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            { of(services_++), of(region.id), of(service.id), of(service.category), of(service.subject),
-                of(service.icon), of(service.name), of(service.target), of(service.target_inherited), of(service.text),
-                of(service.uncovered), of(service.departments_note) });
+        if (!validity)
+            return;
+        const std::string from = validity->from ? iso_date(validity->from->value) : std::string();
+        const std::string until = validity->until ? iso_date(validity->until->value) : std::string();
+        const auto day = [](const std::string& text) { return text.empty() ? Value() : Value(std::string_view(text)); };
+        database_.run("INSERT INTO validity VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            { kind, owner ? Value(*owner) : Value(), of(position), day(from), day(until), of(validity->citation.words),
+                of(validity->citation.document), of(validity->citation.article) });
+    }
+
+    void write_service(const Draft& draft, const DraftService& service)
+    {
+        const std::int64_t number = services_++;
+        database_.run("INSERT INTO service VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            { of(number), of(service.id), of(service.category), of(service.subject), of(service.icon), of(service.name),
+                of(service.target), of(service.target_inherited), of(service.text), of(service.uncovered),
+                of(service.departments_note) });
+        write_validity("service", {}, number, service.validity);
         std::int64_t position = 0;
         for (const Text& department : service.departments)
-            database_.run(
-                "INSERT INTO department VALUES (?, ?, ?)", { of(service.id), of(position++), of(department) });
+            database_.run("INSERT INTO department VALUES (?, ?, ?)", { of(number), of(position++), of(department) });
         position = 0;
         for (const Text& hotline : service.hotlines)
-            database_.run(
-                "INSERT INTO service_hotline VALUES (?, ?, ?)", { of(service.id), of(position++), of(hotline) });
+            database_.run("INSERT INTO service_hotline VALUES (?, ?, ?)", { of(number), of(position++), of(hotline) });
         position = 0;
-        for (const DraftClause& clause : service.target_clauses)
-            write_clause("INSERT INTO target VALUES (?, ?, ?, ?, ?, ?)", service.id, position++, clause);
+        for (const DraftClause& clause : service.target_clauses) {
+            write_clause("INSERT INTO target VALUES (?, ?, ?, ?, ?, ?)", number, position, clause);
+            write_validity("target", number, position++, clause.validity);
+        }
         for (const DraftBenefit& benefit : service.benefits)
-            write_benefit(draft, region, service, benefit);
+            write_benefit(draft, number, benefit);
     }
 
-    void write_clause(std::string_view statement, const Text& owner, std::int64_t position, const DraftClause& clause)
+    void write_clause(std::string_view statement, std::int64_t owner, std::int64_t position, const DraftClause& clause)
     {
         database_.run(statement,
             { of(owner), of(position), of(clause.rule.source), of(clause.citation.words), of(clause.citation.document),
                 of(clause.citation.article) });
     }
 
-    void write_benefit(
-        const Draft& draft, const DraftRegion& region, const DraftService& service, const DraftBenefit& benefit)
+    void write_benefit(const Draft& draft, std::int64_t service, const DraftBenefit& benefit)
     {
-        database_.run("INSERT INTO benefit VALUES (?, ?, ?, ?, ?)",
-            { of(benefits_++), of(service.id), of(benefit.id), of(benefit.quote), of(benefit.mode_words) });
+        const std::int64_t number = benefits_++;
+        database_.run("INSERT INTO benefit VALUES (?, ?, ?, ?, ?, ?)",
+            { of(number), of(service), of(benefit.id),
+                benefit.words.value == benefit.id.value ? Value() : of(benefit.words), of(benefit.quote),
+                of(benefit.mode_words) });
+        write_validity("benefit", {}, number, benefit.validity);
         std::int64_t position = 0;
         for (const DraftNote& note : benefit.notes)
             database_.run("INSERT INTO benefit_note VALUES (?, ?, ?, ?)",
-                { of(benefit.id), of(position++), of(note.id), note.when ? of(note.when->source) : Value() });
+                { of(number), of(position++), of(note.id), note.when ? of(note.when->source) : Value() });
         position = 0;
         for (const Text& mode : benefit.modes)
-            database_.run("INSERT INTO benefit_mode VALUES (?, ?, ?)", { of(benefit.id), of(position++), of(mode) });
+            database_.run("INSERT INTO benefit_mode VALUES (?, ?, ?)", { of(number), of(position++), of(mode) });
         position = 0;
-        for (const DraftClause& clause : benefit.when)
-            write_clause("INSERT INTO clause VALUES (?, ?, ?, ?, ?, ?)", benefit.id, position++, clause);
+        for (const DraftClause& clause : benefit.when) {
+            write_clause("INSERT INTO clause VALUES (?, ?, ?, ?, ?, ?)", number, position, clause);
+            write_validity("clause", number, position++, clause.validity);
+        }
         position = 0;
-        for (const DraftConfirmation& each : benefit.confirmations)
+        for (const DraftConfirmation& each : benefit.confirmations) {
             database_.run("INSERT INTO benefit_confirmation VALUES (?, ?, ?, ?, ?, ?, ?)",
-                { of(benefit.id), of(position++), of(each.id), each.when ? of(each.when->source) : Value(),
+                { of(number), of(position), of(each.id), each.when ? of(each.when->source) : Value(),
                     of(each.citation.words), of(each.citation.document), of(each.citation.article) });
+            write_validity("confirmation", number, position++, each.validity);
+        }
         position = 0;
         for (const DraftHowTo* howto : howto_of(draft, benefit))
-            database_.run(
-                "INSERT INTO benefit_howto VALUES (?, ?, ?)", { of(benefit.id), of(position++), of(howto->id) });
+            database_.run("INSERT INTO benefit_howto VALUES (?, ?, ?)", { of(number), of(position++), of(howto->id) });
         if (!benefit.waiver)
             return;
         const DraftWaiver& waiver = *benefit.waiver;
         database_.run("INSERT INTO waiver VALUES (?, ?, ?, ?, ?)",
-            { of(benefit.id), of(waiver.target), of(waiver.citation.words), of(waiver.citation.document),
+            { of(number), of(waiver.target), of(waiver.citation.words), of(waiver.citation.document),
                 of(waiver.citation.article) });
         position = 0;
         for (const Text& clause : waiver.clauses)
-            database_.run("INSERT INTO waived_clause VALUES (?, ?, ?, ?)",
-                { of(benefit.id), of(position++), of(region.id), of(clause) });
+            database_.run("INSERT INTO waived_clause VALUES (?, ?, ?)", { of(number), of(position++), of(clause) });
     }
 
-    void write_languages(const Draft& draft)
+    void write_words(const Draft& draft, const Scope& scope)
     {
-        std::int64_t position = 0;
+        std::optional<DraftLanguage> source;
         for (const DraftLanguage& language : draft.languages) {
             const std::string_view tag = language.tag;
-            const TranslationStates states(draft.languages.front(), language);
-            database_.run("INSERT INTO language VALUES (?, ?, ?, ?)",
-                { of(position++), tag, of(language.offered_by_default), of(language.missing) });
-            for (const auto& [key, text] : language.messages)
+            const DraftLanguage words = scope.words_of(language);
+            if (!source)
+                source = words;
+            const TranslationStates states(*source, words);
+            for (const auto& [key, text] : words.messages)
                 database_.run("INSERT INTO message VALUES (?, ?, ?, ?)",
                     { tag, std::string_view(key), of(text), name(states.of_message(key, text.value)) });
-            for (const auto& [words, text] : language.official)
+            for (const auto& [original, text] : words.official)
                 database_.run("INSERT INTO official VALUES (?, ?, ?, ?)",
-                    { tag, std::string_view(words), of(text), name(states.of_official(words, text.value)) });
+                    { tag, std::string_view(original), of(text), name(states.of_official(original, text.value)) });
+            const Lacking lacking = lacking_in(words, *source, scope);
+            for (const std::string& key : lacking.messages)
+                database_.run("INSERT INTO message VALUES (?, ?, ?, ?)",
+                    { tag, std::string_view(key), std::string_view(), name(TextState::missing) });
+            for (const std::string& original : lacking.official)
+                database_.run("INSERT INTO official VALUES (?, ?, ?, ?)",
+                    { tag, std::string_view(original), std::string_view(), name(TextState::missing) });
         }
     }
 
     Database& database_;
-    std::int64_t regions_ = 0;
     std::int64_t services_ = 0;
     std::int64_t benefits_ = 0;
 };
@@ -309,25 +365,67 @@ void expect_ok(Database& database, const std::string& pragma)
 
 } // namespace
 
-Status write_database(const Draft& draft, const std::filesystem::path& path)
+namespace {
+
+// Bytes. A region has many small tables, each of which takes a page at least.
+constexpr int shared_page = 4096;
+constexpr int region_page = 1024;
+
+Result<std::string> database_of(
+    int page, std::initializer_list<const char*> tables, const std::function<void(Writer&)>& write)
 {
-    auto database = Database::create(path);
+    auto database = Database::create();
     if (!database)
         return database.error();
-    // If the machine stops, the file is written anew: no journal is needed, and none is left behind.
-    database->execute("PRAGMA journal_mode = OFF; PRAGMA foreign_keys = ON; PRAGMA encoding = 'UTF-8';"
-                      "PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE;");
+    database->execute("PRAGMA foreign_keys = ON; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE;"
+                      "PRAGMA page_size = "
+        + std::to_string(page) + ";");
     database->execute("PRAGMA application_id = " + std::to_string(application_id)
         + "; PRAGMA user_version = " + std::to_string(layout_version) + ";");
-    database->execute(tables);
+    for (const char* each : tables)
+        database->execute(each);
     database->execute("BEGIN");
-    Writer(*database).write(draft);
+    Writer writer(*database);
+    write(writer);
     database->execute("COMMIT");
     expect_ok(*database, "foreign_key_check");
     database->execute("VACUUM");
     expect_ok(*database, "integrity_check");
-    database->execute("PRAGMA journal_mode = DELETE");
-    return database->status();
+    return database->bytes();
+}
+
+} // namespace
+
+Result<std::string> shared_database(const Draft& draft, const std::vector<IndexEntry>& regions)
+{
+    return database_of(
+        shared_page, { shared_tables, word_tables }, [&](Writer& writer) { writer.write_shared(draft, regions); });
+}
+
+Result<std::string> region_database(const Draft& draft, const Scope& scope, const DraftRegion& region)
+{
+    return database_of(region_page, { word_tables, region_tables },
+        [&](Writer& writer) { writer.write_region(draft, scope, region); });
+}
+
+Result<IndexEntry> index_entry(const std::filesystem::path& shown, std::string_view bytes)
+{
+    auto database = Database::open(shown, bytes);
+    if (!database)
+        return database.error();
+    IndexEntry entry;
+    {
+        Rows rows = database->query("SELECT id, province, name FROM region");
+        if (rows.next())
+            entry = { rows.text(0), rows.text(1), rows.text(2), sha256(bytes), {} };
+        Rows names = database->query("SELECT language, text, state FROM official WHERE words = ? ORDER BY language",
+            { std::string_view(entry.name) });
+        while (names.next())
+            entry.names.push_back({ names.text(0), names.text(1), names.text(2) });
+    }
+    if (const auto status = database->status(); !status)
+        return status.error();
+    return entry;
 }
 
 } // namespace kiosk::content

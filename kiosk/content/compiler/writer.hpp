@@ -1,22 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From the draft to the tables of a new database.
+// From the draft to the tables of new databases, each as the bytes of its file: checked by SQLite and vacuumed, the
+// same bytes from the same draft. The draft must be without complaints.
 #pragma once
 
 #include "kiosk/content/compiler/draft.hpp"
-#include "kiosk/files/output_file.hpp"
+#include "kiosk/core/result.hpp"
 
 namespace kiosk::content {
 
-// Writes a whole database, checked by SQLite and vacuumed, over what any file there holds; the same draft gives the
-// same bytes. The draft must be without complaints.
-Status write_database(const Draft& draft, const std::filesystem::path& path);
+class Scope;
 
-// Puts a database that is known to be good in the place of <path>, and its SHA-256 in that of <path>.sha256.
-//
-// A crash leaves, at worst, the new SHA-256 beside the old database: the program refuses that pair, and the next build,
-// seeing an old database, makes it anew. The other order would leave a new database that looks made and is refused for
-// ever.
-Status put_in_place(OutputFile database, const std::filesystem::path& path);
+// A line of the index of regions: what is known of a region without opening its file.
+struct IndexEntry {
+    std::string id;
+    std::string province; // may be empty
+    std::string name;
+    std::string sha256; // of its file
+    // The name in other languages: language, text, state.
+    struct Translation {
+        std::string language;
+        std::string text;
+        std::string state;
+    };
+    std::vector<Translation> names;
+};
+
+Result<std::string> shared_database(const Draft& draft, const std::vector<IndexEntry>& regions);
+Result<std::string> region_database(const Draft& draft, const Scope& scope, const DraftRegion& region);
+// Of the file of a region.
+Result<IndexEntry> index_entry(const std::filesystem::path& shown, std::string_view bytes);
 
 } // namespace kiosk::content

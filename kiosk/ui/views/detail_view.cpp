@@ -94,6 +94,8 @@ private:
         view.because = because();
         view.plain = words_.plain(benefit);
         view.notes = words_.notes(benefit, answers_, Words::Notes::all);
+        for (std::string& days : words_.days(*decided_.service, benefit))
+            view.notes.push_back(std::move(days));
         view.quote = words_.official(benefit.quote);
         if (words_.translated())
             view.quote_official = benefit.quote;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which regions need not be compiled again. A folder that the compiler keeps to itself holds a record for each region:
+// the fingerprint of all that it was made from, what the index says of the file that was made, and what it uses
+// (uses.hpp). Whatever is lost or spoiled there only means more work.
+#pragma once
+
+#include "kiosk/content/compiler/compile.hpp"
+#include "kiosk/content/compiler/draft.hpp"
+#include "kiosk/content/compiler/writer.hpp"
+
+namespace kiosk::content {
+
+class Records {
+public:
+    // Without a folder nothing is known of any region.
+    Records(const Sources& sources, const IconNames& icons, std::filesystem::path folder,
+        const std::filesystem::path& database);
+
+    // Into `draft`: the regions whose file stands beside `database`, whole, and would become the same.
+    void find_unchanged(Draft& draft);
+    // After find_unchanged.
+    const std::map<std::string, IndexEntry, std::less<>>& unchanged() const { return unchanged_; }
+    // Of a region that was compiled.
+    Status keep(const IndexEntry& entry, const std::set<std::string>& uses) const;
+
+private:
+    std::string made_from(const std::string& region) const;
+
+    const Sources& sources_;
+    std::filesystem::path folder_;
+    std::filesystem::path database_;
+    std::string shared_; // fingerprint of what all regions are made from, this program included
+    std::map<std::string, std::vector<std::string>, std::less<>> goldens_; // names of files by region
+    std::map<std::string, IndexEntry, std::less<>> unchanged_;
+};
+
+} // namespace kiosk::content
