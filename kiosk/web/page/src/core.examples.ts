@@ -66,7 +66,7 @@ export const index: Index = {
   edition: { version: "2026.11.21", checked: "2026-11-21", sha256: "0".repeat(64) },
   languages: [{
     tag: "zh-Hans", name: "简体中文", right_to_left: false, locale: "zh-Hans", reviewed: true, offered: true,
-    regions: { zhejiang: "浙江省", shenzhen: "深圳市" }, app_name: "流动儿童服务自查", region_title: "您住在哪里？",
+    regions: { zhejiang: "浙江省", shenzhen: "深圳市" }, app_name: "流动儿童服务自查", region_title: "您住在哪里？", words: {},
   }],
   regions: ["zhejiang", "shenzhen"],
   files: { policy: { path: "0/policy.json", bytes: 0, sha256: "" }, ask: {}, tell: {} },

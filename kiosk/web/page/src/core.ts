@@ -280,6 +280,7 @@ export interface Index {
     regions: Record<string, string>; // names of the regions in this language
     app_name: string; // and what the choice of a region needs before anything is loaded
     region_title: string;
+    words: Words; // every "page.*" message without an argument, and ui.welcome_title, ui.language_title, ui.not_reviewed
   }[];
   regions: string[]; // ids
   /** Before the first question: policy, ask; for the results as well: tell (may come later, "open" needs the first two). */

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One family at the page: what is shown now, and what it can do. Everything that it tells is in the core's memory and
+// nowhere else; clear() leaves nothing of it.
+import type { Action, Core, Index, Screen, Words } from "./core";
+import { ownActions } from "./core";
+import type { Published } from "./published";
+import { Untrusted } from "./published";
+
+export type Shown =
+  | { kind: "start" }
+  | { kind: "opening" }
+  | { kind: "failed"; untrusted: boolean; again: () => void }
+  | { kind: "family"; screen: Screen; words: Words };
+
+/** The first of `wanted` (BCP 47, the dearest first) that is on offer; Chinese by script or by where it is spoken. */
+export function languageFor(wanted: readonly string[], offered: readonly string[]): string {
+  for (const tag of wanted) {
+    const locale = new Intl.Locale(tag);
+    const chinese = locale.language === "zh" ? `zh-${locale.maximize().script ?? "Hans"}` : locale.language;
+    const found = offered.find((each) => each === chinese);
+    if (found) return found;
+  }
+  return offered[0] ?? "zh-Hans";
+}
+
+export class Visit {
+  shown: Shown = { kind: "start" };
+  language: string;
+  /** Said once, politely, to whoever listens. */
+  announcement = "";
+  private core: Core | undefined;
+  private region = "";
+  private loaded = new Set<string>();
+
+  constructor(
+    readonly published: Published,
+    private readonly started: Promise<Core>,
+    private readonly changed: () => void,
+  ) {
+    this.language = languageFor(navigator.languages, this.index.languages.map((each) => each.tag));
+    started.catch(() => undefined); // told when it is wanted
+    this.inTheBackground(this.index.files.policy);
+  }
+
+  get index(): Index {
+    return this.published.index;
+  }
+  get ofLanguage(): Index["languages"][number] {
+    return this.index.languages.find((each) => each.tag === this.language)!;
+  }
+  /** Whether answers are held that a new edition must not be taken over for. */
+  get idle(): boolean {
+    return this.shown.kind === "start";
+  }
+
+  /** With a family the region stays, and so do its answers. */
+  chooseLanguage(tag: string): void {
+    this.language = tag;
+    if (this.region) void this.open(this.region);
+    else this.changed();
+  }
+
+  /** Everything that a region says in the language is here before the first question: nothing is fetched while a family answers. */
+  async open(region: string): Promise<void> {
+    await this.attempt(() => this.open(region), async () => {
+      const core = await this.loadedCore(region);
+      const held = this.region === region ? core.call("screen", {}) : undefined;
+      this.region = region;
+      let screen = core.call("open", { region, language: this.language });
+      if (held?.overlay === "languages" && screen.overlay === "languages") screen = core.call("act", { action: ownActions.close_overlay });
+      this.show(screen);
+    });
+  }
+
+  /** Goes on where the kiosk stopped. */
+  async adopt(fragment: string): Promise<void> {
+    await this.attempt(() => this.adopt(fragment), async () => {
+      const core = await this.started;
+      core.load(await this.published.file(this.index.files.policy));
+      const { region } = core.call("region_of_fragment", { fragment });
+      await this.loadedCore(region);
+      this.region = region;
+      core.call("open", { region, language: this.language });
+      this.show(core.call("adopt", { fragment }));
+    });
+  }
+
+  act(action: Action): void {
+    if (!this.core) return;
+    const screen = this.core.call("act", { action });
+    if (screen.place === "welcome") this.clear();
+    else this.show(screen);
+  }
+
+  clear(): void {
+    this.core?.call("act", { action: ownActions.end });
+    this.region = "";
+    this.announcement = this.ofLanguage.words["page.cleared"] ?? "";
+    this.shown = { kind: "start" };
+    this.changed();
+  }
+
+  ask: Core["call"] = (name, question) => this.core!.call(name, question);
+
+  announce(sentence: string): void {
+    this.announcement = sentence;
+    this.changed();
+  }
+
+  private show(screen: Screen): void {
+    this.announcement = "";
+    this.shown = { kind: "family", screen, words: this.core!.call("words", {}) };
+    this.changed();
+  }
+
+  private async attempt(again: () => void, work: () => Promise<void>): Promise<void> {
+    const late = setTimeout(() => {
+      this.shown = { kind: "opening" };
+      this.changed();
+    }, 150);
+    try {
+      await work();
+    } catch (problem) {
+      console.error(problem);
+      this.shown = { kind: "failed", untrusted: problem instanceof Untrusted, again };
+      this.changed();
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  private async loadedCore(region: string): Promise<Core> {
+    const { policy, ask, tell } = this.index.files;
+    const wanted = [policy, ask[region]?.[this.language], tell[region]?.[this.language]];
+    const core = await this.started;
+    await Promise.all(
+      wanted.map(async (file) => {
+        if (!file) throw new Untrusted(`content/index.json: no file for ${region} in ${this.language}`);
+        const bytes = await this.published.file(file);
+        if (!this.loaded.has(file.path)) core.load(bytes);
+        this.loaded.add(file.path);
+      }),
+    );
+    this.core = core;
+    return core;
+  }
+
+  private inTheBackground(...files: (Index["files"]["policy"] | undefined)[]): void {
+    for (const file of files) if (file) this.published.file(file).catch(() => undefined);
+  }
+}
