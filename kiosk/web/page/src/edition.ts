@@ -15,11 +15,13 @@ export interface Edition {
 export function edition(idle: () => boolean): Edition {
   const workers = navigator.serviceWorker;
   if (!workers) return { offline: new Promise(() => undefined), keep: () => undefined, betweenFamilies: () => undefined };
-  const registration = workers.register("./service-worker.js", { scope: "./", updateViaCache: "none" });
-  registration.catch((problem) => console.warn("this visit works with a network only:", problem));
+  const registration = workers.register("./service-worker.js", { scope: "./", updateViaCache: "none" }).catch((problem: unknown) => {
+    console.warn("this visit works with a network only:", problem);
+    return undefined;
+  });
   const takeOver = () =>
     void registration.then((found) => {
-      if (idle()) found.waiting?.postMessage("between-families");
+      if (idle()) found?.waiting?.postMessage("between-families");
     });
   const hadOne = workers.controller !== null;
   workers.addEventListener("controllerchange", () => {
@@ -27,7 +29,7 @@ export function edition(idle: () => boolean): Edition {
   });
   void registration.then((found) => {
     takeOver();
-    found.addEventListener("updatefound", () =>
+    found?.addEventListener("updatefound", () =>
       found.installing?.addEventListener("statechange", (event) => {
         if ((event.target as ServiceWorker).state === "installed") takeOver();
       }),

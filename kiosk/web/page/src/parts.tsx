@@ -86,11 +86,13 @@ export function Phones({ phones, urgent = false }: { phones: Phone[]; urgent?: b
         <li key={phone.number}>
           <a href={`tel:${phone.number}`}>
             <Icon name="phone" />
-            <span class="number" dir="ltr">
-              {phone.number}
-            </span>
-            <span class="who">
-              <span class="label">{phone.name}</span>
+            <span>
+              <span class="call">
+                <span class="number" dir="ltr">
+                  {phone.number}
+                </span>{" "}
+                <span class="label">{phone.name}</span>
+              </span>
               {phone.use ? <span class="hint">{phone.use}</span> : null}
             </span>
           </a>

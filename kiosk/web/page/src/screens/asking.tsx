@@ -102,7 +102,7 @@ function Ticks({ view, act }: { view: QuestionView; act: Act }) {
     <fieldset class="options" aria-labelledby="heading" aria-describedby={view.help ? "help" : undefined}>
       {view.options.map((each) => (
         <label key={each.id} class="option">
-          <input type="checkbox" checked={each.selected} onChange={() => act(each.action)} />
+          <input type="checkbox" value={each.id} checked={each.selected} onChange={() => act(each.action)} />
           <span>
             <span class="label">{each.label}</span>
             {each.hint ? <span class="hint">{each.hint}</span> : null}
@@ -115,7 +115,7 @@ function Ticks({ view, act }: { view: QuestionView; act: Act }) {
 
 export function Question({ view, act, words }: { view: QuestionView; act: Act; words: Words }) {
   return (
-    <>
+    <div class="asked" data-question={view.id}>
       <Progress view={view} />
       {view.child ? <p class="of-child">{view.child}</p> : null}
       <Heading>{view.title}</Heading>
@@ -149,7 +149,7 @@ export function Question({ view, act, words }: { view: QuestionView; act: Act; w
           ))}
         </div>
       ) : null}
-    </>
+    </div>
   );
 }
 

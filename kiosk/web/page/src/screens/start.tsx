@@ -41,6 +41,10 @@ export function Start({ visit, offline }: { visit: Visit; offline: boolean }) {
           ))}
         </Heading>
         <p>{words["page.welcome_text"]}</p>
+        <section aria-labelledby="language">
+          <h2 id="language">{words["ui.language_title"]}</h2>
+          <Languages visit={visit} />
+        </section>
         <section aria-labelledby="region">
           <h2 id="region">{language.region_title}</h2>
           <div class="regions">
@@ -48,10 +52,6 @@ export function Start({ visit, offline }: { visit: Visit; offline: boolean }) {
               <Button key={region} kind="primary" id={`region-${region}`} label={language.regions[region]} icon="place" onClick={() => void visit.open(region)} />
             ))}
           </div>
-        </section>
-        <section aria-labelledby="language">
-          <h2 id="language">{words["ui.language_title"]}</h2>
-          <Languages visit={visit} />
         </section>
         {offline ? <p class="aside">{words["page.offline"]}</p> : null}
       </div>

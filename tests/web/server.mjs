@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The built page as packaging/web-nginx/README.md has it served: the same headers, the ready-made gzip, and a log of what
+// was asked for.
+import { createServer } from "node:http";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { extname, join, normalize } from "node:path";
+
+const types = {
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml",
+  ".wasm": "application/wasm", ".woff2": "font/woff2", ".md": "text/plain; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".sig": "application/octet-stream",
+};
+const security = {
+  "content-security-policy":
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+};
+
+/** Serves `folder` on a free port of this machine; `alter(path, bytes)` may change what is given out. */
+export async function serve(folder, alter = (_path, bytes) => bytes) {
+  const log = [];
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)).replace(/\/$/, "/index.html");
+    log.push(`${request.method} ${request.url}`);
+    const file = join(folder, path);
+    if (!existsSync(file) || !statSync(file).isFile()) {
+      response.writeHead(404, security).end();
+      return;
+    }
+    const packed = existsSync(`${file}.gz`) && /gzip/.test(request.headers["accept-encoding"] ?? "") && alter("", null) === null;
+    const bytes = packed ? readFileSync(`${file}.gz`) : alter(path, readFileSync(file));
+    const kept = /^\/(assets|content)\//.test(path) && !/index\.json/.test(path);
+    response.writeHead(200, {
+      ...security,
+      "content-type": types[extname(path)] ?? "application/octet-stream",
+      "content-length": bytes.length,
+      "cache-control": kept ? "public, max-age=31536000, immutable" : "no-cache",
+      ...(packed ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
+    });
+    response.end(bytes);
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return {
+    address: `http://127.0.0.1:${server.address().port}/`,
+    log,
+    close: () => new Promise((done) => { server.closeAllConnections(); server.close(done); }),
+  };
+}
