@@ -2,6 +2,7 @@
 //
 // The built page as packaging/web-nginx/README.md has it served: the same headers, the ready-made gzip, and a log of what
 // was asked for.
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join, normalize } from "node:path";
@@ -30,11 +31,17 @@ export async function serve(folder, alter = (_path, bytes) => bytes) {
     }
     const packed = existsSync(`${file}.gz`) && /gzip/.test(request.headers["accept-encoding"] ?? "") && alter("", null) === null;
     const bytes = packed ? readFileSync(`${file}.gz`) : alter(path, readFileSync(file));
+    const etag = `"${createHash("sha256").update(bytes).digest("hex").slice(0, 20)}"`;
+    if (request.headers["if-none-match"] === etag) {
+      response.writeHead(304, { ...security, etag }).end();
+      return;
+    }
     const kept = /^\/(assets|content)\//.test(path) && !/index\.json/.test(path);
     response.writeHead(200, {
       ...security,
       "content-type": types[extname(path)] ?? "application/octet-stream",
       "content-length": bytes.length,
+      etag,
       "cache-control": kept ? "public, max-age=31536000, immutable" : "no-cache",
       ...(packed ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
     });

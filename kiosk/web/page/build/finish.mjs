@@ -3,7 +3,7 @@
 // finish.mjs FOLDER: completes the built page. Writes the service worker, which names each file of this edition; packs
 // each file for servers that give out ready-made gzip; prints what a first visit loads, and fails where that is too much.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -17,6 +17,19 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
 for (const old of files.filter((file) => file.endsWith(".gz"))) rmSync(join(folder, old));
 
+// What others wrote of it, under their licences.
+const home = join(dirname(fileURLToPath(import.meta.url)), "..");
+const notices = ["preact", "intl-messageformat", "@formatjs/icu-messageformat-parser", "@formatjs/icu-skeleton-parser", "@formatjs/fast-memoize", "tslib"]
+  .filter((name) => existsSync(join(home, "node_modules", name)))
+  .map((name) => {
+    const { version, license } = JSON.parse(readFileSync(join(home, "node_modules", name, "package.json"), "utf8"));
+    const text = readdirSync(join(home, "node_modules", name)).find((file) => /^licen[cs]e/i.test(file));
+    return `${name} ${version}, ${license}\n\n${text ? readFileSync(join(home, "node_modules", name, text), "utf8").trim() : ""}\n`;
+  });
+notices.push("Faces cut from Noto Serif Tibetan and Noto Sans Arabic, The Noto Project Authors: SIL Open Font License 1.1, https://openfontlicense.org\n");
+writeFileSync(join(folder, "licenses.txt"), notices.join("\n----\n\n"));
+if (!files.includes("licenses.txt")) files.push("licenses.txt");
+
 const published = files.filter((file) => !file.endsWith(".gz") && file !== "service-worker.js" && file !== "README.md").sort();
 const hash = createHash("sha256");
 for (const file of published) hash.update(`${file}\n`).update(readFileSync(join(folder, file)));
@@ -25,9 +38,10 @@ const edition = `${index.edition.sha256.slice(0, 16)}-${hash.digest("hex").slice
 
 // The faces come when a script needs them, the content when its language and region are chosen.
 const isContent = (file) => file.startsWith("content/") && !file.startsWith("content/index.json");
-const shell = published.filter((file) => !isContent(file) && !file.endsWith(".woff2") && file !== "index.html");
+const isFace = (file) => /\/(tibetan|uyghur)-[^/]*\.woff2$/.test(file);
+const shell = published.filter((file) => !isContent(file) && !isFace(file) && !["index.html", "licenses.txt"].includes(file));
 const policy = `content/${index.files.policy.path}`;
-const source = readFileSync(join(dirname(fileURLToPath(import.meta.url)), "../src/service-worker.ts"), "utf8");
+const source = readFileSync(join(home, "src/service-worker.ts"), "utf8");
 const { code } = await transformWithEsbuild(source, "service-worker.ts", {
   minify: true,
   sourcemap: false,
@@ -61,7 +75,7 @@ const before =
   row(`content: questions, ${language}`, [largest("ask")]);
 const after = row(`content: results and services, ${language}`, [largest("tell")]) + row("service worker", ["service-worker.js"]) +
   row("names of languages", published.filter((file) => /name-.*\.woff2$/.test(file)));
-const tibetan = row("Tibetan, Uyghur faces, only there", published.filter((file) => /(tibetan|uyghur)-.*\.woff2$/.test(file) && !file.includes("name-")));
+row("Tibetan, Uyghur faces, only there", published.filter(isFace));
 
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
 console.log(`${folder}, edition ${edition}\n\n${"A first visit, kB".padEnd(46)}   gzip   plain`);
@@ -72,4 +86,3 @@ if (before > limit.first_question || before + after > limit.visit) {
   console.error("finish.mjs: a first visit loads more than that");
   process.exit(1);
 }
-void tibetan;

@@ -35,8 +35,12 @@ export function edition(idle: () => boolean): Edition {
       }),
     );
   });
+  // A face that came before the worker stood is asked for once more, through it; the browser still has it.
+  const faces = () => performance.getEntriesByType("resource").filter((entry) => entry.name.endsWith(".woff2"));
   return {
-    offline: workers.ready.then(() => undefined),
+    offline: workers.ready.then(async () => {
+      await Promise.allSettled(faces().map((face) => fetch(face.name, { cache: "force-cache", credentials: "omit" })));
+    }),
     keep: (address, bytes) => void workers.ready.then((found) => found.active?.postMessage({ keep: new URL(address, location.href).href, bytes })),
     betweenFamilies: takeOver,
   };

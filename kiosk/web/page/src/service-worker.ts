@@ -8,10 +8,11 @@ declare const SHELL: string[]; // what every visit needs; the rest is kept when 
 
 const prefix = "kiosk-";
 const cacheName = prefix + EDITION;
+const forEver = /^(assets|content)\/(?!index\.json)/; // names with their contents' hash: what the page has is not asked for again
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
-    caches.open(cacheName).then((cache) => cache.addAll(SHELL.map((path) => new Request(path, { cache: "no-cache", credentials: "omit" })))),
+    caches.open(cacheName).then((cache) => cache.addAll(SHELL.map((path) => new Request(path, { cache: forEver.test(path) ? "default" : "no-cache", credentials: "omit" })))),
   );
 });
 
