@@ -5,7 +5,7 @@ import { drawings } from "./build/drawings";
 
 // Set by packaging/web: the repository, and where the subsets of fonts were made.
 const root = process.env.KIOSK_ROOT ?? resolve(__dirname, "../../..");
-const fonts = process.env.KIOSK_FONTS ?? resolve(root, ".build/web-fonts");
+const fonts = process.env.KIOSK_FONTS ?? resolve(root, ".build/web/fonts");
 
 export default defineConfig({
   base: "./", // a site may put the page into any folder

@@ -46,7 +46,7 @@ const { code } = await transformWithEsbuild(source, "service-worker.ts", {
   minify: true,
   sourcemap: false,
   target: "es2019",
-  define: { EDITION: JSON.stringify(edition), SHELL: JSON.stringify(["./", ...shell, policy]) },
+  define: { EDITION: JSON.stringify(edition), CONTENT: JSON.stringify(published.filter(isContent)), SHELL: JSON.stringify(["./", ...shell, policy]) },
 });
 writeFileSync(join(folder, "service-worker.js"), code.replace(/export\s*\{\s*\};?/g, ""));
 

@@ -4,15 +4,25 @@
 // into the built page by build/service_worker.ts, which fills in what follows.
 declare const self: ServiceWorkerGlobalScope;
 declare const EDITION: string; // hash of all files of this edition
+declare const CONTENT: string[]; // files of content/, by region and language
 declare const SHELL: string[]; // what every visit needs; the rest is kept when it is first fetched
 
 const prefix = "kiosk-";
 const cacheName = prefix + EDITION;
 const forEver = /^(assets|content)\/(?!index\.json)/; // names with their contents' hash: what the page has is not asked for again
 
+// The languages that were chosen with an earlier edition, so that they still are there without a network.
+async function chosenBefore(): Promise<string[]> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
+  const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  const found = kept.flat().map((request) => /\/content\/[0-9a-f]+\/(.+)$/.exec(request.url)?.[1]);
+  return CONTENT.filter((path) => found.includes(path.split("/").pop()!));
+}
+
 self.addEventListener("install", (event) => {
+  const request = (path: string) => new Request(path, { cache: forEver.test(path) ? "default" : "no-cache", credentials: "omit" });
   event.waitUntil(
-    caches.open(cacheName).then((cache) => cache.addAll(SHELL.map((path) => new Request(path, { cache: forEver.test(path) ? "default" : "no-cache", credentials: "omit" })))),
+    Promise.all([caches.open(cacheName), chosenBefore()]).then(([cache, chosen]) => cache.addAll([...new Set([...SHELL, ...chosen])].map(request))),
   );
 });
 

@@ -76,8 +76,9 @@ export class Visit {
   /** Goes on where the kiosk stopped. */
   async adopt(fragment: string): Promise<void> {
     await this.attempt(() => this.adopt(fragment), async () => {
-      const core = await this.started;
-      core.load(await this.published.file(this.index.files.policy));
+      const { policy } = this.index.files;
+      const [core, bytes] = await Promise.all([this.started, this.published.file(policy)]);
+      this.load(core, policy, bytes);
       const { region } = core.call("region_of_fragment", { fragment });
       await this.loadedCore(region);
       this.region = region;
@@ -133,17 +134,19 @@ export class Visit {
   private async loadedCore(region: string): Promise<Core> {
     const { policy, ask, tell } = this.index.files;
     const wanted = [policy, ask[region]?.[this.language], tell[region]?.[this.language]];
-    const core = await this.started;
-    await Promise.all(
-      wanted.map(async (file) => {
-        if (!file) throw new Untrusted(`content/index.json: no file for ${region} in ${this.language}`);
-        const bytes = await this.published.file(file);
-        if (!this.loaded.has(file.path)) core.load(bytes);
-        this.loaded.add(file.path);
-      }),
-    );
+    const files = wanted.map((file) => {
+      if (!file) throw new Untrusted(`content/index.json: no file for ${region} in ${this.language}`);
+      return file;
+    });
+    const [core, ...all] = await Promise.all([this.started, ...files.map((file) => this.published.file(file))]);
+    files.forEach((file, at) => this.load(core, file, all[at]!)); // the policy first
     this.core = core;
     return core;
+  }
+
+  private load(core: Core, file: Index["files"]["policy"], bytes: Uint8Array): void {
+    if (!this.loaded.has(file.path)) core.load(bytes);
+    this.loaded.add(file.path);
   }
 
   private inTheBackground(...files: (Index["files"]["policy"] | undefined)[]): void {
