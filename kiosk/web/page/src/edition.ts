@@ -39,7 +39,7 @@ export function edition(idle: () => boolean): Edition {
   const faces = () => performance.getEntriesByType("resource").filter((entry) => entry.name.endsWith(".woff2"));
   return {
     offline: workers.ready.then(async () => {
-      await Promise.allSettled(faces().map((face) => fetch(face.name, { cache: "force-cache", credentials: "omit" })));
+      await Promise.allSettled(faces().map((face) => fetch(face.name, { cache: "force-cache" })));
     }),
     keep: (address, bytes) => void workers.ready.then((found) => found.active?.postMessage({ keep: new URL(address, location.href).href, bytes })),
     betweenFamilies: takeOver,

@@ -14,7 +14,7 @@ const folder = "content/";
 async function fetched(path: string): Promise<ArrayBuffer> {
   let response: Response;
   try {
-    response = await fetch(folder + path, { credentials: "omit", redirect: "error" });
+    response = await fetch(folder + path, { redirect: "error" });
   } catch {
     throw new Unreachable(path);
   }

@@ -20,7 +20,7 @@ async function chosenBefore(): Promise<string[]> {
 }
 
 self.addEventListener("install", (event) => {
-  const request = (path: string) => new Request(path, { cache: forEver.test(path) ? "default" : "no-cache", credentials: "omit" });
+  const request = (path: string) => new Request(path, { cache: forEver.test(path) ? "default" : "no-cache" });
   event.waitUntil(
     Promise.all([caches.open(cacheName), chosenBefore()]).then(([cache, chosen]) => cache.addAll([...new Set([...SHELL, ...chosen])].map(request))),
   );

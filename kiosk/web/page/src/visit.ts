@@ -32,6 +32,8 @@ export class Visit {
   private core: Core | undefined;
   private region = "";
   private loaded = new Set<string>();
+  private toldAll = false; // the words of the results are there
+  private words: { language: string; region: string; words: Words } | undefined;
 
   constructor(
     readonly published: Published,
@@ -61,10 +63,14 @@ export class Visit {
     else this.changed();
   }
 
-  /** Everything that a region says in the language is here before the first question: nothing is fetched while a family answers. */
+  /** All that a region says in the language is asked for now, so that nothing is while a family answers; the first
+   *  question does not wait for the words of the results. */
   async open(region: string): Promise<void> {
     await this.attempt(() => this.open(region), async () => {
-      const core = await this.loadedCore(region);
+      const core = await this.asking(region);
+      const telling = this.told(region);
+      telling.catch((problem) => problem instanceof Untrusted && this.fail(problem, () => this.open(region))); // else whoever needs it is told
+      if (this.region === region) await telling; // another language, perhaps at the results
       const held = this.region === region ? core.call("screen", {}) : undefined;
       this.region = region;
       let screen = core.call("open", { region, language: this.language });
@@ -80,7 +86,8 @@ export class Visit {
       const [core, bytes] = await Promise.all([this.started, this.published.file(policy)]);
       this.load(core, policy, bytes);
       const { region } = core.call("region_of_fragment", { fragment });
-      await this.loadedCore(region);
+      await this.asking(region);
+      await this.told(region);
       this.region = region;
       core.call("open", { region, language: this.language });
       this.show(core.call("adopt", { fragment }));
@@ -88,10 +95,21 @@ export class Visit {
   }
 
   act(action: Action): void {
-    if (!this.core) return;
-    const screen = this.core.call("act", { action });
-    if (screen.place === "welcome") this.clear();
-    else this.show(screen);
+    const { core } = this;
+    if (!core) return;
+    const shown = (screen: Screen) => (screen.place === "welcome" ? this.clear() : this.show(screen));
+    if (this.toldAll) shown(core.call("act", { action }));
+    else
+      try {
+        shown(core.call("act", { action }));
+      } catch {
+        // Faster through the questions than the words of the results through the network.
+        const goOn = () => this.attempt(goOn, async () => {
+          await this.told(this.region);
+          shown(core.call("screen", {}));
+        });
+        void goOn();
+      }
   }
 
   clear(): void {
@@ -104,14 +122,17 @@ export class Visit {
 
   ask: Core["call"] = (name, question) => this.core!.call(name, question);
 
-  announce(sentence: string): void {
-    this.announcement = sentence;
+  private show(screen: Screen): void {
+    this.announcement = "";
+    if (this.words?.language !== screen.language || this.words.region !== screen.region)
+      this.words = { language: screen.language, region: screen.region, words: this.core!.call("words", {}) };
+    this.shown = { kind: "family", screen, words: this.words.words };
     this.changed();
   }
 
-  private show(screen: Screen): void {
-    this.announcement = "";
-    this.shown = { kind: "family", screen, words: this.core!.call("words", {}) };
+  private fail(problem: unknown, again: () => void): void {
+    console.error(problem);
+    this.shown = { kind: "failed", untrusted: problem instanceof Untrusted, again };
     this.changed();
   }
 
@@ -123,25 +144,29 @@ export class Visit {
     try {
       await work();
     } catch (problem) {
-      console.error(problem);
-      this.shown = { kind: "failed", untrusted: problem instanceof Untrusted, again };
-      this.changed();
+      this.fail(problem, again);
     } finally {
       clearTimeout(late);
     }
   }
 
-  private async loadedCore(region: string): Promise<Core> {
-    const { policy, ask, tell } = this.index.files;
-    const wanted = [policy, ask[region]?.[this.language], tell[region]?.[this.language]];
-    const files = wanted.map((file) => {
-      if (!file) throw new Untrusted(`content/index.json: no file for ${region} in ${this.language}`);
-      return file;
-    });
-    const [core, ...all] = await Promise.all([this.started, ...files.map((file) => this.published.file(file))]);
-    files.forEach((file, at) => this.load(core, file, all[at]!)); // the policy first
-    this.core = core;
-    return core;
+  private async asking(region: string): Promise<Core> {
+    const { policy, ask } = this.index.files;
+    const words = ask[region]?.[this.language];
+    if (!words) throw new Untrusted(`content/index.json: nothing for ${region} in ${this.language}`);
+    const [core, first, second] = await Promise.all([this.started, this.published.file(policy), this.published.file(words)]);
+    this.load(core, policy, first); // the policy comes before all words
+    this.load(core, words, second);
+    return (this.core = core);
+  }
+
+  private async told(region: string): Promise<void> {
+    const words = this.index.files.tell[region]?.[this.language];
+    if (!words) throw new Untrusted(`content/index.json: nothing for ${region} in ${this.language}`);
+    this.toldAll = this.loaded.has(words.path);
+    const bytes = await this.published.file(words);
+    this.load(await this.started, words, bytes);
+    this.toldAll = true;
   }
 
   private load(core: Core, file: Index["files"]["policy"], bytes: Uint8Array): void {
