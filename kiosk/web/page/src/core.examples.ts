@@ -41,7 +41,7 @@ export const service: DetailView = {
   name: "预防接种服务", name_official: "", parts: [], benefit: 0, title: "", verdict: "eligible", verdict_word: "可以享受",
   because: ["孩子符合条件。"], answers: [], plain: "国家免疫规划的疫苗，打针不收钱。", notes: [],
   quote: "为0—6岁流动儿童免费接种国家免疫规划疫苗。", quote_official: "",
-  reasons: [{ truth: "yes", words: "0—6岁", law: "" }], needs_membership: true, waiver: "",
+  reasons: [{ truth: "yes", words: "0—6岁", law: "" }], needs_membership: true, waived: "",
   modes: [{ words: "在现在住的地方申请", trust: "official", source: "清单原文" }],
   howto: {
     where: [{ words: "住处附近的预防接种门诊。", trust: "practice", source: "一般做法，以窗口答复为准" }], step: [],

@@ -177,7 +177,7 @@ export interface DetailView {
   quote_official: string; // Chinese
   reasons: Reason[];
   needs_membership: boolean;
-  waiver: string;
+  waived: string; // why not all of membership is asked for
   modes: Statement[]; // the ways to it
   howto: Record<"where" | "step" | "bring" | "time" | "cost" | "proxy" | "refused", Statement[]>;
   target: string;
@@ -262,7 +262,7 @@ export interface Requests {
 
 /** `call("open", …)`; throws CoreError with an English sentence for programmers. */
 export interface Core {
-  /** A content file, as index.json names it. Any order; "open" says what is missing. */
+  /** A content file, as index.json names it: the policy first, then words in any order; "open" says what is missing. */
   load(bytes: Uint8Array): void;
   call<K extends keyof Requests>(name: K, ask: Requests[K]["ask"]): Requests[K]["answer"];
 }
@@ -283,7 +283,7 @@ export interface Index {
     words: Words; // every "page.*" message without an argument, and ui.welcome_title, ui.language_title, ui.not_reviewed
   }[];
   regions: string[]; // ids
-  /** Before the first question: policy, ask; for the results as well: tell (may come later, "open" needs the first two). */
+  /** Before the first question: policy, ask; before any result: tell, which may come while questions are answered. */
   files: {
     policy: File;
     ask: Record<string, Record<string, File>>; // by region, by language

@@ -134,7 +134,7 @@ export function Service({ view, act, words, screen }: { view: DetailView; act: A
               <Reasons of={view.membership_reasons} words={words} />
             </>
           ) : null}
-          {view.waiver ? <p>{view.waiver}</p> : null}
+          {view.waived ? <p>{view.waived}</p> : null}
         </Fold>
         {laws.length ? (
           <Fold title={words["ui.detail_laws"]}>
