@@ -8,7 +8,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join, normalize } from "node:path";
 
 const types = {
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml",
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml",
   ".wasm": "application/wasm", ".woff2": "font/woff2", ".md": "text/plain; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".sig": "application/octet-stream",
 };
 const security = {
@@ -18,13 +18,13 @@ const security = {
   "referrer-policy": "no-referrer",
 };
 
-/** Serves `folder` on a free port of this machine; `alter(path, bytes)` may change what is given out. */
-export async function serve(folder, alter = (_path, bytes) => bytes) {
+/** Serves `folder` on a free port of this machine; `alter(path, bytes)` may change what is given out, `more` adds files. */
+export async function serve(folder, alter = (_path, bytes) => bytes, more = {}) {
   const log = [];
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)).replace(/\/$/, "/index.html");
     log.push(`${request.method} ${request.url}`);
-    const file = join(folder, path);
+    const file = more[path] ?? join(folder, path);
     if (!existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404, security).end();
       return;

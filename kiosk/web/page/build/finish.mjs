@@ -19,7 +19,7 @@ for (const old of files.filter((file) => file.endsWith(".gz"))) rmSync(join(fold
 
 // What others wrote of it, under their licences.
 const home = join(dirname(fileURLToPath(import.meta.url)), "..");
-const notices = ["preact", "intl-messageformat", "@formatjs/icu-messageformat-parser", "@formatjs/icu-skeleton-parser", "@formatjs/fast-memoize", "tslib"]
+const notices = ["preact", "intl-messageformat", "@formatjs/icu-messageformat-parser", "@formatjs/icu-skeleton-parser", "@formatjs/fast-memoize", "@noble/hashes"]
   .filter((name) => existsSync(join(home, "node_modules", name)))
   .map((name) => {
     const { version, license } = JSON.parse(readFileSync(join(home, "node_modules", name, "package.json"), "utf8"));

@@ -7,7 +7,7 @@ import { App } from "./app";
 import { edition } from "./edition";
 import { startCore } from "../../core/host.mjs";
 import { formats } from "./formats";
-import { published, Unreachable } from "./published";
+import { published, Unreachable, Untrusted } from "./published";
 import { Visit } from "./visit";
 
 /** While it arrives, where the server names its type. */
@@ -50,8 +50,11 @@ published(kept.keep).then(
     console.error(problem);
     page.querySelector("noscript")?.remove();
     const told = document.createElement("p");
-    // Not even the languages are known yet.
-    told.textContent = "没能打开，请检查网络，再试一次。 It could not be opened: please check the network and try again. 110 · 120 · 12345";
+    // Not even the languages are known, or to be trusted.
+    told.textContent =
+      problem instanceof Untrusted
+        ? "收到的内容和发布的不一样，不能给您看。请打12345。 What arrived is not what was published, so it is not shown. Call 12345."
+        : "没能打开，请检查网络，再试一次。 It could not be opened: please check the network and try again. 110 · 120 · 12345";
     page.append(told);
   },
 );

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What was published with this page: content files, fetched once when they are first wanted, and taken only if their
-// SHA-256 is the one that content/index.json names.
+// SHA-256 is the one that content/index.json names; and that only if one of the keys built into the page has signed it,
+// where there are any.
 import type { File, Index } from "./core";
+import { signed } from "./signature";
+
+declare const CONTENT_KEYS: readonly string[]; // vite.config.ts
 
 /** What arrived is not what was published. */
 export class Untrusted extends Error {}
@@ -38,7 +42,14 @@ export interface Published {
 
 /** `keep` gets each file that is whole, for visits without a network. */
 export async function published(keep: (address: string, bytes: Uint8Array) => void): Promise<Published> {
-  const index = JSON.parse(new TextDecoder().decode(await fetched("index.json"))) as Index;
+  const bytes = await fetched("index.json");
+  if (CONTENT_KEYS.length) {
+    const signature = new TextDecoder().decode(await fetched("index.json.minisig"));
+    const verdict = await signed(new Uint8Array(bytes), signature, CONTENT_KEYS);
+    if (verdict === undefined) console.warn("this browser cannot verify the signature of the content");
+    if (verdict === false) throw new Untrusted("content/index.json");
+  }
+  const index = JSON.parse(new TextDecoder().decode(bytes)) as Index;
   const under_way = new Map<string, Promise<Uint8Array>>();
   return {
     index,
