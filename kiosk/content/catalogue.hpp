@@ -7,7 +7,6 @@
 #include "kiosk/core/printing.hpp"
 #include "kiosk/core/register_words.hpp"
 
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -62,7 +61,8 @@ class Catalogue {
 public:
     // Opens read-only and immutable. The file must match the SHA-256 beside it (<path>.sha256, the format of
     // sha256sum); a missing, truncated, foreign or altered file is an error that says what to do.
-    static Result<Catalogue> open(const std::filesystem::path& path);
+    // A path of the file system; a text, because not every place that reads content has files.
+    static Result<Catalogue> open(const std::string& file);
 
     const Policy& policy() const { return *policy_; }
     const Edition& edition() const { return edition_; }
@@ -107,8 +107,10 @@ private:
     std::vector<PrinterFaultKind> printer_reasons_;
     std::vector<RegisterWord> register_words_;
     std::vector<Golden> goldens_;
+    std::set<std::string, std::less<>> portions_; // of words from portable files
 
     friend class Reader;
+    friend class PortableReader;
 };
 
 } // namespace kiosk::content

@@ -14,15 +14,13 @@ namespace kiosk::content {
 // Every name that is not there makes the database fail.
 class RuleReader {
 public:
-    // Speaks of the policy's facts and confirmations, as far as they are read; both must outlive this.
+    // Speaks of the policy's facts, confirmations and terms, as far as they are read; both must outlive this.
     RuleReader(Database& database, const Policy& policy)
         : database_(database)
         , policy_(policy)
     {
     }
 
-    // A term may speak of those added before it.
-    void add_term(const std::string& name, const std::string& source);
     // `where` is whose rule it is, for the error.
     Rule rule(const std::string& source, const std::string& where);
     FactId fact(const std::string& name);
@@ -30,7 +28,6 @@ public:
 private:
     Database& database_;
     const Policy& policy_;
-    std::map<std::string, Rule, std::less<>> terms_;
 };
 
 // The columns words, document, article.

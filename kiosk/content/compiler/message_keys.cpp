@@ -2,6 +2,7 @@
 #include "kiosk/content/compiler/message_keys.hpp"
 
 #include "kiosk/core/membership_status.hpp"
+#include "kiosk/locale/page_phrases.hpp"
 #include "kiosk/locale/phrases.hpp"
 
 namespace kiosk::content {
@@ -18,6 +19,8 @@ public:
     MessageKeys run()
     {
         for (const std::string_view key : phrase_keys)
+            keys_.required.emplace(key);
+        for (const std::string_view key : page_phrase_keys)
             keys_.required.emplace(key);
         for (const std::string_view part : { "name", "direction", "locale" })
             require({ "language", part });
