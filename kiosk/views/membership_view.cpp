@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/ui/views/membership_view.hpp"
+#include "kiosk/views/membership_view.hpp"
 
-#include "kiosk/ui/views/parts.hpp"
+#include "kiosk/views/parts.hpp"
 
 #include <algorithm>
 #include <map>
 
-namespace kiosk::ui {
+namespace kiosk {
 namespace {
 
 // An answer that a service needs leads away from the results, and closes what lies over them.
@@ -57,4 +57,4 @@ MembershipView membership_view(const Session& session, const Setting& setting, c
     return view;
 }
 
-} // namespace kiosk::ui
+} // namespace kiosk

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/ui/views/print_view.hpp"
+#include "kiosk/views/print_view.hpp"
 
-#include "kiosk/ui/views/parts.hpp"
+#include "kiosk/views/parts.hpp"
 
-namespace kiosk::ui {
+namespace kiosk {
 namespace {
 
 std::vector<PrintView::Fault> faults(const std::vector<std::string>& reasons, const Words& words)
@@ -49,4 +49,4 @@ PrintOffer print_offer(const PrinterReport& report, const Words& words)
     return { hindered(found) ? found.front().family : std::string {} };
 }
 
-} // namespace kiosk::ui
+} // namespace kiosk

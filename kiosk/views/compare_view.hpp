@@ -6,7 +6,7 @@
 #include "kiosk/core/session.hpp"
 #include "kiosk/words/comparison.hpp"
 
-namespace kiosk::ui {
+namespace kiosk {
 
 struct CompareView {
     std::string title;
@@ -20,4 +20,4 @@ struct CompareView {
 };
 CompareView compare_view(const Session& session, const Setting& setting, const Words& words);
 
-} // namespace kiosk::ui
+} // namespace kiosk

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/ui/views/help_view.hpp"
+#include "kiosk/views/help_view.hpp"
 
-namespace kiosk::ui {
+namespace kiosk {
 
 std::vector<Phone> phones(const Words& words, const std::vector<std::string>& numbers)
 {
@@ -25,4 +25,4 @@ HelpView help_view(const Words& words)
     return view;
 }
 
-} // namespace kiosk::ui
+} // namespace kiosk

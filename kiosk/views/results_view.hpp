@@ -3,10 +3,10 @@
 // What one child can have, at a glance: every service of the list with its verdict.
 #pragma once
 
-#include "kiosk/ui/views/parts.hpp"
-#include "kiosk/ui/views/print_view.hpp"
+#include "kiosk/views/parts.hpp"
+#include "kiosk/views/print_view.hpp"
 
-namespace kiosk::ui {
+namespace kiosk {
 
 struct ResultsView {
     std::size_t child = 0;
@@ -59,4 +59,4 @@ struct ResultsView {
 };
 ResultsView results_view(const Session& session, const Setting& setting, const Words& words);
 
-} // namespace kiosk::ui
+} // namespace kiosk

@@ -5,10 +5,9 @@
 
 #include "kiosk/core/privacy.hpp"
 #include "kiosk/core/session.hpp"
-#include "kiosk/ui/palette.hpp"
 #include "kiosk/words/words.hpp"
 
-namespace kiosk::ui {
+namespace kiosk {
 
 // Whether a service can be had, or may be, today.
 constexpr bool is_open(Verdict verdict)
@@ -23,7 +22,7 @@ std::string child_if_several(const Session& session, const Words& words, std::si
 // What a category is known by: a drawing, by name, and a colour.
 struct CategoryMark {
     std::string icon;
-    Color color;
+    CategoryColor color;
 };
 CategoryMark mark_of(const Policy& policy, const Service& service);
 // What a question is about, in a few words.
@@ -36,4 +35,4 @@ std::size_t question_of(const Policy& policy, FactId fact);
 // Of what is said on a service: confidential where its verdict may rest on what is told in private, whatever was told.
 Privacy privacy_of(const Decider& decider, const Policy& policy, const ServiceDecision& service);
 
-} // namespace kiosk::ui
+} // namespace kiosk

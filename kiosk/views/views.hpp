@@ -4,16 +4,17 @@
 #pragma once
 
 #include "kiosk/core/session.hpp"
-#include "kiosk/ui/views/compare_view.hpp"
-#include "kiosk/ui/views/detail_view.hpp"
-#include "kiosk/ui/views/help_view.hpp"
-#include "kiosk/ui/views/print_view.hpp"
-#include "kiosk/ui/views/results_view.hpp"
+#include "kiosk/views/compare_view.hpp"
+#include "kiosk/views/detail_view.hpp"
+#include "kiosk/views/help_view.hpp"
+#include "kiosk/views/print_view.hpp"
+#include "kiosk/views/results_view.hpp"
 #include "kiosk/words/words.hpp"
 
-namespace kiosk::ui {
+namespace kiosk {
 
 struct QuestionView {
+    std::string id; // Question::id
     std::string child; // whose question it is; empty while there is one child only
     std::string progress;
     float done = 0; // the share of the way behind, 0 to 1
@@ -41,6 +42,13 @@ struct QuestionView {
         std::optional<int> take;
     };
     std::optional<Stepper> stepper;
+    // What ends a question with several answers: its button as it reads with what is ticked.
+    struct Done {
+        std::string label;
+        action::Tell told;
+    };
+    std::optional<Done> done_ticking;
+    action::Tell withheld; // whoever does not know or would rather not say; nothing where each is asked by itself
     bool covered = false; // private matters: what to do about them comes first, the options only when asked for
 };
 std::optional<QuestionView> question_view(const Session& session, const Setting& setting, const Words& words);
@@ -79,4 +87,4 @@ struct ReviewView {
 };
 ReviewView review_view(const Session& session, const Setting& setting, const Words& words);
 
-} // namespace kiosk::ui
+} // namespace kiosk

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/ui/views/results_view.hpp"
+#include "kiosk/views/results_view.hpp"
 
-#include "kiosk/ui/views/parts.hpp"
+#include "kiosk/views/parts.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
-namespace kiosk::ui {
+namespace kiosk {
 namespace {
 
 class Builder {
@@ -204,4 +204,4 @@ ResultsView results_view(const Session& session, const Setting& setting, const W
     return Builder(session, setting, words, std::get<place::Results>(session.place).child).build();
 }
 
-} // namespace kiosk::ui
+} // namespace kiosk

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// A category's colour that the palette does not know does not compile.
-#pragma GCC diagnostic error "-Wswitch"
-#include "kiosk/ui/views/parts.hpp"
+#include "kiosk/views/parts.hpp"
 
 #include <algorithm>
 
-namespace kiosk::ui {
+namespace kiosk {
 
 std::string verdict_word(const Words& words, Verdict verdict)
 {
@@ -25,7 +23,7 @@ std::string child_if_several(const Session& session, const Words& words, std::si
 CategoryMark mark_of(const Policy& policy, const Service& service)
 {
     const Category& category = *policy.category(service.category); // the compiler has proved that it is there
-    return { category.icon, color_of(category.color) };
+    return { category.icon, category.color };
 }
 
 std::string fact_of(const Question& question, const Words& words)
@@ -58,4 +56,4 @@ Privacy privacy_of(const Decider& decider, const Policy& policy, const ServiceDe
     return Privacy::personal;
 }
 
-} // namespace kiosk::ui
+} // namespace kiosk

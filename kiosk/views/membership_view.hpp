@@ -7,7 +7,7 @@
 #include "kiosk/core/session.hpp"
 #include "kiosk/words/words.hpp"
 
-namespace kiosk::ui {
+namespace kiosk {
 
 struct MembershipView {
     std::string child; // whose it is, where there are several
@@ -21,4 +21,4 @@ struct MembershipView {
 // Of the child whose results lie below.
 MembershipView membership_view(const Session& session, const Setting& setting, const Words& words);
 
-} // namespace kiosk::ui
+} // namespace kiosk

@@ -4,13 +4,13 @@
 // and behind it why, and who says so.
 #pragma once
 
-#include "kiosk/ui/views/help_view.hpp"
-#include "kiosk/ui/views/parts.hpp"
-#include "kiosk/ui/views/print_view.hpp"
+#include "kiosk/views/help_view.hpp"
+#include "kiosk/views/parts.hpp"
+#include "kiosk/views/print_view.hpp"
 
 #include <array>
 
-namespace kiosk::ui {
+namespace kiosk {
 
 struct DetailView {
     std::string child;
@@ -78,4 +78,4 @@ struct DetailView {
 };
 DetailView detail_view(const Session& session, const Setting& setting, const Words& words);
 
-} // namespace kiosk::ui
+} // namespace kiosk

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/ui/views/compare_view.hpp"
+#include "kiosk/views/compare_view.hpp"
 
-#include "kiosk/ui/views/parts.hpp"
+#include "kiosk/views/parts.hpp"
 
-namespace kiosk::ui {
+namespace kiosk {
 
 CompareView compare_view(const Session& session, const Setting& setting, const Words& words)
 {
@@ -24,4 +24,4 @@ CompareView compare_view(const Session& session, const Setting& setting, const W
     return view;
 }
 
-} // namespace kiosk::ui
+} // namespace kiosk

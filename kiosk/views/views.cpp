@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/ui/views.hpp"
+#include "kiosk/views/views.hpp"
 
-#include "kiosk/ui/icon.hpp"
-#include "kiosk/ui/views/parts.hpp"
+#include "kiosk/views/parts.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace kiosk::ui {
+namespace kiosk {
 namespace {
 
 // What an answer looks like; numbers and what nobody drew look like nothing.
 std::string answer_icon(const Fact& fact, int value)
 {
     if (fact.kind == FactKind::boolean)
-        return std::string(name(value != 0 ? Icon::yes : Icon::no));
+        return value != 0 ? "yes" : "no";
     const auto position = static_cast<std::size_t>(value);
     return fact.kind == FactKind::choice && position < fact.value_icons.size() ? fact.value_icons[position]
                                                                                : std::string {};
@@ -54,6 +53,39 @@ QuestionView::Stepper stepper_of(const Ask& ask, const Words& words, std::option
         at + 1 == choices.end() ? *at : *(at + 1), *at };
 }
 
+std::string words_for_siblings(const Words& words, int same, std::size_t all)
+{
+    if (same == 0)
+        return words(Phrase::siblings_none);
+    return static_cast<std::size_t>(same) == all ? words(Phrase::siblings_all)
+                                                 : words(Phrase::siblings_some, { { "count", same } });
+}
+
+QuestionView::Done done_ticking(const QuestionView& view, const Words& words)
+{
+    QuestionView::Done done;
+    int count = 0;
+    for (const QuestionView::Option& option : view.options) {
+        done.told.answers.push_back({ option.fact, option.selected ? 1 : 0 });
+        count += option.selected;
+    }
+    done.label = view.same_as_before ? words_for_siblings(words, count, view.options.size())
+        : count                      ? words(Phrase::chosen, { { "count", count } })
+        : view.covered               ? words(Phrase::private_nothing)
+                                     : words(Phrase::none_of_these);
+    return done;
+}
+
+// Of a question whose facts are each asked once.
+action::Tell withheld(const QuestionView& view)
+{
+    action::Tell told;
+    for (const QuestionView::Option& option : view.options)
+        if (told.answers.empty() || told.answers.back().first != option.fact)
+            told.answers.push_back({ option.fact, std::nullopt });
+    return told;
+}
+
 } // namespace
 
 std::optional<QuestionView> question_view(const Session& session, const Setting& setting, const Words& words)
@@ -72,6 +104,7 @@ std::optional<QuestionView> question_view(const Session& session, const Setting&
         view.progress = words(Phrase::progress,
             { { "answered", static_cast<int>(so_far.answered) }, { "remaining", static_cast<int>(so_far.remaining) } });
     }
+    view.id = ask->question->id;
     view.title = words.question_title(*ask->question);
     view.help = words.question_help(*ask->question);
     view.confidential = ask->question->confidential;
@@ -83,6 +116,7 @@ std::optional<QuestionView> question_view(const Session& session, const Setting&
         add_choice_options(view, *ask, words, answers.get(fact));
         if (words.policy().schema[fact].kind == FactKind::integer)
             view.stepper = stepper_of(*ask, words, session.stepped ? session.stepped : answers.get(fact));
+        view.withheld = withheld(view);
         return view;
     }
     view.same_as_before = ask->question->same_as_before;
@@ -91,11 +125,14 @@ std::optional<QuestionView> question_view(const Session& session, const Setting&
         for (const FactId fact : ask->facts)
             view.options.push_back({ words.fact(fact), words.answer(fact, before.value(fact)), fact, 1,
                 session.ticked[index(fact)], words.policy().schema[fact].icon });
+        view.done_ticking = done_ticking(view, words);
         return view;
     }
     for (const FactId fact : ask->facts)
         view.options.push_back({ words.statement(fact), words.statement_hint(fact), fact, 1,
             session.ticked[index(fact)], words.policy().schema[fact].icon });
+    view.done_ticking = done_ticking(view, words);
+    view.withheld = withheld(view);
     return view;
 }
 
@@ -148,4 +185,4 @@ ReviewView review_view(const Session& session, const Setting& setting, const Wor
     return view;
 }
 
-} // namespace kiosk::ui
+} // namespace kiosk

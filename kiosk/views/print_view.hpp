@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace kiosk::ui {
+namespace kiosk {
 
 struct PrintView {
     bool asked = false; // the printer has been asked
@@ -37,4 +37,4 @@ struct PrintOffer {
 };
 PrintOffer print_offer(const PrinterReport& report, const Words& words);
 
-} // namespace kiosk::ui
+} // namespace kiosk

@@ -6,7 +6,7 @@
 #include "kiosk/core/session.hpp"
 #include "kiosk/words/words.hpp"
 
-namespace kiosk::ui {
+namespace kiosk {
 
 struct Phone {
     std::string number;
@@ -27,4 +27,4 @@ struct HelpView {
 };
 HelpView help_view(const Words& words);
 
-} // namespace kiosk::ui
+} // namespace kiosk

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/ui/views/detail_view.hpp"
+#include "kiosk/views/detail_view.hpp"
 
-#include "kiosk/ui/views/parts.hpp"
+#include "kiosk/views/parts.hpp"
 
 #include <algorithm>
 
-namespace kiosk::ui {
+namespace kiosk {
 namespace {
 
 DetailView::Reason reason_of(const Citation& citation, Truth truth, const Words& words)
@@ -231,4 +231,4 @@ DetailView detail_view(const Session& session, const Setting& setting, const Wor
     return view;
 }
 
-} // namespace kiosk::ui
+} // namespace kiosk
