@@ -3,7 +3,7 @@
 // node messages.mjs WEB_MESSAGES CONTENT.DB PAGE: the page's formats (page/src/formats.ts) say every message, list and date
 // of every language as ICU does, byte for byte. PAGE is where the page's packages are installed.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,10 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const [tool, database, page] = process.argv.slice(2);
+if (!existsSync(join(page, "node_modules/esbuild"))) {
+  console.log("skipped: run packaging/web first, it installs what the page is made of");
+  process.exit(77);
+}
 const { buildSync } = createRequire(join(page, "package.json"))("esbuild");
 const folder = mkdtempSync(join(tmpdir(), "kiosk-web-"));
 let count = 0;

@@ -29,20 +29,40 @@ function date(locale: string, daysSince1970: number): string {
   return month ? unknownDate[language]!(day.getUTCFullYear(), month, day.getUTCDate()) : day.toISOString().slice(0, 10);
 }
 
+// ICU writes a number that is named alone, {count}, as the locale does; intl-messageformat does so for {count, number}.
+type Element = ReturnType<IntlMessageFormat["getAst"]>[number];
+const argument = 1; // TYPE of @formatjs/icu-messageformat-parser
+const number = 2;
+function writeNumbers(elements: Element[], numbers: Set<string>): void {
+  for (const element of elements as { type: number; value?: string; style?: null; options?: Record<string, { value: Element[] }> }[]) {
+    if (element.type === argument && numbers.has(element.value ?? "")) {
+      element.type = number;
+      element.style = null;
+    }
+    for (const option of Object.values(element.options ?? {})) writeNumbers(option.value, numbers);
+  }
+}
+
 /** Answers (what, texts) as core/host.mjs asks; undefined where there is no answer. Each pattern is read once. */
 export function formats(): (what: string, texts: string[]) => string | undefined {
   const read = new Map<string, IntlMessageFormat>();
-  const pattern = (locale: string, text: string): IntlMessageFormat => {
-    const key = `${locale}\n${text}`;
+  const pattern = (locale: string, text: string, values: Record<string, string | number>): IntlMessageFormat => {
+    const numbers = Object.keys(values).filter((name) => typeof values[name] === "number");
+    const key = `${locale}\n${numbers.join()}\n${text}`;
     let format = read.get(key);
-    if (!format) read.set(key, (format = new IntlMessageFormat(text, numbersIn(locale), undefined, { ignoreTag: true })));
+    if (!format) {
+      format = new IntlMessageFormat(text, numbersIn(locale), undefined, { ignoreTag: true });
+      writeNumbers(format.getAst(), new Set(numbers));
+      read.set(key, format);
+    }
     return format;
   };
   const answers: Record<string, (locale: string, ...texts: string[]) => string | undefined> = {
     right_to_left: (locale) => (rightToLeft.has(new Intl.Locale(locale).maximize().script ?? "") ? "yes" : "no"),
     format: (locale, text, values) => {
       try {
-        return String(pattern(locale, text!).format(JSON.parse(values!) as Record<string, string | number>));
+        const given = JSON.parse(values!) as Record<string, string | number>;
+        return String(pattern(locale, text!, given).format(given));
       } catch (problem) {
         console.error(problem);
         return undefined; // an argument is missing
