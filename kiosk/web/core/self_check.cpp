@@ -7,6 +7,7 @@
 #include "kiosk/core/session.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/take_along/answers_fragment.hpp"
+#include "kiosk/take_along/paper_results.hpp"
 #include "kiosk/web/core/actions.hpp"
 #include "kiosk/web/core/view_json.hpp"
 #include "kiosk/words/portions.hpp"
@@ -98,7 +99,7 @@ public:
             return error("the words of the results are not loaded");
         const auto child = number("child", session.family.children.size());
         if (call == "results" && child)
-            return results_json(session, opened().setting, words, *child);
+            return results_json(to_take_along(session), opened().setting, words, *child);
         if (call == "service" && child) {
             const auto service = number("service", opened().region.services.size());
             if (!service)
@@ -109,7 +110,7 @@ public:
                 if (!place.benefit)
                     return error("there is no such benefit");
             }
-            return service_json(session, opened().setting, words, place);
+            return service_json(to_take_along(session), opened().setting, words, place);
         }
         if (call == "results" || call == "service")
             return error("there is no such child");
@@ -129,6 +130,13 @@ private:
         if (found == ask_.end() || !found->is_number_unsigned() || found->get<std::size_t>() >= count)
             return std::nullopt;
         return found->get<std::size_t>();
+    }
+
+    // Paper and pictures are seen by others: decided without what was told in confidence, as the kiosk's guide is.
+    Session to_take_along(Session session) const
+    {
+        session.family = without_confidence(std::move(session.family), policy().schema);
+        return session;
     }
 
     const Policy& policy() const { return self_.catalogue_->policy(); }
