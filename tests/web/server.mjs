@@ -19,7 +19,7 @@ const security = {
 };
 
 /** Serves `folder` on a free port of this machine; `alter(path, bytes)` may change what is given out, `more` adds files. */
-export async function serve(folder, alter = (_path, bytes) => bytes, more = {}) {
+export async function serve(folder, alter, more = {}) {
   const log = [];
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)).replace(/\/$/, "/index.html");
@@ -29,8 +29,8 @@ export async function serve(folder, alter = (_path, bytes) => bytes, more = {}) 
       response.writeHead(404, security).end();
       return;
     }
-    const packed = existsSync(`${file}.gz`) && /gzip/.test(request.headers["accept-encoding"] ?? "") && alter("", null) === null;
-    const bytes = packed ? readFileSync(`${file}.gz`) : alter(path, readFileSync(file));
+    const packed = existsSync(`${file}.gz`) && /gzip/.test(request.headers["accept-encoding"] ?? "") && !alter;
+    const bytes = packed ? readFileSync(`${file}.gz`) : (alter ?? ((_path, given) => given))(path, readFileSync(file));
     const etag = `"${createHash("sha256").update(bytes).digest("hex").slice(0, 20)}"`;
     if (request.headers["if-none-match"] === etag) {
       response.writeHead(304, { ...security, etag }).end();

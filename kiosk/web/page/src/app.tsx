@@ -31,19 +31,19 @@ function identity(screen: Screen): string {
 }
 
 /** All children's results without going there. */
-function allResults(visit: Visit, screen: Screen) {
-  const one = visit.ask("results", { child: screen.results?.child ?? 0 });
+function allResults(visit: Visit) {
+  const one = visit.ask("results", { child: 0 });
   return one.tabs.length ? one.tabs.map((tab) => visit.ask("results", { child: tab.child })) : [one];
 }
 
 function paperOf(visit: Visit, screen: Screen, words: Words): Paper {
-  const children = allResults(visit, screen);
+  const children = allResults(visit);
   const open = new Map<number, Paper["open"][number]>();
   for (const child of children)
     for (const tile of child.categories.flatMap((category) => category.tiles)) {
       if (tile.verdict !== "eligible" && tile.verdict !== "conditional") continue;
       const known = open.get(tile.service);
-      const verdict = { child: children.length > 1 ? child.title : "", verdict: tile.verdict, word: tile.verdict_word };
+      const verdict = { child: child.tabs.find((tab) => tab.child === child.child)?.label ?? "", verdict: tile.verdict, word: tile.verdict_word };
       if (known) known.verdicts.push(verdict);
       else open.set(tile.service, { view: visit.ask("service", { child: child.child, service: tile.service }), verdicts: [verdict] });
     }
@@ -68,7 +68,7 @@ function Picture({ visit, screen, words, close }: { visit: Visit; screen: Screen
       {
         title: language.app_name,
         place: language.regions[screen.region] ?? "",
-        children: allResults(visit, screen),
+        children: allResults(visit),
         phones: visit
           .ask("help", {})
           .others.slice(0, 1)

@@ -23,9 +23,10 @@ export function edition(idle: () => boolean): Edition {
     void registration.then((found) => {
       if (idle()) found?.waiting?.postMessage("between-families");
     });
-  const hadOne = workers.controller !== null;
+  let first = workers.controller === null; // that one comes to serve this very page
   workers.addEventListener("controllerchange", () => {
-    if (hadOne && idle()) location.reload();
+    if (!first && idle()) location.reload();
+    first = false;
   });
   void registration.then((found) => {
     takeOver();

@@ -102,6 +102,7 @@ export function Phones({ phones, urgent = false }: { phones: Phone[]; urgent?: b
   );
 }
 
+/** Each with its source; that the rest is general practice is said once, below them all. */
 export function Statements({ title, of, icon, ordered = false }: { title: string; of: Statement[]; icon?: string; ordered?: boolean }) {
   if (of.length === 0) return null;
   const List = ordered ? "ol" : "ul";
@@ -114,7 +115,7 @@ export function Statements({ title, of, icon, ordered = false }: { title: string
             {icon ? <Icon name={icon} /> : null}
             <span>
               {statement.words}
-              {statement.source ? <span class="source">{statement.source}</span> : null}
+              {statement.source && statement.trust !== "practice" ? <span class="source">{statement.source}</span> : null}
             </span>
           </li>
         ))}

@@ -33,7 +33,7 @@ export class Visit {
   private region = "";
   private loaded = new Set<string>();
   private toldAll = false; // the words of the results are there
-  private words: { language: string; region: string; words: Words } | undefined;
+  private words: { of: string; words: Words } | undefined;
 
   constructor(
     readonly published: Published,
@@ -124,8 +124,8 @@ export class Visit {
 
   private show(screen: Screen): void {
     this.announcement = "";
-    if (this.words?.language !== screen.language || this.words.region !== screen.region)
-      this.words = { language: screen.language, region: screen.region, words: this.core!.call("words", {}) };
+    const of = `${screen.language} ${screen.region} ${this.toldAll}`; // there are more of them once the results' are told
+    if (this.words?.of !== of) this.words = { of, words: this.core!.call("words", {}) };
     this.shown = { kind: "family", screen, words: this.words.words };
     this.changed();
   }

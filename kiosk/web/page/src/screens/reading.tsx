@@ -20,6 +20,21 @@ function Place({ side }: { side: Side }) {
   );
 }
 
+/** Called and decided alike in both. */
+function Both({ side }: { side: Side }) {
+  return (
+    <div class="side">
+      <h3>{side.service}</h3>
+      {side.verdict ? <Sign verdict={side.verdict} word={side.verdict_word} /> : null}
+      {side.notes.map((note, at) => (
+        <p key={at} class="hint">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}
+
 function Pairs({ title, of }: { title: string; of: CompareView["same"] }) {
   if (of.length === 0) return null;
   return (
@@ -28,9 +43,15 @@ function Pairs({ title, of }: { title: string; of: CompareView["same"] }) {
       <ul class="pairs">
         {of.map((pair, at) => (
           <li key={at} class="card pair">
-            <h3 class="unseen">{pair.here.service || pair.there.service}</h3>
-            <Place side={pair.here} />
-            <Place side={pair.there} />
+            {pair.here.service === pair.there.service && pair.here.verdict === pair.there.verdict ? (
+              <Both side={pair.there} />
+            ) : (
+              <>
+                <h3 class="unseen">{pair.here.service || pair.there.service}</h3>
+                <Place side={pair.here} />
+                <Place side={pair.there} />
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -115,6 +115,9 @@ export function Service({ view, act, words, screen }: { view: DetailView; act: A
         ) : null}
       </div>
       <Statements title={words["ui.detail_how"] ?? ""} of={howto.step} ordered />
+      {[...view.modes, ...Object.values(howto).flat()].some((statement) => statement.trust === "practice") ? (
+        <p class="aside">{words["ui.detail_practice"]}</p>
+      ) : null}
       <div class="folds">
         <Fold title={words["ui.detail_quote"]}>
           <blockquote>
