@@ -48,17 +48,17 @@ public:
             facts_.push_back(policy_.schema[id].name);
     }
 
-    Status write(std::ostream& out) const
+    void write(const std::function<bool(std::string_view)>& take) const
     {
-        out << opened(
+        bool taken = take(opened(
             { { "region", request_.region->id }, { "as_of", iso_date(request_.as_of) },
                 { "content",
                     { { "version", catalogue_.edition().version }, { "sha256", catalogue_.edition().sha256 } } } },
-            "children");
-        for (std::size_t i = 0; i < request_.family.children.size() && out; ++i)
-            out << (i == 0 ? "\n" : ",\n") << child(i);
-        out << "\n]}\n";
-        return flushed(out);
+            "children"));
+        for (std::size_t i = 0; i < request_.family.children.size() && taken; ++i)
+            taken = take((i == 0 ? "\n" : ",\n") + child(i));
+        if (taken)
+            take("\n]}\n");
     }
 
 private:
@@ -135,9 +135,19 @@ private:
 
 } // namespace
 
+void write_json(
+    const CheckRequest& request, const content::Catalogue& catalogue, const std::function<bool(std::string_view)>& take)
+{
+    JsonWriter(request, catalogue).write(take);
+}
+
 Status write_json(const CheckRequest& request, const content::Catalogue& catalogue, std::ostream& out)
 {
-    return JsonWriter(request, catalogue).write(out);
+    write_json(request, catalogue, [&](std::string_view piece) {
+        out << piece;
+        return out.good();
+    });
+    return flushed(out);
 }
 
 } // namespace kiosk::cli

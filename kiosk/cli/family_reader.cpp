@@ -3,10 +3,9 @@
 
 #include "kiosk/core/calendar.hpp"
 #include "kiosk/diagnostics/expected.hpp"
+#include "kiosk/diagnostics/json_text.hpp"
 #include "kiosk/diagnostics/listed.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -121,7 +120,7 @@ public:
     }
     bool number_float(double, const std::string& written) { return take({ Value::Shape::other_number, 0, written }); }
     bool string(std::string& value) { return take({ Value::Shape::text, 0, value }); }
-    bool binary(nlohmann::json::binary_t&) { return false; } // not in JSON
+    bool binary(Json::binary_t&) { return false; } // not in JSON
     bool start_object(std::size_t) { return take({ Value::Shape::object, 0, {} }); }
     bool start_array(std::size_t) { return take({ Value::Shape::list, 0, {} }); }
 
@@ -156,7 +155,7 @@ public:
         return true;
     }
 
-    bool parse_error(std::size_t read, const std::string& token, const nlohmann::json::exception& exception)
+    bool parse_error(std::size_t read, const std::string& token, const Json::exception& exception)
     {
         constexpr int number_overflow = 406;
         if (exception.id == number_overflow)
@@ -403,7 +402,7 @@ Result<CheckRequest> read_family(
     else if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) // the parser's own words for it change
         events.fail(line_and_column(bytes, bytes.size()), "expected a JSON object, got nothing");
     else
-        nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &events);
+        Json::sax_parse(bytes.begin(), bytes.end(), &events);
     return events.finish(today);
 }
 

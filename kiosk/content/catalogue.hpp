@@ -12,7 +12,6 @@
 #include "kiosk/core/printing.hpp"
 #include "kiosk/core/register_words.hpp"
 
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -35,9 +34,6 @@ struct Edition {
     std::string checked; // ISO date on which it was last compared with the official texts
     std::string sha256; // of content.db, and with it of the regions' files; 64 hexadecimal digits
 };
-
-// The file of a region of the content whose shared part is `database`.
-std::filesystem::path region_path(const std::filesystem::path& database, std::string_view region);
 
 // What of the content is to be read.
 struct Wanted {
@@ -80,10 +76,11 @@ struct Golden {
 
 class Catalogue {
 public:
-    // `path` is the shared part. It must match the SHA-256 beside it (<path>.sha256, the format of sha256sum), and the
+    // `file` is the shared part. It must match the SHA-256 beside it (<path>.sha256, the format of sha256sum), and the
     // file of each region the one that the shared part names; a missing, truncated, foreign or altered file is an error
-    // that says what to do, and so is one of another edition.
-    static Result<Catalogue> open(const std::filesystem::path& path, const Wanted& wanted = {});
+    // that says what to do, and so is one of another edition. A path of the file system as a text, because not every
+    // place that reads content has files.
+    static Result<Catalogue> open(const std::string& file, const Wanted& wanted = {});
     // More regions, after those that are there; what is there stays where it is. As `Wanted::regions`. After an error
     // the regions before the one at fault have come.
     Status load(std::span<const std::string> regions);
@@ -142,14 +139,15 @@ private:
     std::vector<PrinterFaultKind> printer_reasons_;
     std::vector<RegisterWord> register_words_;
     std::vector<Golden> goldens_;
+    std::set<std::string, std::less<>> portions_; // of words from portable files
 
-    std::filesystem::path path_;
+    std::string path_;
     Date day_ {};
     std::set<std::chrono::sys_days> turning_days_;
     std::map<std::string, std::string, std::less<>> sums_; // of the regions' files
-    std::map<std::string, Rule, std::less<>> terms_; // that rules of regions may name
 
     friend class Reader;
+    friend class PortableReader;
 };
 
 } // namespace kiosk::content

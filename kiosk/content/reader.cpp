@@ -162,7 +162,7 @@ void Reader::read_vocabulary()
     // In order: a term may speak of those before it.
     Rows terms = database_.query("SELECT name, rule FROM term ORDER BY position");
     while (terms.next())
-        rules_.add_term(terms.text(0), terms.text(1));
+        policy_.terms.push_back({ terms.text(0), rules_.rule(terms.text(1), "the term " + terms.text(0)) });
     Rows contradictions = database_.query("SELECT id, rule FROM contradiction ORDER BY position");
     while (contradictions.next()) {
         const std::string id = contradictions.text(0);

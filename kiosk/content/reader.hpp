@@ -24,7 +24,7 @@ private:
         : database_(database)
         , catalogue_(catalogue)
         , policy_(*catalogue.policy_)
-        , rules_(database, policy_, catalogue.terms_)
+        , rules_(database, policy_)
     {
     }
 

@@ -14,18 +14,13 @@ namespace kiosk::content {
 // Every name that is not there makes the database fail.
 class RuleReader {
 public:
-    using Terms = std::map<std::string, Rule, std::less<>>;
-
-    // Speaks of the policy's facts and confirmations, as far as they are read, and of the terms; all must outlive this.
-    RuleReader(Database& database, const Policy& policy, Terms& terms)
+    // Speaks of the policy's facts, confirmations and terms, as far as they are read; both must outlive this.
+    RuleReader(Database& database, const Policy& policy)
         : database_(database)
         , policy_(policy)
-        , terms_(terms)
     {
     }
 
-    // A term may speak of those added before it.
-    void add_term(const std::string& name, const std::string& source);
     // `where` is whose rule it is, for the error.
     Rule rule(const std::string& source, const std::string& where);
     FactId fact(const std::string& name);
@@ -33,7 +28,6 @@ public:
 private:
     Database& database_;
     const Policy& policy_;
-    Terms& terms_;
 };
 
 // The columns words, document, article.

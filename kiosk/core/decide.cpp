@@ -213,7 +213,8 @@ void Decider::look_ahead(const BenefitPlan& plan, const std::vector<Finding>& fi
         fixed = fixed && in_favour(clause, findings[clause], answers, domains);
         unsettled |= findings[clause].unsettled;
     }
-    const auto at = [&](const Answers& then) {
+    // Copied by name: clang 14 does not capture a structured binding.
+    const auto at = [&, &domains = domains](const Answers& then) {
         Finding finding = fixed;
         finding.unsettled = unsettled;
         for (const std::uint16_t clause : plan.clauses) {

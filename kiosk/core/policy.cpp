@@ -16,6 +16,22 @@ std::vector<int> Region::offered(FactId fact, const Schema& schema) const
     return all;
 }
 
+Rule::Vocabulary Policy::vocabulary() const
+{
+    const auto confirmation = [this](std::string_view name) -> std::optional<ConfirmationId> {
+        const auto found = std::find(confirmations.begin(), confirmations.end(), name);
+        if (found == confirmations.end())
+            return std::nullopt;
+        return ConfirmationId { static_cast<std::uint8_t>(found - confirmations.begin()) };
+    };
+    const auto term = [this](std::string_view name) -> const Rule* {
+        const auto found
+            = std::find_if(terms.begin(), terms.end(), [&](const Term& each) { return each.name == name; });
+        return found == terms.end() ? nullptr : &found->rule;
+    };
+    return { schema, confirmation, term };
+}
+
 const Region* Policy::region(std::string_view id) const
 {
     const auto found

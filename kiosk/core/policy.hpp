@@ -196,6 +196,12 @@ struct Question {
         choices; // integers only: the values offered as buttons, ascending; each stands for itself up to the next
 };
 
+// A rule that others speak of by name.
+struct Term {
+    std::string name;
+    Rule rule;
+};
+
 // Answers that do not go together; message key contradiction.<id> where they cannot be true, doubt.<id> where that is
 // only unlikely.
 struct Contradiction {
@@ -206,6 +212,7 @@ struct Contradiction {
 struct Policy {
     Schema schema;
     std::vector<std::string> confirmations; // by ConfirmationId; message key confirm.<name>
+    std::vector<Term> terms; // each may speak of those before it
     std::vector<Contradiction> contradictions; // impossible: refused, and no answer that leads there is waited for
     std::vector<Contradiction> doubts; // unlikely: the family is asked whether that is right, and decided for
     std::vector<Question> questions; // in the order of asking
@@ -217,6 +224,8 @@ struct Policy {
     std::vector<RegionName> region_names; // of all that the content has, in its order
     std::vector<Region> regions; // those that were asked for, as they are on one day
 
+    // What rules may speak of: facts, confirmations and terms, as far as they are there. Refers to this policy.
+    Rule::Vocabulary vocabulary() const;
     const Region* region(std::string_view id) const;
     const Hotline* hotline(std::string_view id) const;
     const Category* category(std::string_view id) const;

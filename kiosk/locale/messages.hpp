@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The messages of one language, formatted by ICU.
+// The messages of one language.
 #pragma once
 
 #include "kiosk/core/result.hpp"
+#include "kiosk/locale/argument.hpp"
 #include "kiosk/locale/phrases.hpp"
 
 #include <chrono>
@@ -15,12 +16,6 @@
 #include <vector>
 
 namespace kiosk::locale {
-
-// A named value of a message: {count, plural, …}, {name}.
-struct Argument {
-    std::string_view name;
-    std::variant<int, std::string_view> value;
-};
 
 // Before words that are shown in Chinese because their translation is missing.
 inline constexpr std::string_view fallback_mark = "〔中文〕";

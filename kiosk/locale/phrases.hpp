@@ -252,6 +252,8 @@ namespace kiosk {
     X(take_along_title)                                                                                                \
     X(take_along_text)                                                                                                 \
     X(take_along_code)                                                                                                 \
+    X(take_along_home_text)                                                                                            \
+    X(take_along_home_code)                                                                                            \
     X(guide_title)                                                                                                     \
     X(guide_made)                                                                                                      \
     X(guide_qr)                                                                                                        \

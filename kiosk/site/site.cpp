@@ -61,8 +61,8 @@ public:
         const Table top { &root_, "" };
         only(top,
             { "region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "compare", "default_language",
-                "reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "headset_in_key",
-                "headset_out_key", "idle", "reading", "window" });
+                "reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "selfcheck_url",
+                "headset_in_key", "headset_out_key", "idle", "reading", "window" });
         text(top, "region", site_.region, Need::required);
         text(top, "county", site_.county);
         text(top, "place", site_.place);
@@ -79,6 +79,7 @@ public:
         truth(top, "allow_exit", site_.allow_exit);
         text(top, "printer", site_.printer);
         text(top, "printer_place", site_.printer_place);
+        address(top, "selfcheck_url", site_.selfcheck_url);
         headset(top);
         // People who read or look for words need the time; a kiosk left behind must be clean for the next one.
         idle(top, "idle", 600, site_.idle);
@@ -147,6 +148,23 @@ private:
             && (need == Need::optional || !value->empty());
         if (!fits)
             return wrong(in, key, "a text of one line and at most " + std::to_string(max_text) + " bytes", *node);
+        to = *value;
+    }
+
+    // What answers can be put behind: they follow a "#".
+    void address(const Table& in, std::string_view key, std::string& to)
+    {
+        const toml::node* const node = find(in, key);
+        if (!node)
+            return;
+        constexpr std::string_view scheme = "https://";
+        const auto value = node->value_exact<std::string_view>();
+        const bool fits = value && value->size() <= max_text && value->size() > scheme.size()
+            && value->starts_with(scheme) && std::all_of(value->begin(), value->end(), [](char c) {
+                   return c > ' ' && c <= '~' && c != '#' && c != '"';
+               });
+        if (!fits)
+            return wrong(in, key, "an address such as \"https://example.org/check/\", without \"#\"", *node);
         to = *value;
     }
 

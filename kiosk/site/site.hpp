@@ -15,7 +15,8 @@
 //   allow_exit = false
 //   printer = "kiosk"                   a CUPS queue, or ipp://HOST/PATH; default: none
 //   printer_place = "咨询台左边"         where to take the paper
-//   headset_in_key = "F15"              what the jack sends when a headset is plugged in: "F7" to "F24"
+//   selfcheck_url = "https://…/"        the self-check's page, where the city has one: the code to take along leads
+//   there headset_in_key = "F15"              what the jack sends when a headset is plugged in: "F7" to "F24"
 //   headset_out_key = "F16"             and when it is pulled out
 //   [idle]                              on pages that ask
 //   warn_after_s = 120
@@ -81,6 +82,7 @@ struct Site {
     bool allow_exit = false;
     std::string printer; // empty: none
     std::string printer_place; // may be empty
+    std::string selfcheck_url; // an https address without a fragment; empty: none
     // Function keys by their number, 7 to 24; two different ones.
     int headset_in_key = 15;
     int headset_out_key = 16;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/page_privacy.hpp"
 
-#include "kiosk/ui/views/parts.hpp"
+#include "kiosk/views/parts.hpp"
 
 namespace kiosk::ui {
 namespace {

@@ -22,7 +22,7 @@ Drawn draw_place(Ui& ui, const Words& words, const Session& session, const Setti
         return draw_print(ui, words, view, room);
     }
     case Overlay::take_along:
-        return draw_take_along(ui, words, setting.decider, session.family, room);
+        return draw_take_along(ui, words, setting.decider, session, surroundings.site.selfcheck_url, room);
     case Overlay::membership:
         return draw_membership(ui, words, membership_view(session, setting, words), room);
     case Overlay::end:

@@ -7,9 +7,9 @@
 #include "kiosk/ui/attract.hpp"
 #include "kiosk/ui/narrator.hpp"
 #include "kiosk/ui/ui.hpp"
-#include "kiosk/ui/views.hpp"
-#include "kiosk/ui/views/membership_view.hpp"
-#include "kiosk/ui/views/print_view.hpp"
+#include "kiosk/views/membership_view.hpp"
+#include "kiosk/views/print_view.hpp"
+#include "kiosk/views/views.hpp"
 
 namespace kiosk::ui {
 
@@ -74,7 +74,9 @@ float draw_print_button(Ui& ui, const Words& words, const PrintOffer& offer, con
 Drawn draw_print(Ui& ui, const Words& words, const PrintView& view, const Rect& room);
 // `printing`: pages of this family are on their way.
 Drawn draw_end(Ui& ui, const Words& words, bool printing, const Rect& room);
-Drawn draw_take_along(Ui& ui, const Words& words, const Decider& decider, const Family& family, const Rect& room);
+// `selfcheck_url`: of the page that goes on with the answers; empty: the code holds the result as text.
+Drawn draw_take_along(Ui& ui, const Words& words, const Decider& decider, const Session& session,
+    const std::string& selfcheck_url, const Rect& room);
 Drawn draw_idle(Ui& ui, const Words& words, int seconds, const Rect& room);
 
 // What steers the reading aloud, above the foot of `room`; `used` is the height that it took.

@@ -4,6 +4,7 @@
 // to do.
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/content/database.hpp"
+#include "kiosk/content/region_path.hpp"
 #include "kiosk/content/sha256.hpp"
 #include "kiosk/core/decide.hpp"
 

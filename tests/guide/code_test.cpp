@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/platform/headless.hpp"
+#include "kiosk/take_along/answers_fragment.hpp"
 #include "kiosk/take_along/qr_code.hpp"
 #include "kiosk/take_along/short_result.hpp"
 #include "kiosk/text/typesetter.hpp"
@@ -37,6 +38,22 @@ std::string text_for(const Family& family, std::string_view region_id, const std
     REQUIRE(messages);
     const Decider decider(policy, region);
     return short_result(Words(installed(), *messages, region), decider, family, today);
+}
+
+// The fragment of the session's answers, which holds all that is not confidential.
+std::string carried_by(const Session& session, const Setting& setting)
+{
+    const Schema& schema = setting.policy.schema;
+    const std::string fragment
+        = fragment_of_answers({ setting.decider.region().id, session.family, session.reviewed }, schema);
+    const auto carried = answers_of_fragment(fragment, setting.policy);
+    REQUIRE(carried);
+    const Family open = without_confidence(session.family, schema);
+    CHECK(carried->family.shared == open.shared);
+    REQUIRE(carried->family.children.size() == open.children.size());
+    CHECK(carried->family.children.front().answers == open.children.front().answers);
+    CHECK(carried->finished);
+    return fragment;
 }
 
 } // namespace
@@ -102,8 +119,10 @@ TEST_CASE("The code on the screen is read from the picture, in every contrast")
     struct Screen {
         PixelSize size;
         double px_per_mm;
+        std::string selfcheck_url;
     };
-    for (const Screen& screen : { Screen { { 1920, 1080 }, 4.03 }, Screen { { 1080, 1920 }, 4.03 } }) {
+    for (const Screen& screen : { Screen { { 1920, 1080 }, 4.03, {} },
+             Screen { { 1920, 1080 }, 4.03, "https://example.org/check/" }, Screen { { 1080, 1920 }, 4.03, {} } }) {
         auto typesetter = text::Typesetter::open(data_folder / "fonts");
         REQUIRE(typesetter);
         const ui::ImGuiSession imgui;
@@ -112,6 +131,7 @@ TEST_CASE("The code on the screen is read from the picture, in every contrast")
         site::Site site;
         site.px_per_mm = screen.px_per_mm;
         site.reduced_motion = true;
+        site.selfcheck_url = screen.selfcheck_url;
         const auto pictures = picture::Pack::open(data_folder / "pictures.pack");
         REQUIRE(pictures);
         auto app = ui::App::create(
@@ -143,10 +163,12 @@ TEST_CASE("The code on the screen is read from the picture, in every contrast")
             if (!(*app)->probe().find("二维码"))
                 REQUIRE(robot.tap_id("take_along"));
             (*headless)->draw(*latest);
-            const std::string text
+            std::string text
                 = short_result(Words(installed(), *locale::Messages::create("zh-Hans", installed().messages("zh-Hans")),
                                    (*app)->setting().decider.region()),
                     (*app)->setting().decider, (*app)->session().family, std::nullopt);
+            if (!screen.selfcheck_url.empty())
+                text = screen.selfcheck_url + '#' + carried_by((*app)->session(), (*app)->setting());
             CHECK(read_codes((*headless)->read()) == std::vector { text });
             // Scanned at 600 mm: see qr_code.hpp.
             const auto code = encode_qr(text);

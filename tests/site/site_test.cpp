@@ -108,6 +108,9 @@ TEST_CASE("all but the region has a default")
     CHECK(site.reading.warn_after == 300s);
     CHECK(site.reading.answer_within == 45s);
     CHECK_FALSE(site.allow_exit);
+    CHECK(site.selfcheck_url.empty());
+    CHECK(parsed("region = 'shenzhen'\nselfcheck_url = 'https://example.org/check/'").selfcheck_url
+        == "https://example.org/check/");
     CHECK(site.headset_in_key == 15);
     CHECK(site.headset_out_key == 16);
     CHECK(site.windows.empty());
@@ -142,8 +145,8 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
     const std::string region = "region = 'zhejiang'\n";
     const std::string settings
         = R"("region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "compare", "default_language", )"
-          R"("reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "headset_in_key", )"
-          R"("headset_out_key", "idle", "reading" or "window")";
+          R"("reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "selfcheck_url", )"
+          R"("headset_in_key", "headset_out_key", "idle", "reading" or "window")";
     const Row rows[] = {
         { "", "site.toml:1: region: expected a text, got nothing" },
         { "region = ''", "site.toml:1: region: expected a text of one line and at most 200 bytes, got \"\"" },
@@ -175,6 +178,17 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
             R"(site.toml:2: compare: expected a list of regions, each once, such as ["shenzhen"], got "shenzhen")" },
         { region + "compare = ['shenzhen', 'shenzhen']",
             R"(site.toml:2: compare: expected a list of regions, each once, such as ["shenzhen"], got "shenzhen")" },
+        { region + "selfcheck_url = 'http://example.org/'",
+            "site.toml:2: selfcheck_url: expected an address such as \"https://example.org/check/\", without \"#\", "
+            "got "
+            "\"http://example.org/\"" },
+        { region + "selfcheck_url = 'https://example.org/#here'",
+            "site.toml:2: selfcheck_url: expected an address such as \"https://example.org/check/\", without \"#\", "
+            "got "
+            "\"https://example.org/#here\"" },
+        { region + "selfcheck_url = 5",
+            "site.toml:2: selfcheck_url: expected an address such as \"https://example.org/check/\", without \"#\", "
+            "got 5" },
         { region + "headset_in_key = 'F5'",
             R"(site.toml:2: headset_in_key: expected a key from "F7" to "F24", got "F5")" },
         { region + "headset_in_key = 'F25'",

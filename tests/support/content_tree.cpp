@@ -3,6 +3,7 @@
 
 #include "kiosk/content/compiler/compile.hpp"
 #include "kiosk/locale/outreach_phrases.hpp"
+#include "kiosk/locale/page_phrases.hpp"
 #include "kiosk/locale/phrases.hpp"
 
 #include <doctest/doctest.h>
@@ -376,6 +377,8 @@ ContentTree::ContentTree()
     files_["outreach.toml"] = outreach;
     std::string interface;
     for (const std::string_view key : phrase_keys)
+        interface += "\"" + std::string(key) + "\" = \"*\"\n";
+    for (const std::string_view key : page_phrase_keys)
         interface += "\"" + std::string(key) + "\" = \"*\"\n";
     for (const auto& [tag, mark, locale] :
         { std::tuple("zh-Hans", "文", "zh_Hans_CN"), std::tuple("en", "E", "en_GB") }) {

@@ -234,7 +234,7 @@ TEST_CASE("every statement on how to apply is marked with how far to trust it")
         REQUIRE(kiosk.tap_id("service/" + std::to_string(service)));
         for (const char* fold : { "fold/laws", "fold/time", "fold/proxy", "fold/refused", "fold/official_words" })
             (void)kiosk.tap_id(fold); // where there is something behind it
-        const ui::DetailView view = ui::detail_view(kiosk.session(), kiosk.app().setting(), words);
+        const DetailView view = detail_view(kiosk.session(), kiosk.app().setting(), words);
         for (const auto& topic : view.howto) {
             for (const auto& statement : topic) {
                 ++statements;

@@ -11,6 +11,7 @@
 #include "kiosk/content/compiler/uses.hpp"
 #include "kiosk/content/compiler/writer.hpp"
 #include "kiosk/content/reader.hpp"
+#include "kiosk/content/region_path.hpp"
 #include "kiosk/content/sha256.hpp"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 #include "kiosk/content/compiler/install.hpp"
 
 #include "kiosk/content/catalogue.hpp"
+#include "kiosk/content/region_path.hpp"
 #include "kiosk/content/sha256.hpp"
 #include "kiosk/files/output_file.hpp"
 

@@ -2,6 +2,7 @@
 #include "kiosk/content/compiler/message_keys.hpp"
 
 #include "kiosk/core/membership_status.hpp"
+#include "kiosk/locale/page_phrases.hpp"
 #include "kiosk/locale/phrases.hpp"
 
 namespace kiosk::content {
@@ -14,6 +15,8 @@ public:
     {
         questions_ = &draft.questions;
         for (const std::string_view key : phrase_keys)
+            keys_.required.emplace(key);
+        for (const std::string_view key : page_phrase_keys)
             keys_.required.emplace(key);
         for (const std::string_view part : { "name", "direction", "locale" })
             require({ "language", part });

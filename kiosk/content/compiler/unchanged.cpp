@@ -3,6 +3,7 @@
 
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/content/compiler/sections.hpp"
+#include "kiosk/content/region_path.hpp"
 #include "kiosk/content/sha256.hpp"
 #include "kiosk/files/output_file.hpp"
 

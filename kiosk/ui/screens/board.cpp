@@ -61,7 +61,7 @@ Board::Board(Ui& ui, const Words&, const ResultsView& view, float width, float h
     , width_(width)
 {
     for (const ResultsView::Category& category : view.categories) {
-        const Group group { category.title, category.mark.icon, category.mark.color };
+        const Group group { category.title, category.mark.icon, color_of(category.mark.color) };
         for (const ResultsView::Tile& tile : category.tiles)
             cells_.push_back({ &tile, group.color, group, {}, {}, {}, false, 0, {} });
     }

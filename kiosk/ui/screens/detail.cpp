@@ -473,7 +473,7 @@ float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect&
     const float beside_whose = view.name_official.empty() ? 0 : between + official_width;
     const bool one_line = name_width + between + whose_width + beside_whose <= width;
     const auto draw_small = [&](float x, float y) {
-        (void)ui.write(whose, Type::caption, { x, y, whose_width, 0 }, view.category_mark.color);
+        (void)ui.write(whose, Type::caption, { x, y, whose_width, 0 }, ui::color_of(view.category_mark.color));
         if (!view.name_official.empty() && x + whose_width + beside_whose <= room.x + width)
             (void)ui.write(view.name_official, Type::caption, { x + whose_width + between, y, official_width, 0 },
                 Color::quiet, Role::text, text::Tongue::chinese);

@@ -4,23 +4,10 @@
 #include <algorithm>
 
 namespace kiosk::ui {
-namespace {
-
-action::Tell withheld(const QuestionView& view)
-{
-    action::Tell told;
-    for (const QuestionView::Option& option : view.options)
-        if (told.answers.empty() || told.answers.back().first != option.fact)
-            told.answers.push_back({ option.fact, std::nullopt });
-    return told;
-}
-
-} // namespace
-
 OptOuts lay_out_opt_outs(Ui& ui, const Words& words, const QuestionView& view, float width)
 {
     OptOuts opt_outs;
-    if (view.same_as_before) // whoever does not know is asked each by itself
+    if (view.withheld.answers.empty()) // whoever does not know is asked each by itself
         return opt_outs;
     const auto add = [&](const char* id, Phrase label, Icon icon) {
         opt_outs.buttons.push_back(
@@ -51,7 +38,7 @@ Drawn draw_opt_outs(Ui& ui, const OptOuts& opt_outs, const QuestionView& view, c
     for (const Button& button : opt_outs.buttons) {
         const float height = opt_outs.stacked ? ui.height_of(button, width) : opt_outs.height;
         if (ui.button(button, { x, y, width, height }))
-            drawn = withheld(view);
+            drawn = view.withheld;
         if (opt_outs.stacked)
             y += height + gap;
         else

@@ -14,14 +14,6 @@ constexpr float shortest_title = 8;
 // And so many lines.
 constexpr float shortest_head = 3;
 
-std::string words_for_siblings(const Words& words, int same, std::size_t all)
-{
-    if (same == 0)
-        return words(Phrase::siblings_none);
-    return static_cast<std::size_t>(same) == all ? words(Phrase::siblings_all)
-                                                 : words(Phrase::siblings_some, { { "count", same } });
-}
-
 // What the question is about, as a picture where there is room for one.
 void draw_subject(Ui& ui, const QuestionView& view, const Rect& room, text::Align align)
 {
@@ -131,24 +123,15 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
     }
     // A question with several answers ends with a button of its own.
     float answers_bottom = bottom;
-    if (view.several) {
-        action::Tell ticked;
-        int count = 0;
-        for (const QuestionView::Option& option : view.options) {
-            ticked.answers.push_back({ option.fact, option.selected ? 1 : 0 });
-            count += option.selected;
-        }
-        const std::string label = view.same_as_before ? words_for_siblings(words, count, view.options.size())
-            : count                                   ? words(Phrase::chosen, { { "count", count } })
-            : view.covered                            ? words(Phrase::private_nothing)
-                                                      : words(Phrase::none_of_these);
+    if (view.done_ticking) {
         // How many are ticked is an answer.
         const auto kept = ui.keep(view.confidential ? Privacy::confidential : Privacy::personal);
-        const Button done { "done", label, {}, Icon::none, Button::Kind::primary, Role::button, text::Align::center };
+        const Button done { "done", view.done_ticking->label, {}, Icon::none, Button::Kind::primary, Role::button,
+            text::Align::center };
         const float height = ui.height_of(done, answers.width);
         answers_bottom -= height + ui.mm(space::l);
         if (ui.button(done, { answers.x, bottom - height, answers.width, height }))
-            drawn = ticked;
+            drawn = view.done_ticking->told;
     }
 
     if (aside) {
