@@ -59,8 +59,8 @@ std::set<std::string> keys_of_others(const Policy& policy, const Region& own)
                 keys.insert("hindrance." + hindrance.id + part);
         for (const Service& service : region.services)
             for (const Benefit& benefit : service.benefits) {
-                keys.insert("plain." + benefit.id);
-                keys.insert("title." + benefit.id);
+                keys.insert("plain." + benefit.called());
+                keys.insert("title." + benefit.called());
                 for (const std::size_t howto : benefit.howto)
                     keys.insert("howto." + policy.howto[howto].id);
                 for (const Note& note : benefit.notes)
