@@ -8,13 +8,13 @@
 namespace kiosk {
 
 // The hindrance of a clause that stays open only because a family has not told something.
-inline constexpr std::string_view not_told = "not_told";
+inline constexpr std::string_view hindrance_not_told = "not_told";
 
 // A clause of the membership that does not hold, or may not.
 struct UnmetClause {
     const Clause* clause = nullptr;
     Truth truth = Truth::no; // no, or unknown
-    std::string_view hindrance; // message keys hindrance.<…>, see Hindrance; of the policy, or not_told
+    std::string_view hindrance; // message keys hindrance.<…>, see Hindrance; of the policy, or hindrance_not_told
 };
 
 struct MembershipStatus {

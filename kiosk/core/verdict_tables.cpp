@@ -419,18 +419,17 @@ VerdictTables::Verdicts VerdictTables::decide(const Codes& codes) const
     const std::uint64_t not_yet = ~may & fixed.held & moving.later.held;
     const std::uint64_t perhaps_later = ~may & fixed.may & moving.later.may & ~not_yet;
 
-    Verdicts verdicts;
-    const auto set
-        = [&](Verdict verdict) -> std::uint64_t& { return verdicts.sets[static_cast<std::size_t>(verdict)]; };
+    Verdicts all;
+    const auto set = [&](Verdict verdict) -> std::uint64_t& { return all.sets[static_cast<std::size_t>(verdict)]; };
     set(Verdict::eligible) = benefits_ & held & ~certain & ~unsure;
     set(Verdict::conditional) = benefits_ & held & certain;
     set(Verdict::undetermined) = benefits_ & ((may & ~held) | (held & unsure) | perhaps_later);
     set(Verdict::not_yet) = benefits_ & not_yet;
     set(Verdict::ineligible) = benefits_ & ~may & ~not_yet & ~perhaps_later;
-    verdicts.membership = (held & told & promised & membership_) ? Truth::yes
-        : (may & membership_)                                    ? Truth::unknown
-                                                                 : Truth::no;
-    return verdicts;
+    all.membership = (held & told & promised & membership_) ? Truth::yes
+        : (may & membership_)                               ? Truth::unknown
+                                                            : Truth::no;
+    return all;
 }
 
 Verdict VerdictTables::Verdicts::of(std::size_t benefit) const

@@ -63,11 +63,13 @@ Result<Document> make_guide(const GuideRequest& request)
     Foot foot { say.as_written([](const Words& words) { return words.provenance(); }),
         request.print.extent == PrintChoice::Extent::brief ? say.to_family(Phrase::guide_short_practice)
                                                            : say.phrase(Phrase::guide_trust_meaning),
-        [&](int page, int pages) {
+        {}, [&](int page, int pages) {
             return say([&](const Words& words) {
                 return words(Phrase::guide_page, { { "page", page }, { "pages", pages } });
             });
         } };
+    if (request.print.extent == PrintChoice::Extent::brief)
+        foot.later = say.as_written([](const Words& words) { return words.edition(); });
     Sheet sheet(*typesetter, own, em_of(request.print.type), std::move(foot));
     const Account account(request, say, decider, std::move(results));
     write_overview(account, sheet, *code, short_text);

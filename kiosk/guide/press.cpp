@@ -242,7 +242,8 @@ void Press::draw(const Sheet::Row& row, double y)
 
 void Press::draw_foot(int page)
 {
-    const double top = paper::height - paper::bottom - sheet_.foot_height_;
+    const Sheet::FootLines& foot = sheet_.foot(page - 1);
+    const double top = paper::height - paper::bottom - foot.height;
     cairo_set_line_width(context_, 0.5);
     cairo_move_to(context_, paper::side, top - 3);
     cairo_line_to(context_, paper::width - paper::side, top - 3);
@@ -250,7 +251,7 @@ void Press::draw_foot(int page)
     const auto draw = [&](const text::Block& block, double x, double width, double y) {
         block.draw(context_, mirrored(x, width) + block.offset_in(static_cast<float>(width)), y);
     };
-    for (const Sheet::Cell& cell : sheet_.foot_cells_)
+    for (const Sheet::Cell& cell : foot.cells)
         draw(cell.block, cell.x, cell.width, top + cell.y);
     // At the end of its line, the Chinese outermost.
     const Said number = sheet_.foot_.number(page, pages_);
@@ -262,7 +263,7 @@ void Press::draw_foot(int page)
         const text::Block block
             = sheet_.set(words, tongue, { paper::foot_em, Sheet::Weight::regular, "" }, paper::width);
         const double width = block.size().width;
-        const double y = top + sheet_.number_bottom_ - double { block.line_height_px() };
+        const double y = top + foot.number_bottom - double { block.line_height_px() };
         draw(block, end - width, width, y);
         end -= width + paper::foot_em;
     }

@@ -57,7 +57,17 @@ Sheet::Sheet(text::Typesetter& typesetter, const Words& own, double em, Foot foo
     , foot_(std::move(foot))
     , beside_(locale::is_chinese(own.language()) ? beside_chinese : beside_translation)
 {
-    set_foot();
+    // Both languages of what is short share lines.
+    const auto together = [](const Said& said) {
+        return said.own
+            + (said.chinese.empty() || said.own.empty() ? "" : std::string(between_parts) + isolated(said.chinese));
+    };
+    const std::string remark = together(foot_.remark);
+    first_foot_ = foot_lines({ { foot_.provenance.own, Tongue::own }, { foot_.provenance.chinese, Tongue::chinese },
+        { remark, Tongue::own } });
+    later_foot_ = foot_.later.own.empty()
+        ? first_foot_
+        : foot_lines({ { remark + std::string(between_parts) + together(foot_.later), Tongue::own } });
 }
 
 double Sheet::line_height(Tongue tongue) const
@@ -138,23 +148,15 @@ std::vector<std::string> Sheet::broken_between_parts(std::string_view words, Ton
     return lines;
 }
 
-void Sheet::set_foot()
+Sheet::FootLines Sheet::foot_lines(const std::vector<std::pair<std::string, Tongue>>& texts) const
 {
+    FootLines foot;
     const Look look { paper::foot_em, Weight::regular, "" };
-    const auto below = [&](const std::string& words, Tongue tongue, double width) {
-        foot_cells_.push_back(cell(words, tongue, look, paper::side, width, foot_height_));
-        foot_height_ += foot_cells_.back().height();
-    };
-    const auto parts = [&](const std::string& words, Tongue tongue) {
-        for (const std::string& line : broken_between_parts(words, tongue, look))
-            below(line, tongue, content_width);
-    };
-    parts(foot_.provenance.own, Tongue::own);
-    parts(foot_.provenance.chinese, Tongue::chinese);
-    const Said& remark = foot_.remark;
-    if (!remark.own.empty())
-        parts(remark.own + (remark.chinese.empty() ? "" : std::string(between_parts) + isolated(remark.chinese)),
-            Tongue::own);
+    for (const auto& [words, tongue] : texts)
+        for (const std::string& line : broken_between_parts(words, tongue, look)) {
+            foot.cells.push_back(cell(line, tongue, look, paper::side, content_width, foot.height));
+            foot.height += foot.cells.back().height();
+        }
     // The number of the page stands at the end of the last line that has room for it.
     const auto wide = [&](const std::string& words, Tongue tongue) {
         return words.empty() ? 0 : set(words, tongue, look, paper::width).size().width;
@@ -163,10 +165,11 @@ void Sheet::set_foot()
     const double room
         = content_width - wide(number.own, Tongue::own) - wide(number.chinese, Tongue::chinese) - 2 * paper::foot_em;
     const auto line = std::find_if(
-        foot_cells_.rbegin(), foot_cells_.rend(), [&](const Cell& cell) { return cell.block.size().width <= room; });
-    if (line == foot_cells_.rend())
-        foot_height_ += paper::foot_em * std::max(line_height(Tongue::own), line_height(Tongue::chinese));
-    number_bottom_ = line == foot_cells_.rend() ? foot_height_ : line->y + line->height();
+        foot.cells.rbegin(), foot.cells.rend(), [&](const Cell& cell) { return cell.block.size().width <= room; });
+    if (line == foot.cells.rend())
+        foot.height += paper::foot_em * std::max(line_height(Tongue::own), line_height(Tongue::chinese));
+    foot.number_bottom = line == foot.cells.rend() ? foot.height : line->y + line->height();
+    return foot;
 }
 
 void Sheet::add(Row row)

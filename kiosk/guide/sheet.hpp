@@ -56,6 +56,8 @@ struct Metadata {
 struct Foot {
     Said provenance;
     Said remark;
+    // In place of the provenance from the second page on; empty: the same everywhere.
+    Said later;
     std::function<Said(int page, int pages)> number;
 };
 
@@ -191,11 +193,18 @@ private:
     void add_to_table(
         TableRow kind, const Said& text, std::optional<PaperVerdict> sign, const std::vector<TableColumn>& columns);
     std::vector<std::string> broken_between_parts(std::string_view words, text::Tongue tongue, const Look& look) const;
-    void set_foot();
+    // As it stands below a page.
+    struct FootLines {
+        std::vector<Cell> cells; // without the number
+        double height = 0;
+        double number_bottom = 0; // of the page's number, from the top of the foot
+    };
+    FootLines foot_lines(const std::vector<std::pair<std::string, text::Tongue>>& texts) const;
+    const FootLines& foot(int page) const { return page == 0 ? first_foot_ : later_foot_; }
     // Pages (sheet_pages.cpp). A row of many lines may stand on two pages, some lines on each.
     int paginate(); // gives the number of pages
-    double page_room() const;
-    bool begins_page(std::size_t entry, double y) const;
+    double page_room(int page) const; // the first: 0
+    bool begins_page(std::size_t entry, int page, double y) const;
     // Leaves as much of the row as fits, and gives the rest of it.
     static Row split(Row& row, double room);
     friend class Press;
@@ -205,9 +214,8 @@ private:
     bool right_to_left_;
     double em_;
     Foot foot_;
-    std::vector<Cell> foot_cells_; // without the number
-    double foot_height_ = 0;
-    double number_bottom_ = 0; // of the page's number, from the top of the foot
+    FootLines first_foot_;
+    FootLines later_foot_;
     bool breaks_ = false;
     double leading_ = 1;
     double beside_; // where the Chinese begins: a share of the width

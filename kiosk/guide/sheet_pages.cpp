@@ -26,9 +26,9 @@ double Sheet::Row::least_height() const
     return all ? height : cells.front().y + least_lines * double { cells.front().block.line_height_px() };
 }
 
-double Sheet::page_room() const
+double Sheet::page_room(int page) const
 {
-    return paper::height - paper::top - paper::foot_gap - foot_height_ - paper::bottom;
+    return paper::height - paper::top - paper::foot_gap - foot(page).height - paper::bottom;
 }
 
 Sheet::Row Sheet::split(Row& row, double room)
@@ -59,11 +59,11 @@ Sheet::Row Sheet::split(Row& row, double room)
     return rest;
 }
 
-bool Sheet::begins_page(std::size_t entry, double y) const
+bool Sheet::begins_page(std::size_t entry, int page, double y) const
 {
     const auto row_at = [&](std::size_t i) { return std::get_if<Row>(&entries_[i]); };
     const Row& row = *row_at(entry);
-    const double left = page_room() - y - row.before;
+    const double left = page_room(page) - y - row.before;
     // What must stand together: this row and those it is kept with, and the beginning of the one after them.
     double together = 0;
     bool kept = true;
@@ -81,8 +81,9 @@ bool Sheet::begins_page(std::size_t entry, double y) const
                     break;
                 whole += (next == entry ? 0 : follower->before) + follower->height;
             }
-    const bool better_on_next = whole > left && left < least_room * page_room();
-    return row.breaks || (together > left && together <= page_room()) || row.least_height() > left || better_on_next;
+    const bool better_on_next = whole > left && left < least_room * page_room(page);
+    return row.breaks || (together > left && together <= page_room(page + 1)) || row.least_height() > left
+        || better_on_next;
 }
 
 double Sheet::pages_filled() const
@@ -91,7 +92,7 @@ double Sheet::pages_filled() const
     for (const Entry& entry : entries_)
         if (const Row* row = std::get_if<Row>(&entry))
             y += (y > 0 ? row->before : 0) + row->height;
-    return y / page_room();
+    return y <= page_room(0) ? y / page_room(0) : 1 + (y - page_room(0)) / page_room(1);
 }
 
 int Sheet::page_count()
@@ -110,6 +111,7 @@ void Sheet::pack_blocks()
     paginate();
     const std::size_t first = blocks_written_.front().first;
     double y = spots_[first].y - paper::top;
+    int page = spots_[first].page;
     entries_ = as_written;
     struct Block {
         std::size_t begin, end;
@@ -127,9 +129,10 @@ void Sheet::pack_blocks()
     auto to = entries_.begin() + static_cast<std::ptrdiff_t>(first);
     for (y -= left.front().before; !left.empty();) {
         auto next = std::find_if(left.begin(), left.end(),
-            [&](const Block& block) { return y + block.before + block.height <= page_room(); });
+            [&](const Block& block) { return y + block.before + block.height <= page_room(page); });
         const bool new_page = next == left.end();
         next = new_page ? left.begin() : next;
+        page += new_page ? 1 : 0;
         y = new_page ? next->height : y + next->before + next->height;
         to = std::copy(as_written.begin() + static_cast<std::ptrdiff_t>(next->begin),
             as_written.begin() + static_cast<std::ptrdiff_t>(next->end), to);
@@ -146,13 +149,13 @@ int Sheet::paginate()
         auto* row = std::get_if<Row>(&entries_[i]);
         if (!row)
             continue;
-        if (y > 0 && begins_page(i, y)) {
+        if (y > 0 && begins_page(i, page, y)) {
             ++page;
             y = 0;
         }
         y += y > 0 ? row->before : 0;
         spots_[i] = { page, paper::top + y };
-        const double left = page_room() - y;
+        const double left = page_room(page) - y;
         if (row->height > left && !row->code) {
             entries_.insert(entries_.begin() + static_cast<std::ptrdiff_t>(i) + 1, split(*row, left));
             spots_.insert(spots_.begin() + static_cast<std::ptrdiff_t>(i) + 1, Spot {});

@@ -311,9 +311,14 @@ std::string Words::provenance() const
             { "hash", hash } });
 }
 
+std::string Words::edition() const
+{
+    return messages_(Phrase::provenance_short, { { "version", catalogue_.edition().version } });
+}
+
 std::string Words::provenance_in_short() const
 {
-    const std::string version = messages_(Phrase::provenance_short, { { "version", catalogue_.edition().version } });
+    const std::string version = edition();
     return translated() ? version + " · " + disclaimer() : version;
 }
 

@@ -129,6 +129,8 @@ public:
     std::string provenance() const;
     // One line of it, and what a translation says of itself.
     std::string provenance_in_short() const;
+    // Which content it is.
+    std::string edition() const;
     // How a child is called on paper and in text: by number, with its own name where the family gave one, and its age;
     // so that twins, and names that differ only where they are cut, stay two.
     // `label`: its name, made fit for where it will stand.

@@ -62,7 +62,7 @@ TEST_CASE("what only an office can settle is told as itself, what was not answer
     const Stands policy;
     const MembershipStatus status = policy.of({ { "months_here", 8 }, { "stage", 2 } });
     REQUIRE(status.unmet.size() == 2);
-    CHECK(status.unmet[0].hindrance == not_told);
+    CHECK(status.unmet[0].hindrance == hindrance_not_told);
     CHECK(status.unmet[0].truth == Truth::unknown);
     CHECK(status.unmet[1].hindrance == "checked_at_school");
     CHECK(status.unmet[1].truth == Truth::unknown);

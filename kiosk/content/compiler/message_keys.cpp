@@ -31,7 +31,7 @@ public:
         for (const std::string_view part :
             { "quote", "rules", "confirm", "table", "unknown", "verdict", "examples", "never", "sign" })
             require({ "sheet", part });
-        hindrance(not_told);
+        hindrance(hindrance_not_told);
         for (const DraftQuestion& question : draft.questions) {
             require({ "question", question.id.value, "title" });
             require({ "question", question.id.value, "help" });
