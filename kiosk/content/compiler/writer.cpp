@@ -342,10 +342,10 @@ private:
             const Lacking lacking = lacking_in(words, *source, scope);
             for (const std::string& key : lacking.messages)
                 database_.run("INSERT INTO message VALUES (?, ?, ?, ?)",
-                    { tag, std::string_view(key), std::string_view(), name(TextState::missing) });
+                    { tag, std::string_view(key), std::string_view(""), name(TextState::missing) });
             for (const std::string& original : lacking.official)
                 database_.run("INSERT INTO official VALUES (?, ?, ?, ?)",
-                    { tag, std::string_view(original), std::string_view(), name(TextState::missing) });
+                    { tag, std::string_view(original), std::string_view(""), name(TextState::missing) });
         }
     }
 
@@ -367,19 +367,13 @@ void expect_ok(Database& database, const std::string& pragma)
 
 namespace {
 
-// Bytes. A region has many small tables, each of which takes a page at least.
-constexpr int shared_page = 4096;
-constexpr int region_page = 1024;
-
-Result<std::string> database_of(
-    int page, std::initializer_list<const char*> tables, const std::function<void(Writer&)>& write)
+Result<std::string> database_of(std::initializer_list<const char*> tables, const std::function<void(Writer&)>& write)
 {
     auto database = Database::create();
     if (!database)
         return database.error();
-    database->execute("PRAGMA foreign_keys = ON; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE;"
-                      "PRAGMA page_size = "
-        + std::to_string(page) + ";");
+    database->execute("PRAGMA foreign_keys = ON; PRAGMA encoding = 'UTF-8'; PRAGMA page_size = 4096;"
+                      "PRAGMA auto_vacuum = NONE;");
     database->execute("PRAGMA application_id = " + std::to_string(application_id)
         + "; PRAGMA user_version = " + std::to_string(layout_version) + ";");
     for (const char* each : tables)
@@ -398,14 +392,13 @@ Result<std::string> database_of(
 
 Result<std::string> shared_database(const Draft& draft, const std::vector<IndexEntry>& regions)
 {
-    return database_of(
-        shared_page, { shared_tables, word_tables }, [&](Writer& writer) { writer.write_shared(draft, regions); });
+    return database_of({ shared_tables, word_tables }, [&](Writer& writer) { writer.write_shared(draft, regions); });
 }
 
 Result<std::string> region_database(const Draft& draft, const Scope& scope, const DraftRegion& region)
 {
-    return database_of(region_page, { word_tables, region_tables },
-        [&](Writer& writer) { writer.write_region(draft, scope, region); });
+    return database_of(
+        { word_tables, region_tables }, [&](Writer& writer) { writer.write_region(draft, scope, region); });
 }
 
 Result<IndexEntry> index_entry(const std::filesystem::path& shown, std::string_view bytes)
