@@ -36,6 +36,8 @@ const asked = new Set();
 const table = [];
 
 async function inspect(page, name, language, seen) {
+  if (seen.has(name)) return;
+  seen.add(name);
   const wrong = [];
   for (const width of [320, 390, 1280]) {
     await page.setViewportSize({ width, height: 844 });
@@ -47,21 +49,18 @@ async function inspect(page, name, language, seen) {
   const large = await overflow(page);
   if (large) wrong.push(`text at 200 %: ${large}`);
   await page.evaluate(() => (document.documentElement.style.fontSize = ""));
-  if (!seen.has(name)) {
-    // As high as the page, so that nothing lies below the tools, from where a reader would scroll it.
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width: 390, height: height + 100 });
-    wrong.push(...(await violations(page)));
-    await page.setViewportSize({ width: 390, height: 844 });
-  }
-  seen.add(name);
+  // As high as the page, so that nothing lies below the tools, from where a reader would scroll it.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: 390, height: height + 100 });
+  wrong.push(...(await violations(page)));
+  await page.setViewportSize({ width: 390, height: 844 });
   assert.deepEqual(wrong, [], `${language}, ${name}`);
 }
 
 for (const language of languages)
   test(`every screen in ${language}`, async () => {
     const seen = new Set();
-    for (const family of language === "zh-Hans" || language === "en" ? families : families.slice(0, 1)) {
+    for (const family of language === "zh-Hans" ? families : families.slice(0, 1)) {
       const { page, troubles, close } = await visit(browser, server.address, { language });
       const look = (name) => inspect(page, name, language, seen);
       assert.equal(await page.evaluate(() => document.documentElement.lang), language);

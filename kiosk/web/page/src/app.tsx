@@ -261,7 +261,7 @@ export function App({ visit, paper, offline }: { visit: Visit; paper: HTMLElemen
       </main>
       {shown.kind === "family" && !pictured ? <Tools screen={shown.screen} words={shown.words} act={act} /> : null}
       <footer class="foot">
-        {screen ? <p>{[screen.provenance_short, screen.disclaimer].filter(Boolean).join(" · ")}</p> : <p>{language.reviewed || language.tag === visit.index.languages[0]?.tag ? "" : words["ui.not_reviewed"]}</p>}
+        {screen ? <p>{screen.provenance_short}</p> : <p>{language.reviewed || language.tag === visit.index.languages[0]?.tag ? "" : words["ui.not_reviewed"]}</p>}
       </footer>
       <p class="unseen" role="status">
         {visit.announcement}

@@ -79,13 +79,20 @@ export class Visit {
     });
   }
 
-  /** Goes on where the kiosk stopped. */
+  /** Goes on where the kiosk stopped; begins anew with what is no such fragment. */
   async adopt(fragment: string): Promise<void> {
     await this.attempt(() => this.adopt(fragment), async () => {
       const { policy } = this.index.files;
       const [core, bytes] = await Promise.all([this.started, this.published.file(policy)]);
       this.load(core, policy, bytes);
-      const { region } = core.call("region_of_fragment", { fragment });
+      let region: string;
+      try {
+        ({ region } = core.call("region_of_fragment", { fragment }));
+      } catch (problem) {
+        console.warn(problem);
+        this.shown = { kind: "start" };
+        return this.changed();
+      }
       await this.asking(region);
       await this.told(region);
       this.region = region;
