@@ -42,7 +42,9 @@ export class Visit {
   ) {
     this.language = languageFor(navigator.languages, this.index.languages.map((each) => each.tag));
     started.catch(() => undefined); // told when it is wanted
-    this.inTheBackground(this.index.files.policy);
+    // While the page is read: the questions of each region are small, and one of them is next.
+    const { policy, ask } = this.index.files;
+    for (const file of [policy, ...this.index.regions.map((region) => ask[region]?.[this.language])]) if (file) published.file(file).catch(() => undefined);
   }
 
   get index(): Index {
@@ -179,9 +181,5 @@ export class Visit {
   private load(core: Core, file: Index["files"]["policy"], bytes: Uint8Array): void {
     if (!this.loaded.has(file.path)) core.load(bytes);
     this.loaded.add(file.path);
-  }
-
-  private inTheBackground(...files: (Index["files"]["policy"] | undefined)[]): void {
-    for (const file of files) if (file) this.published.file(file).catch(() => undefined);
   }
 }
