@@ -12,6 +12,12 @@ import { transformWithEsbuild } from "vite";
 const folder = process.argv[2];
 const limit = { first_question: 250_000, visit: 700_000 }; // bytes, compressed; zh-Hans
 
+const index = JSON.parse(readFileSync(join(folder, "content/index.json"), "utf8"));
+const policy = `content/${index.files.policy.path}`;
+// The build folder may still hold earlier editions.
+for (const entry of readdirSync(join(folder, "content"), { withFileTypes: true }))
+  if (entry.isDirectory() && !policy.startsWith(`content/${entry.name}/`)) rmSync(join(folder, "content", entry.name), { recursive: true });
+
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
@@ -30,8 +36,6 @@ notices.push("Faces cut from Noto Serif Tibetan and Noto Sans Arabic, The Noto P
 writeFileSync(join(folder, "licenses.txt"), notices.join("\n----\n\n"));
 if (!files.includes("licenses.txt")) files.push("licenses.txt");
 
-const index = JSON.parse(readFileSync(join(folder, "content/index.json"), "utf8"));
-const policy = `content/${index.files.policy.path}`;
 // Asked for with the page itself: on a slow network each request that waits for another costs half a second.
 const html = readFileSync(join(folder, "index.html"), "utf8");
 if (!html.includes(policy))
