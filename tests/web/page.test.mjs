@@ -4,6 +4,8 @@
 // twice as large; nothing that axe finds against WCAG 2.2 AA; every question asked.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { answerAll, begin, languages, launch, overflow, violations, visit } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -112,16 +114,12 @@ for (const language of languages)
     table.push(`${language}: ${seen.size} screens`);
   });
 
-test("every question is asked", async (t) => {
-  const { page, close } = await visit(browser, server.address);
-  const all = await page.evaluate(async () => {
-    const index = await (await fetch("content/index.json")).json();
-    return (await (await fetch(`content/${index.files.policy.path}`)).text());
-  });
-  const questions = [...new Set(JSON.parse(all).questions.map((each) => each.id))];
+test("every question is asked", (t) => {
+  const source = readFileSync(join(process.env.KIOSK_BUILD, "../content/questions.toml"), "utf8");
+  const questions = [...source.matchAll(/^\[\[question\]\]\nid = "(\w+)"/gm)].map((match) => match[1]);
+  assert.ok(questions.length > 10);
   assert.deepEqual(questions.filter((each) => !asked.has(each)), []);
   t.diagnostic(`axe, WCAG 2.2 AA, 0 violations: ${table.join("; ")}; ${questions.length} questions`);
-  await close();
 });
 
 for (const [name, setting] of Object.entries({
@@ -138,7 +136,7 @@ for (const [name, setting] of Object.entries({
     await answerAll(page, families[0].told, async (at) => {
       if (["choice", "ticks", "results"].includes(at.kind)) await inspect(page, at.kind, name, seen);
     });
-    await page.locator(".tile.conditional").first().click();
+    await page.locator(".tile.eligible").first().click();
     await inspect(page, "service", name, seen);
     assert.deepEqual(troubles, []);
     await close();
