@@ -290,8 +290,8 @@ TEST_CASE("safety first: every danger, the right number first, without an answer
             REQUIRE(kiosk.tap_id("help"));
             const auto messages = locale::Messages::create(language, test::catalogue().messages(language));
             REQUIRE(messages);
-            const ui::HelpView view
-                = ui::help_view({ test::catalogue(), *messages, *test::catalogue().policy().region(region) });
+            const HelpView view
+                = help_view({ test::catalogue(), *messages, *test::catalogue().policy().region(region) });
             REQUIRE(view.dangers.size() == numbers.size());
             for (const auto& danger : view.dangers) {
                 CAPTURE(danger.id);

@@ -105,7 +105,7 @@ public:
             ImGui::NewFrame();
             ui_.begin(frame);
             const ui::Chrome chrome = ui::lay_out_chrome(ui_, words, session, ui::VoiceState::ready, "便民服务中心");
-            const ui::Surroundings around { site_, languages_, {}, printer_, ui::PrintOffer {}, ui::VoiceState::ready,
+            const ui::Surroundings around { site_, languages_, {}, printer_, PrintOffer {}, ui::VoiceState::ready,
                 false };
             (void)ui::draw_place(ui_, words, session, setting, around, chrome.content);
             ui_.end();

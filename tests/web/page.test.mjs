@@ -4,6 +4,8 @@
 // twice as large; nothing that axe finds against WCAG 2.2 AA; every question asked.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { answerAll, begin, languages, launch, overflow, violations, visit } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -18,7 +20,7 @@ after(async () => {
   await server.close();
 });
 
-// Between them these two families meet every question.
+// Between them these families meet every question.
 const families = [
   {
     region: "zhejiang",
@@ -28,14 +30,17 @@ const families = [
       difficulties: ["hardship"], needs: ["disability"], private: ["care_concern"], residence_permit: "true",
     },
   },
-  { region: "shenzhen", children: 1, told: { age: 0, newborn: "false", hukou: "other_province", months_here: 3, carer: "parent", stage: "none", difficulties: ["hardship"] } },
+  { region: "zhejiang", children: 1, told: { age: 0, newborn: "false", born_here: "true", hukou: "other_province", months_here: 3, carer: "parent", stage: "none", difficulties: ["hardship"] } },
   { region: "shenzhen", children: 1, told: { age: 4, hukou: "other_province", months_here: 6, carer: "parent", stage: "kindergarten", difficulties: ["hardship"] } },
+  { region: "shenzhen", children: 1, told: { age: 9, hukou: "other_province", months_here: 6, carer: "parent", stage: "primary", difficulties: ["hardship"] } },
 ];
 
 const asked = new Set();
 const table = [];
 
 async function inspect(page, name, language, seen) {
+  if (seen.has(name)) return;
+  seen.add(name);
   const wrong = [];
   for (const width of [320, 390, 1280]) {
     await page.setViewportSize({ width, height: 844 });
@@ -47,21 +52,18 @@ async function inspect(page, name, language, seen) {
   const large = await overflow(page);
   if (large) wrong.push(`text at 200 %: ${large}`);
   await page.evaluate(() => (document.documentElement.style.fontSize = ""));
-  if (!seen.has(name)) {
-    // As high as the page, so that nothing lies below the tools, from where a reader would scroll it.
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width: 390, height: height + 100 });
-    wrong.push(...(await violations(page)));
-    await page.setViewportSize({ width: 390, height: 844 });
-  }
-  seen.add(name);
+  // As high as the page, so that nothing lies below the tools, from where a reader would scroll it.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: 390, height: height + 100 });
+  wrong.push(...(await violations(page)));
+  await page.setViewportSize({ width: 390, height: 844 });
   assert.deepEqual(wrong, [], `${language}, ${name}`);
 }
 
 for (const language of languages)
   test(`every screen in ${language}`, async () => {
     const seen = new Set();
-    for (const family of language === "zh-Hans" || language === "en" ? families : families.slice(0, 1)) {
+    for (const family of language === "zh-Hans" ? families : families.slice(0, 1)) {
       const { page, troubles, close } = await visit(browser, server.address, { language });
       const look = (name) => inspect(page, name, language, seen);
       assert.equal(await page.evaluate(() => document.documentElement.lang), language);
@@ -113,16 +115,12 @@ for (const language of languages)
     table.push(`${language}: ${seen.size} screens`);
   });
 
-test("every question is asked", async (t) => {
-  const { page, close } = await visit(browser, server.address);
-  const all = await page.evaluate(async () => {
-    const index = await (await fetch("content/index.json")).json();
-    return (await (await fetch(`content/${index.files.policy.path}`)).text());
-  });
-  const questions = [...new Set(JSON.parse(all).questions.map((each) => each.id))];
+test("every question is asked", (t) => {
+  const source = readFileSync(join(process.env.KIOSK_BUILD, "../content/questions.toml"), "utf8");
+  const questions = [...source.matchAll(/^\[\[question\]\]\nid = "(\w+)"/gm)].map((match) => match[1]);
+  assert.ok(questions.length > 10);
   assert.deepEqual(questions.filter((each) => !asked.has(each)), []);
   t.diagnostic(`axe, WCAG 2.2 AA, 0 violations: ${table.join("; ")}; ${questions.length} questions`);
-  await close();
 });
 
 for (const [name, setting] of Object.entries({
@@ -139,7 +137,7 @@ for (const [name, setting] of Object.entries({
     await answerAll(page, families[0].told, async (at) => {
       if (["choice", "ticks", "results"].includes(at.kind)) await inspect(page, at.kind, name, seen);
     });
-    await page.locator(".tile.conditional").first().click();
+    await page.locator(".tile.eligible").first().click();
     await inspect(page, "service", name, seen);
     assert.deepEqual(troubles, []);
     await close();

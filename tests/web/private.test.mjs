@@ -52,6 +52,7 @@ test("no request leaves while a family answers, and nothing is left of it", asyn
   t.diagnostic(`before the first question: ${server.log.join(", ")}`);
   assert.ok(requests.every((url) => url.startsWith(server.address)), "nobody else is asked for anything");
   const before_ = await kept(page);
+  const title = await page.title();
   requests.length = 0;
   const served = server.log.length;
 
@@ -72,6 +73,7 @@ test("no request leaves while a family answers, and nothing is left of it", asyn
   await page.click("#tool-help");
   await page.click("#close");
 
+  assert.equal(await page.title(), title, "nor does its history tell more than that the page was open");
   assert.deepEqual(requests.filter((url) => !url.startsWith("blob:")), [], "nothing is asked for while it answers");
   assert.equal(server.log.length, served);
   assert.deepEqual(await kept(page), before_, "nothing is kept while it answers");

@@ -12,6 +12,12 @@ import { transformWithEsbuild } from "vite";
 const folder = process.argv[2];
 const limit = { first_question: 250_000, visit: 700_000 }; // bytes, compressed; zh-Hans
 
+const index = JSON.parse(readFileSync(join(folder, "content/index.json"), "utf8"));
+const policy = `content/${index.files.policy.path}`;
+// The build folder may still hold earlier editions.
+for (const entry of readdirSync(join(folder, "content"), { withFileTypes: true }))
+  if (entry.isDirectory() && !policy.startsWith(`content/${entry.name}/`)) rmSync(join(folder, "content", entry.name), { recursive: true });
+
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
@@ -30,17 +36,20 @@ notices.push("Faces cut from Noto Serif Tibetan and Noto Sans Arabic, The Noto P
 writeFileSync(join(folder, "licenses.txt"), notices.join("\n----\n\n"));
 if (!files.includes("licenses.txt")) files.push("licenses.txt");
 
+// Asked for with the page itself: on a slow network each request that waits for another costs half a second.
+const html = readFileSync(join(folder, "index.html"), "utf8");
+if (!html.includes(policy))
+  writeFileSync(join(folder, "index.html"), html.replace(/(\s*)(<link[^>]*href="\.\/content\/index\.json"[^>]*>)/, (all, space, link) => `${all}${space}${link.replace("content/index.json", policy)}`));
+
 const published = files.filter((file) => !file.endsWith(".gz") && file !== "service-worker.js" && file !== "README.md").sort();
 const hash = createHash("sha256");
 for (const file of published) hash.update(`${file}\n`).update(readFileSync(join(folder, file)));
-const index = JSON.parse(readFileSync(join(folder, "content/index.json"), "utf8"));
 const edition = `${index.edition.sha256.slice(0, 16)}-${hash.digest("hex").slice(0, 16)}`;
 
 // The faces come when a script needs them, the content when its language and region are chosen.
 const isContent = (file) => file.startsWith("content/") && !file.startsWith("content/index.json");
 const isFace = (file) => /\/(tibetan|uyghur)-[^/]*\.woff2$/.test(file);
 const shell = published.filter((file) => !isContent(file) && !isFace(file) && !["index.html", "licenses.txt"].includes(file));
-const policy = `content/${index.files.policy.path}`;
 const source = readFileSync(join(home, "src/service-worker.ts"), "utf8");
 const { code } = await transformWithEsbuild(source, "service-worker.ts", {
   minify: true,
@@ -72,7 +81,7 @@ const before =
   row("page, style, icons", [...published.filter((file) => /\.(html|js|css|svg)$/.test(file))]) +
   row("core.wasm", ["core.wasm"]) +
   row("content: index, policy", [...published.filter((file) => file.startsWith("content/index.json")), policy]) +
-  row(`content: questions, ${language}`, [largest("ask")]);
+  row(`content: questions, ${language}`, Object.values(index.files.ask).map((of) => `content/${of[language].path}`));
 const after = row(`content: results and services, ${language}`, [largest("tell")]) + row("service worker", ["service-worker.js"]) +
   row("names of languages", published.filter((file) => /name-.*\.woff2$/.test(file)));
 row("Tibetan, Uyghur faces, only there", published.filter(isFace));

@@ -204,7 +204,7 @@ export function App({ visit, paper, offline }: { visit: Visit; paper: HTMLElemen
   // A new screen begins at its heading; one that is returned to, where it was left.
   useLayoutEffect(() => {
     const heading = document.getElementById("heading");
-    document.title = [heading?.textContent?.trim(), language.app_name].filter(Boolean).join(" · ");
+    document.title = language.app_name; // and no more: browsers keep titles in their history
     if (before.current === here) return;
     const first = before.current === "";
     before.current = here;
@@ -261,7 +261,7 @@ export function App({ visit, paper, offline }: { visit: Visit; paper: HTMLElemen
       </main>
       {shown.kind === "family" && !pictured ? <Tools screen={shown.screen} words={shown.words} act={act} /> : null}
       <footer class="foot">
-        {screen ? <p>{[screen.provenance_short, screen.disclaimer].filter(Boolean).join(" · ")}</p> : <p>{language.reviewed || language.tag === visit.index.languages[0]?.tag ? "" : words["ui.not_reviewed"]}</p>}
+        {screen ? <p>{screen.provenance_short}</p> : <p>{language.reviewed || language.tag === visit.index.languages[0]?.tag ? "" : words["ui.not_reviewed"]}</p>}
       </footer>
       <p class="unseen" role="status">
         {visit.announcement}

@@ -42,7 +42,9 @@ export class Visit {
   ) {
     this.language = languageFor(navigator.languages, this.index.languages.map((each) => each.tag));
     started.catch(() => undefined); // told when it is wanted
-    this.inTheBackground(this.index.files.policy);
+    // While the page is read: the questions of each region are small, and one of them is next.
+    const { policy, ask } = this.index.files;
+    for (const file of [policy, ...this.index.regions.map((region) => ask[region]?.[this.language])]) if (file) published.file(file).catch(() => undefined);
   }
 
   get index(): Index {
@@ -79,13 +81,20 @@ export class Visit {
     });
   }
 
-  /** Goes on where the kiosk stopped. */
+  /** Goes on where the kiosk stopped; begins anew with what is no such fragment. */
   async adopt(fragment: string): Promise<void> {
     await this.attempt(() => this.adopt(fragment), async () => {
       const { policy } = this.index.files;
       const [core, bytes] = await Promise.all([this.started, this.published.file(policy)]);
       this.load(core, policy, bytes);
-      const { region } = core.call("region_of_fragment", { fragment });
+      let region: string;
+      try {
+        ({ region } = core.call("region_of_fragment", { fragment }));
+      } catch (problem) {
+        console.warn(problem);
+        this.shown = { kind: "start" };
+        return this.changed();
+      }
       await this.asking(region);
       await this.told(region);
       this.region = region;
@@ -172,9 +181,5 @@ export class Visit {
   private load(core: Core, file: Index["files"]["policy"], bytes: Uint8Array): void {
     if (!this.loaded.has(file.path)) core.load(bytes);
     this.loaded.add(file.path);
-  }
-
-  private inTheBackground(...files: (Index["files"]["policy"] | undefined)[]): void {
-    for (const file of files) if (file) this.published.file(file).catch(() => undefined);
   }
 }
