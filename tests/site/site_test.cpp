@@ -23,6 +23,7 @@ debounce_ms = 400
 allow_exit = true
 printer = "kiosk"
 headset_in_key = "F21"
+metrics_file = "/var/lib/kiosk/kiosk.prom"
 headset_out_key = "F22"
 
 [idle]
@@ -83,6 +84,7 @@ TEST_CASE("a site is read")
     CHECK(site.allow_exit);
     CHECK(site.printer == "kiosk");
     CHECK(site.headset_in_key == 21);
+    CHECK(site.metrics_file == "/var/lib/kiosk/kiosk.prom");
     CHECK(site.headset_out_key == 22);
     CHECK(site.idle.warn_after == 90s);
     CHECK(site.idle.answer_within == 20s);
@@ -107,6 +109,7 @@ TEST_CASE("all but the region has a default")
     CHECK_FALSE(site.allow_exit);
     CHECK(site.headset_in_key == 15);
     CHECK(site.headset_out_key == 16);
+    CHECK(site.metrics_file.empty());
     CHECK(site.windows.empty());
     CHECK(check_site(site, known));
     CHECK(check_site(Site {}, known));
@@ -140,7 +143,7 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
     const std::string settings
         = R"("region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "default_language", )"
           R"("reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "headset_in_key", )"
-          R"("headset_out_key", "idle", "reading" or "window")";
+          R"("headset_out_key", "metrics_file", "idle", "reading" or "window")";
     const Row rows[] = {
         { "", "site.toml:1: region: expected a text, got nothing" },
         { "region = ''", "site.toml:1: region: expected a text of one line and at most 200 bytes, got \"\"" },
@@ -168,6 +171,12 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
             R"(site.toml:2: languages: expected a list of languages, each once, such as ["zh-Hans", "en"], got "en")" },
         { region + "languages = 'en'",
             R"(site.toml:2: languages: expected a list of languages, each once, such as ["zh-Hans", "en"], got "en")" },
+        { region + "metrics_file = 'kiosk.prom'",
+            R"(site.toml:2: metrics_file: expected the absolute path of a file whose name ends in .prom, got "kiosk.prom")" },
+        { region + "metrics_file = '/var/lib/kiosk/metrics'",
+            R"(site.toml:2: metrics_file: expected the absolute path of a file whose name ends in .prom, got "/var/lib/kiosk/metrics")" },
+        { region + "metrics_file = true",
+            "site.toml:2: metrics_file: expected a text of one line and at most 200 bytes, got true" },
         { region + "headset_in_key = 'F5'",
             R"(site.toml:2: headset_in_key: expected a key from "F7" to "F24", got "F5")" },
         { region + "headset_in_key = 'F25'",
