@@ -53,13 +53,14 @@ main { max-width: 1480px; }
 .state .bad { --sign: "✕"; } .state .watch { --sign: "!"; } .state .fine { --sign: "✓"; font-weight: 400; }
 .state .watch::before { font-weight: 700; padding-left: .25em; }
 .languages { min-width: 15em; } .languages span { white-space: nowrap; margin-right: .7em; }
-.when { white-space: nowrap; }
+.tight { white-space: nowrap; } .fleet th span { display: inline-block; }
+.much { color: var(--bad); font-weight: 500; }
 .lists { display: grid; grid-template-columns: repeat(auto-fill, minmax(330px, 1fr)); gap: 4px 28px; align-items: start; }
 .lists section { break-inside: avoid; }
 .lists tbody th { white-space: normal; }
 .lists td { white-space: nowrap; }
 .share { width: 30%; } .share i { display: block; height: 12px; background: var(--bar); min-width: 2px; border-radius: 2px; }
-@media (max-width: 820px) {
+@media screen and (max-width: 820px) {
   main { padding: 20px 14px 40px; }
   .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .fleet, .fleet tbody, .fleet tr, .fleet th, .fleet td { display: block; width: auto; }
@@ -351,20 +352,30 @@ private:
             + escaped(words_(column)) + "\">" + "<div>" + html + "</div></td>");
     }
 
+    // It breaks between county and place, if it has to.
+    static std::string place(const Report& report)
+    {
+        std::string text = escaped(report.place.empty() ? report.mark : report.place);
+        constexpr std::string_view between = " · ";
+        if (const std::size_t at = text.find(between); at != std::string::npos)
+            text.replace(at, between.size(), " ·</span> <span>");
+        return "<span>" + text + "</span>";
+    }
+
     void machine(const Row& row)
     {
         const Report& report = *row.report;
         const Totals& totals = report.totals;
-        add("<tr><th scope=\"row\">" + escaped(report.place.empty() ? report.mark : report.place) + "<small>"
-            + escaped(report.region) + " · " + escaped(report.mark.substr(0, 8)) + "</small></th><td data-is=\""
-            + escaped(words_(P::fleet_state)) + "\">");
+        add("<tr><th scope=\"row\">" + place(report) + "<small>" + escaped(report.region) + " · "
+            + escaped(report.mark.substr(0, 8)) + "</small></th><td data-is=\"" + escaped(words_(P::fleet_state))
+            + "\">");
         state(row);
         add("</td>");
         cell(P::fleet_edition,
             escaped(report.edition)
                 + (row.old ? "<ul class=\"state\"><li class=\"watch\">" + escaped(words_(P::fleet_old)) + "</li></ul>"
                            : ""));
-        cell(P::fleet_written, escaped(written(report)), "when");
+        cell(P::fleet_written, escaped(written(report)), "tight");
         cell(P::fleet_families,
             grouped(families(report)) + "<small>"
                 + escaped(totals.days == 0
@@ -380,11 +391,14 @@ private:
                 + " " + grouped(number) + "</span>";
         cell(P::fleet_languages, languages.empty() ? "–" : languages, "languages");
         const Paper asked = paper(cells(report, Group::paper));
+        // One in five is too many.
+        const bool many = asked.failed >= 2 * least_told && asked.failed * 5 >= asked.asked;
         cell(P::fleet_paper,
             asked.asked == 0 ? "–"
                              : escaped(words_(P::fleet_paper_short,
                                  { { "asked", static_cast<int>(asked.asked) }, { "came", static_cast<int>(asked.came) },
-                                     { "failed", static_cast<int>(asked.failed) } })));
+                                     { "failed", static_cast<int>(asked.failed) } })),
+            many ? "tight much" : "tight");
         const std::uint64_t crashes = of(totals.starts, afters::crash) + of(totals.starts, afters::watchdog)
             + of(totals.starts, afters::failed);
         const std::uint64_t power = of(totals.starts, afters::cut_off);
@@ -392,7 +406,8 @@ private:
             crashes + power == 0
                 ? "–"
                 : escaped(words_(P::fleet_starts_short,
-                    { { "crashes", static_cast<int>(crashes) }, { "power", static_cast<int>(power) } })));
+                    { { "crashes", static_cast<int>(crashes) }, { "power", static_cast<int>(power) } })),
+            "tight");
         add("</tr>\n");
     }
 
