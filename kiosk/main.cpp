@@ -2,7 +2,9 @@
 //
 // Wiring: which parts the program is made of on this machine.
 #include "kiosk/cli/command.hpp"
+#include "kiosk/cli/fleet.hpp"
 #include "kiosk/shell/command.hpp"
+#include "kiosk/shell/counts.hpp"
 #include "kiosk/shell/doctor.hpp"
 #include "kiosk/shell/pin.hpp"
 #include "kiosk/shell/print.hpp"
@@ -93,6 +95,8 @@ try {
     verbs.push_back(kiosk::shell::print_register_verb(program.data, program.today, streams));
     verbs.push_back(kiosk::shell::tour_verb(program.data, streams));
     verbs.push_back(kiosk::shell::doctor_verb(program.data, program.today, streams));
+    verbs.push_back(kiosk::shell::metrics_verb(program, streams));
+    verbs.push_back(kiosk::cli::fleet_verb(program, streams));
     verbs.push_back(kiosk::shell::setup_verb(program.data, streams));
     verbs.push_back(kiosk::shell::site_check_verb(program.data, streams));
     verbs.push_back(kiosk::shell::pin_verb(streams));

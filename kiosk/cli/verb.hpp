@@ -38,7 +38,7 @@ struct Option {
 struct Operand {
     std::string_view name; // "FILE|-"; empty: none
     std::string_view expected {}; // "a FILE, or - for standard input"; empty: it may be left out
-    std::size_t most = 1; // of them, where it has a name
+    std::size_t most = 1; // how many there may be
 };
 
 // A row of the table. Of rows with one name the first counts unless all options that another requires are given.

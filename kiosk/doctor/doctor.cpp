@@ -147,6 +147,8 @@ std::vector<Finding> examine(const Patient& patient)
         findings.push_back(look_at_clock(patient.today, *catalogue));
     findings.push_back(look_at_disk(patient.root));
     findings.push_back(look_at_starts(patient.now, patient.root));
+    if (site)
+        findings.push_back(look_at_metrics(site->metrics_file, patient.now));
     findings.push_back(look_at_packages(patient.root));
     findings.push_back(look_at_identity(patient.root));
     return findings;

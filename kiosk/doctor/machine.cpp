@@ -3,6 +3,8 @@
 
 #include "kiosk/service/diary.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -178,6 +180,26 @@ Finding look_at_packages(const std::filesystem::path& root)
     if (versions.empty())
         return { "packages", State::ok, "not installed as Debian packages" };
     return { "packages", State::ok, versions };
+}
+
+Finding look_at_metrics(const std::filesystem::path& file, std::chrono::system_clock::time_point now)
+{
+    if (file.empty())
+        return { "metrics", State::ok, "no metrics_file is named in the site file: none is written" };
+    struct stat status { };
+    if (::stat(file.c_str(), &status) != 0)
+        return { "metrics", State::attention, file.string() + " is not there",
+            "systemctl enable --now kiosk-metrics.timer; journalctl -u kiosk-metrics" };
+    // It is written every hour.
+    constexpr std::chrono::hours fresh { 3 };
+    const auto written = std::chrono::system_clock::from_time_t(status.st_mtime);
+    const std::string when
+        = file.string() + " was last written " + service::iso_time(std::chrono::floor<std::chrono::seconds>(written));
+    // A clock that was set back is no fault of the file.
+    if (now - written > fresh)
+        return { "metrics", State::attention, when,
+            "systemctl status kiosk-metrics.timer; journalctl -u kiosk-metrics" };
+    return { "metrics", State::ok, when };
 }
 
 Finding look_at_starts(std::chrono::system_clock::time_point now, const std::filesystem::path& root)

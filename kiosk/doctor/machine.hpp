@@ -31,6 +31,8 @@ Finding look_at_disk(const std::filesystem::path& root = "/");
 Finding look_at_packages(const std::filesystem::path& root = "/");
 // The last start and why it was needed, and how often the kiosk failed in thirty days, by its diary.
 Finding look_at_starts(std::chrono::system_clock::time_point now, const std::filesystem::path& root = "/");
+// Whether what may be told of this kiosk is written where its site file says: an empty path is nowhere.
+Finding look_at_metrics(const std::filesystem::path& file, std::chrono::system_clock::time_point now);
 // Whether it has an id of its own, by which it knows its print jobs again.
 Finding look_at_identity(const std::filesystem::path& root = "/");
 

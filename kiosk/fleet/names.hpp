@@ -11,7 +11,9 @@ inline constexpr std::string_view info = "kiosk_info";
 inline constexpr std::string_view written = "kiosk_written_timestamp_seconds";
 inline constexpr std::string_view part = "kiosk_part_state";
 inline constexpr std::string_view starts = "kiosk_starts_total";
-inline constexpr std::string_view days = "kiosk_days_total";
+// 86 400 of each day, as Prometheus wants its base unit.
+inline constexpr std::string_view days = "kiosk_counted_seconds_total";
+inline constexpr std::uint64_t seconds_a_day = 86400;
 inline constexpr std::string_view last_day = "kiosk_last_day_timestamp_seconds";
 inline constexpr std::string_view sessions = "kiosk_sessions_started_total";
 inline constexpr std::string_view ended = "kiosk_sessions_ended_total";

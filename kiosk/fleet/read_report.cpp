@@ -117,7 +117,7 @@ bool take(const Sample& sample, Report& report)
     if (sample.name == names::written)
         report.written = std::chrono::sys_seconds(std::chrono::seconds(sample.value));
     else if (sample.name == names::days)
-        totals.days = sample.value;
+        totals.days = sample.value / names::seconds_a_day;
     else if (sample.name == names::interrupted)
         totals.tally.interrupted = sample.value;
     else if (sample.name == names::last_day) {

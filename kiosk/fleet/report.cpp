@@ -71,7 +71,7 @@ const std::vector<Metric>& metrics()
         { names::written, Kind::gauge, "When this was written.", {} },
         { names::part, Kind::gauge, "What kiosk doctor finds of a part: 0 ok, 1 attention, 2 broken.", { "part" } },
         { names::starts, Kind::counter, "Starts of the program, by how the run before ended.", { "after" } },
-        { names::days, Kind::counter, "Days whose families are told below; today is not among them.", {} },
+        { names::days, Kind::counter, "The days whose families are told below; today is not among them.", {} },
         { names::last_day, Kind::gauge, "Midnight UTC of the last of these days; 0 before the first.", {} },
         { names::sessions, Kind::counter, "Families that began, by language. Told in fives, day by day.",
             { "region", "language" } },
@@ -102,7 +102,7 @@ std::string textfile(const Report& report, const Labels& labels)
         out.sample({ std::string(after) }, count == totals.starts.end() ? 0 : count->second);
     }
     out.metric(names::days);
-    out.sample({}, totals.days);
+    out.sample({}, totals.days * names::seconds_a_day);
     out.metric(names::last_day);
     out.sample({},
         totals.last_day ? std::chrono::sys_seconds(std::chrono::sys_days(*totals.last_day)).time_since_epoch().count()

@@ -315,6 +315,7 @@ namespace kiosk {
     X(staff_part_starts)                                                                                               \
     X(staff_part_packages)                                                                                             \
     X(staff_part_identity)                                                                                             \
+    X(staff_part_metrics)                                                                                              \
     X(staff_touch)                                                                                                     \
     X(staff_touch_text)                                                                                                \
     X(staff_touch_result)                                                                                              \
@@ -329,6 +330,8 @@ namespace kiosk {
     X(staff_headset_out)                                                                                               \
     X(staff_headset_silent)                                                                                            \
     X(staff_site)                                                                                                      \
+    X(staff_counts)                                                                                                    \
+    X(staff_counts_text)                                                                                               \
     X(staff_power)                                                                                                     \
     X(staff_restart_program)                                                                                           \
     X(staff_restart_machine)                                                                                           \

@@ -2,9 +2,10 @@
 #include "kiosk/outreach/change_summary.hpp"
 
 #include "kiosk/diagnostics/listed.hpp"
+#include "kiosk/html/page.hpp"
 #include "kiosk/outreach/csv.hpp"
-#include "kiosk/outreach/html.hpp"
 #include "kiosk/outreach/markdown.hpp"
+#include "kiosk/outreach/page_style.hpp"
 
 #include <algorithm>
 
@@ -98,21 +99,21 @@ std::string markdown(const ChangeSummary& summary)
 
 std::string page(const ChangeSummary& summary)
 {
-    std::string text = page_opening(summary.words(OutreachPhrase::against_title));
+    std::string text = html::page_opening(summary.words(OutreachPhrase::against_title), page_style);
     for (const std::string& sentence : lead(summary))
-        text += "<p>" + escaped(sentence) + "</p>\n";
+        text += "<p>" + html::escaped(sentence) + "</p>\n";
     if (summary.tally.changed > 0) {
         text += "<div class=\"over\"><table>\n<thead><tr>";
         for (const std::string& each : heading(summary.words))
-            text += "<th scope=\"col\">" + escaped(each) + "</th>";
+            text += "<th scope=\"col\">" + html::escaped(each) + "</th>";
         text += "</tr></thead>\n<tbody>\n";
         for (const Line& line : lines_of(summary))
-            text += "<tr><th scope=\"row\"><small>" + line.benefit.id + "</small>" + escaped(line.benefit.quote)
-                + "</th><td>" + escaped(line.region.name) + "</td><td>" + std::to_string(line.count.gaining)
+            text += "<tr><th scope=\"row\"><small>" + line.benefit.id + "</small>" + html::escaped(line.benefit.quote)
+                + "</th><td>" + html::escaped(line.region.name) + "</td><td>" + std::to_string(line.count.gaining)
                 + "</td><td>" + std::to_string(line.count.losing) + "</td></tr>\n";
         text += "</tbody>\n</table></div>\n";
     }
-    return text + std::string(page_ending);
+    return text + std::string(html::page_ending);
 }
 
 } // namespace

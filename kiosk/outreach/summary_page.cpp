@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/outreach/html.hpp"
+#include "kiosk/html/page.hpp"
+#include "kiosk/outreach/page_style.hpp"
 #include "kiosk/outreach/summary.hpp"
 
 namespace kiosk::outreach {
 namespace {
+
+using html::escaped;
+using html::grouped;
 
 std::string color(Verdict verdict)
 {
@@ -15,15 +19,6 @@ std::string percent(std::uint64_t part, std::uint64_t of)
 {
     const std::uint64_t thousandths = of == 0 ? 0 : (part * 1000 + of / 2) / of;
     return std::to_string(thousandths / 10) + '.' + std::to_string(thousandths % 10);
-}
-
-// "12,480"
-std::string grouped(std::uint64_t number)
-{
-    std::string digits = std::to_string(number);
-    for (std::size_t at = digits.size(); at > 3;)
-        digits.insert(at -= 3, 1, ',');
-    return digits;
 }
 
 std::string cell(std::uint64_t number)
@@ -52,7 +47,7 @@ public:
 
     std::string text()
     {
-        add(page_opening(words_(OutreachPhrase::summary_title)));
+        add(html::page_opening(words_(OutreachPhrase::summary_title), page_style));
         paragraph(basis(summary_.catalogue, words_, summary_.as_of));
         paragraph(words_(OutreachPhrase::summary_office_decides) + words_(OutreachPhrase::summary_counts));
         if (summary_.bad > 0)
@@ -60,7 +55,7 @@ public:
         for (std::size_t r = 0; r < regions_.size(); ++r)
             if (summary_.tally.total().regions[r].children > 0)
                 region(r);
-        add(page_ending);
+        add(html::page_ending);
         return std::move(text_);
     }
 

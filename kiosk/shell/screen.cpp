@@ -9,10 +9,12 @@
 #include "kiosk/service/machine.hpp"
 #include "kiosk/service/manager.hpp"
 #include "kiosk/shell/background.hpp"
+#include "kiosk/shell/counts.hpp"
 #include "kiosk/shell/doctor.hpp"
 #include "kiosk/shell/local_machine.hpp"
 #include "kiosk/shell/paper.hpp"
 #include "kiosk/speech/dispatcher.hpp"
+#include "kiosk/take_along/qr_code.hpp"
 #include "kiosk/ui/app.hpp"
 
 #include <algorithm>
@@ -64,6 +66,11 @@ private:
     std::uint64_t changes_ = 0;
     std::string noted_;
 };
+
+Date today()
+{
+    return local_day(std::chrono::system_clock::now());
+}
 
 } // namespace
 
@@ -124,8 +131,7 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
         if (!opened)
             return Error { here.origin.place("printer") + ": " + opened.error().message };
         printer = *std::move(opened);
-        const auto clock = [] { return local_day(std::chrono::system_clock::now()); };
-        (*app)->use_printer(*printer, guide_source(catalogue, options.fonts, here, clock), clock);
+        (*app)->use_printer(*printer, guide_source(catalogue, options.fonts, here, today), today);
     }
 
     // The staff's pages; their thread ends before what it wakes.
@@ -148,7 +154,28 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
                              },
                              runtime ? runtime : "" },
         [&window = **window] { window.wake(); });
-    (*app)->use_staff(machine);
+    // Of each family that it was here. Begun once this run is noted, for the diary knows how the one before ended.
+    const fleet::Labels labels = labels_of(catalogue, here);
+    const char* const state = std::getenv("STATE_DIRECTORY");
+    const std::filesystem::path state_folder = state ? state : "";
+    std::optional<fleet::Counter> counter;
+    const auto begin_counting = [&] {
+        if (!state_folder.is_absolute())
+            return;
+        const auto now = std::chrono::system_clock::now();
+        const auto last = service::last_start(service::read_diary(state_folder / "diary", now));
+        counter.emplace(state_folder, labels, fleet::afters::of_word(last ? last->after : ""), local_day(now));
+        (*app)->use_visits({ [&counter] { counter->begin(today()); },
+            [&](const ui::Visit& visit) { counter->end(counted(visit, catalogue, labels), today()); } });
+    };
+    const auto counts = [&](const std::vector<PartState>& parts) {
+        if (!counter)
+            return std::string {};
+        const auto now = std::chrono::system_clock::now();
+        return fleet::short_text(
+            report_of(&catalogue, &here, options.version, counter->totals(), parts, now), most_qr_bytes);
+    };
+    (*app)->use_staff(machine, state_folder.is_absolute() ? ui::CountsText(counts) : nullptr);
 
     end_printing = [&printer] { printer.reset(); };
 
@@ -185,16 +212,23 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
                 (*app)->frame(woken, input.events, size.width, size.height), background((*app)->session().display));
             (*window)->present();
             manager.ready();
-            if (diary && !std::exchange(started, true))
-                diary->note_start(options.version, catalogue.edition().version, std::chrono::system_clock::now());
+            if (!std::exchange(started, true)) {
+                if (diary)
+                    diary->note_start(options.version, catalogue.edition().version, std::chrono::system_clock::now());
+                begin_counting();
+            }
             manager.status(
                 (*app)->staff_is_here() ? "Staff are at the kiosk" : status_of((*app)->session(), printer.get()));
         }
+        if (counter)
+            counter->look(today());
         if (diary && printer)
             printer_notes.follow(*diary, *printer);
         // Here alone: all events are taken, and all that was due is drawn.
         manager.alive(std::chrono::steady_clock::now());
     }
+    if (counter && (*app)->visit())
+        counter->end(counted_as_stopped(*(*app)->visit(), catalogue, labels), today());
     manager.stopping();
     return Success {};
 }

@@ -62,7 +62,7 @@ public:
         only(top,
             { "region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "compare", "default_language",
                 "reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "selfcheck_url",
-                "headset_in_key", "headset_out_key", "idle", "reading", "window" });
+                "headset_in_key", "headset_out_key", "metrics_file", "idle", "reading", "window" });
         text(top, "region", site_.region, Need::required);
         text(top, "county", site_.county);
         text(top, "place", site_.place);
@@ -81,6 +81,7 @@ public:
         text(top, "printer_place", site_.printer_place);
         address(top, "selfcheck_url", site_.selfcheck_url);
         headset(top);
+        metrics(top);
         // People who read or look for words need the time; a kiosk left behind must be clean for the next one.
         idle(top, "idle", 600, site_.idle);
         idle(top, "reading", 1800, site_.reading);
@@ -229,6 +230,16 @@ private:
             fail(out_said ? "headset_out_key" : "headset_in_key",
                 "expected a key of its own, got \"F" + std::to_string(site_.headset_in_key) + "\" for both");
         }
+    }
+
+    // The collector of node_exporter reads no other names.
+    void metrics(const Table& in)
+    {
+        text(in, "metrics_file", site_.metrics_file);
+        const std::string& path = site_.metrics_file;
+        if (!path.empty() && !(path.starts_with('/') && path.ends_with(".prom") && !path.ends_with("/.prom")))
+            wrong(in, "metrics_file", "the absolute path of a file whose name ends in .prom",
+                *in.table->get("metrics_file"));
     }
 
     void seconds(const Table& in, std::string_view key, int minimum, int maximum, std::chrono::seconds& to)

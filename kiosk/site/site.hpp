@@ -18,6 +18,7 @@
 //   selfcheck_url = "https://…/"        the self-check's page, where the city has one: the code to take along leads
 //   there headset_in_key = "F15"              what the jack sends when a headset is plugged in: "F7" to "F24"
 //   headset_out_key = "F16"             and when it is pulled out
+//   metrics_file = "/var/lib/kiosk/kiosk.prom"   what may be told of this kiosk, for Prometheus; default: none
 //   [idle]                              on pages that ask
 //   warn_after_s = 120
 //   answer_within_s = 30
@@ -86,6 +87,7 @@ struct Site {
     // Function keys by their number, 7 to 24; two different ones.
     int headset_in_key = 15;
     int headset_out_key = 16;
+    std::string metrics_file; // absolute, its name ends in .prom; empty: none
     std::vector<Window> windows;
     Origin origin;
 

@@ -130,8 +130,10 @@ void App::hear_printer(Instant now)
         session_.last_activity = now;
 }
 
-void App::clear()
+void App::clear(Visit::End end)
 {
+    if (visit_)
+        visit_->end = end;
     if (printing_)
         printing_->end_session();
     report_.job = {};
@@ -187,7 +189,7 @@ Idle App::watch(bool somebody, Instant now)
     // The warning stands until it is answered; before it, any touch or key shows that somebody is there.
     Idle idle = kiosk::idle(session_, *setting_, now);
     if (idle.phase == Idle::Phase::over) {
-        clear();
+        clear(Visit::End::timed_out);
         idle = kiosk::idle(session_, *setting_, now);
     } else if (somebody && idle.phase == Idle::Phase::active) {
         session_.last_activity = now;
@@ -209,6 +211,7 @@ ImDrawData& App::frame(Instant now, std::span<const InputEvent> events, int widt
     const std::optional<Action> pressed = act(frame.key, now);
     const Drawn drawn = draw(heard, frame, now);
     follow(heard, drawn ? drawn : pressed, frame.key.has_value(), now);
+    follow_visit();
     return *ImGui::GetDrawData();
 }
 
@@ -346,6 +349,24 @@ void App::follow(const Heard& heard, std::optional<Action> action, bool key, Ins
     }
 }
 
+void App::follow_visit()
+{
+    if (std::holds_alternative<place::Welcome>(session_.place)) {
+        if (const auto over = std::exchange(visit_, std::nullopt); over && visits_.over)
+            visits_.over(*over);
+        return;
+    }
+    if (!visit_) {
+        visit_.emplace();
+        if (visits_.begun)
+            visits_.begun();
+    }
+    visit_->language = session_.language;
+    if (session_.overlay != Overlay::end)
+        visit_->screen = screen_of(session_).id;
+    visit_->paper = report_.job;
+}
+
 void App::hear_staff(std::span<const InputEvent> events, Instant now)
 {
     if (!staff_machine_)
@@ -358,7 +379,7 @@ void App::hear_staff(std::span<const InputEvent> events, Instant now)
         const bool answered = staff_->changed();
         staff_->hear(events, surface, now);
         if (staff_->entered_now())
-            clear(); // whoever's answers these were
+            clear(Visit::End::staff); // whoever's answers these were
         if (staff_->over(now))
             leave_staff(now);
         if (answered)
@@ -368,7 +389,7 @@ void App::hear_staff(std::span<const InputEvent> events, Instant now)
     for (const InputEvent& event : events)
         if (const auto* pointer = std::get_if<PointerEvent>(&event))
             if (staff_gesture_.press(*pointer, width_, px_per_mm) && staff_machine_->has_pin()) {
-                staff_.emplace(*staff_machine_, pin_lock_, printing_, speaker_, site_.px_per_mm, now);
+                staff_.emplace(*staff_machine_, pin_lock_, printing_, speaker_, site_.px_per_mm, now, counts_);
                 narrator_.hush();
                 pointer_.cancel();
                 redraw();
@@ -396,7 +417,7 @@ void App::draw_staff_pages(Instant now)
 void App::perform(const Action& action, Instant now)
 {
     if (std::holds_alternative<action::End>(action)) {
-        clear();
+        clear(Visit::End::finished);
     } else if (std::holds_alternative<action::Pause>(action)) {
         narrator_.pause_or_resume();
     } else if (std::holds_alternative<action::Repeat>(action)) {

@@ -8,6 +8,7 @@
 #include "kiosk/ui/imgui_session.hpp"
 #include "kiosk/ui/screens.hpp"
 #include "kiosk/ui/staff_desk.hpp"
+#include "kiosk/ui/visit.hpp"
 #include "kiosk/ui/voice_keys.hpp"
 
 #include <deque>
@@ -44,7 +45,18 @@ public:
     void use_printer(Printing& printing, GuideSource guide, std::function<Date()> clock);
 
     // Offers its staff pages, behind the gesture and the PIN; without this, and without a PIN, there are none.
-    void use_staff(StaffMachine& machine) { staff_machine_ = &machine; }
+    // `counts` is what the machine tells of itself, as short_text() of kiosk/fleet makes it of what a look at the
+    // parts found; without it no page shows it.
+    void use_staff(StaffMachine& machine, CountsText counts = {})
+    {
+        staff_machine_ = &machine;
+        counts_ = std::move(counts);
+    }
+
+    // Tells of each family that comes and goes, on the thread of frame().
+    void use_visits(VisitListener listener) { visits_ = std::move(listener); }
+    // The one under way.
+    const std::optional<Visit>& visit() const { return visit_; }
 
     // One frame. `events` are what happened since the last, in order. The data holds until the next frame.
     ImDrawData& frame(Instant now, std::span<const InputEvent> events, int width, int height);
@@ -107,7 +119,9 @@ private:
     // How far the page is on its way to its place, from 0 to 1.
     float arrived(Instant now) const;
     Words words() const;
-    void clear();
+    // What a session ends with it ends as.
+    void clear(Visit::End end);
+    void follow_visit();
     bool printing_now() const;
     std::optional<PrintOffer> offer(const Words& words) const;
     void hear_printer(Instant now);
@@ -142,6 +156,9 @@ private:
     StaffGesture staff_gesture_;
     PinLock pin_lock_; // until the program is started anew
     std::optional<StaffDesk> staff_;
+    CountsText counts_;
+    VisitListener visits_;
+    std::optional<Visit> visit_;
     std::optional<StaffAction> staff_action_; // of the frame that is drawn
     speech::Speaker* const speaker_;
     float width_ = 0; // of the screen, as last drawn

@@ -39,12 +39,13 @@ std::array<TouchPoint, touch_points> touch_targets(float width, float height, fl
     return points;
 }
 
-StaffDesk::StaffDesk(
-    StaffMachine& machine, PinLock& lock, Printing* printing, speech::Speaker* speaker, double px_per_mm, Instant now)
+StaffDesk::StaffDesk(StaffMachine& machine, PinLock& lock, Printing* printing, speech::Speaker* speaker,
+    double px_per_mm, Instant now, CountsText counts)
     : machine_(machine)
     , lock_(lock)
     , printing_(printing)
     , speaker_(speaker)
+    , counts_(std::move(counts))
     , touched_(now)
     , px_per_mm_(px_per_mm)
     , changes_(machine.changes())
@@ -79,7 +80,7 @@ void StaffDesk::open(StaffPage page)
     page_ = page;
     asked_.reset();
     errors_mm_.clear();
-    if (page == StaffPage::readiness)
+    if (page == StaffPage::readiness || page == StaffPage::counts)
         machine_.examine();
     if (speaker_)
         speaker_->stop();
@@ -205,6 +206,9 @@ StaffView StaffDesk::view(Instant now) const
     if (const auto until = lock_.closed_until(now))
         view.wait_s = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(*until - now).count());
     view.parts = machine_.parts();
+    view.counts = static_cast<bool>(counts_);
+    if (page_ == StaffPage::counts && counts_ && view.parts)
+        view.counts_text = counts_(*view.parts);
     view.errors_mm = errors_mm_;
     view.px_per_mm = px_per_mm_;
     view.asked = asked_;

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <chrono>
+#include <functional>
 #include <span>
 #include <string>
 #include <variant>
@@ -34,7 +35,10 @@ private:
     Instant first_ {};
 };
 
-enum class StaffPage : std::uint8_t { pin, menu, readiness, touch, ruler, sound, site, power };
+// What the machine tells of itself and of how many families, by what a look at its parts found.
+using CountsText = std::function<std::string(const std::vector<PartState>&)>;
+
+enum class StaffPage : std::uint8_t { pin, menu, readiness, touch, ruler, sound, site, counts, power };
 
 namespace staff_action {
 struct Digit {
@@ -72,6 +76,8 @@ struct StaffView {
     // The touch test: distances of the touches so far from what was to be touched; their next.
     std::vector<float> errors_mm;
     double px_per_mm = 0; // of the ruler
+    bool counts = false; // there is such a page
+    std::string counts_text; // empty until the parts were looked at
     std::optional<Power> asked;
     std::optional<PrintJob> page_job; // nothing: no printer
     enum class Jack : std::uint8_t { silent, in, out } headset = Jack::silent;
@@ -93,7 +99,7 @@ public:
 
     // All of them outlive it; without a printer or a voice these cannot be tried.
     StaffDesk(StaffMachine& machine, PinLock& lock, Printing* printing, speech::Speaker* speaker, double px_per_mm,
-        Instant now);
+        Instant now, CountsText counts = {});
     // Nothing of what was typed stays in memory.
     ~StaffDesk();
     StaffDesk(const StaffDesk&) = delete;
@@ -132,6 +138,7 @@ private:
     PinLock& lock_;
     Printing* const printing_;
     speech::Speaker* const speaker_;
+    const CountsText counts_;
     StaffPage page_ = StaffPage::pin;
     std::string digits_;
     bool checking_ = false;

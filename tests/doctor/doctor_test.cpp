@@ -197,6 +197,21 @@ TEST_CASE("the last start and why, and the packages")
     CHECK(of(machine.examined(), "packages").what == "kiosk 0.1.0, kiosk-content 2026.11.21");
 }
 
+TEST_CASE("whether what may be told is written")
+{
+    const Machine machine;
+    CHECK(of(machine.examined(), "metrics").state == State::ok);
+    const auto file = machine.root.path() / "kiosk.prom";
+    machine.write("site.toml", "region = \"zhejiang\"\nmetrics_file = \"" + file.string() + "\"\n");
+    const Finding missing = of(machine.examined(), "metrics");
+    CHECK(missing.state == State::attention);
+    CHECK(missing.remedy.starts_with("systemctl enable --now kiosk-metrics.timer"));
+    machine.write("kiosk.prom", "");
+    CHECK(of(machine.examined(), "metrics").state == State::ok);
+    std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now() - 4h);
+    CHECK(of(machine.examined(), "metrics").state == State::attention);
+}
+
 TEST_CASE("on paper: all that was found, in words that a PDF gives back")
 {
     std::vector<Finding> findings { { "printer", State::broken, "ipp://localhost says media-jam", "Open the cover." } };

@@ -160,9 +160,9 @@ TEST_CASE("what is no such file is refused, with the line")
     CHECK(message(with("kiosk_part_state{part=\"printer\"} 3")).find("kiosk_part_state") != std::string::npos);
     CHECK(message(with("kiosk_starts_total{after=\"normal\"} 31")).find("kiosk_starts_total")
         != std::string::npos); // twice
-    CHECK(message(with("kiosk_days_total -1")).find("a whole number") != std::string::npos);
-    CHECK(message(with("kiosk_days_total nan")).find("a whole number") != std::string::npos);
-    CHECK(message(with("kiosk_days_total{x=\"")).find("a whole number") != std::string::npos);
+    CHECK(message(with("kiosk_counted_seconds_total -1")).find("a whole number") != std::string::npos);
+    CHECK(message(with("kiosk_counted_seconds_total nan")).find("a whole number") != std::string::npos);
+    CHECK(message(with("kiosk_counted_seconds_total{x=\"")).find("a whole number") != std::string::npos);
     // Of other programs, and of a later kiosk, nothing is said.
     CHECK(message(with("node_load1 0.5\nkiosk_later_total 3")) == "read");
     std::string windows;

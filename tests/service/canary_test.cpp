@@ -149,6 +149,20 @@ void gather(Journey& journey, std::set<std::string>& canaries)
         }
 }
 
+// What the kiosk tells of itself afterwards, for Prometheus and in its code, and what it keeps to that end.
+std::string all_that_is_told(const Installed& installed)
+{
+    std::string told;
+    for (const char* format : { "prometheus", "short" }) {
+        const Outcome outcome = test::shell(program + " metrics --format " + format + " --site "
+            + (installed.folder.path() / "site.toml").string() + " --state "
+            + (installed.folder.path() / "state").string());
+        REQUIRE_MESSAGE(outcome.status == 0, outcome.error);
+        told += outcome.output;
+    }
+    return told + read_bytes(installed.folder.path() / "state" / "counts");
+}
+
 // Of a family that told much; the journey stands at the results.
 std::set<std::string> tell(Journey& journey)
 {
@@ -201,6 +215,13 @@ TEST_CASE("what a family told is nowhere once it has gone")
         }
         CHECK_MESSAGE(left.empty(), listed(left));
         CHECK_MESSAGE(found_in_files(installed.folder.path(), canaries).empty(), "a file holds an answer");
+        const std::string told = all_that_is_told(installed);
+        for (const std::string& canary : canaries)
+            CHECK_MESSAGE(told.find(canary) == std::string::npos, canary);
+        // It was counted, on this machine; what is told of today is nothing.
+        CHECK(told.find("today language zh-Hans 1") != std::string::npos);
+        CHECK(
+            told.find("kiosk_sessions_started_total{region=\"zhejiang\",language=\"zh-Hans\"} 0") != std::string::npos);
     }
 }
 
@@ -218,4 +239,8 @@ TEST_CASE("and nothing of it is written when the program crashes")
     CHECK_MESSAGE(left.empty(), listed(left));
     CHECK(std::filesystem::file_size(installed.folder.path() / "state" / "diary")
         > 0); // it was a folder that it writes to
+    const std::string told = all_that_is_told(installed);
+    for (const std::string& canary : canaries)
+        CHECK_MESSAGE(told.find(canary) == std::string::npos, canary);
+    CHECK(told.find("\nopen\n") != std::string::npos); // the next start counts it as interrupted
 }

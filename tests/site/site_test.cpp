@@ -24,6 +24,7 @@ debounce_ms = 400
 allow_exit = true
 printer = "kiosk"
 headset_in_key = "F21"
+metrics_file = "/var/lib/kiosk/kiosk.prom"
 headset_out_key = "F22"
 
 [idle]
@@ -85,6 +86,7 @@ TEST_CASE("a site is read")
     CHECK(site.allow_exit);
     CHECK(site.printer == "kiosk");
     CHECK(site.headset_in_key == 21);
+    CHECK(site.metrics_file == "/var/lib/kiosk/kiosk.prom");
     CHECK(site.headset_out_key == 22);
     CHECK(site.idle.warn_after == 90s);
     CHECK(site.idle.answer_within == 20s);
@@ -113,6 +115,7 @@ TEST_CASE("all but the region has a default")
         == "https://example.org/check/");
     CHECK(site.headset_in_key == 15);
     CHECK(site.headset_out_key == 16);
+    CHECK(site.metrics_file.empty());
     CHECK(site.windows.empty());
     CHECK(check_site(site, known));
     CHECK(check_site(Site {}, known));
@@ -146,7 +149,7 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
     const std::string settings
         = R"("region", "county", "place", "px_per_mm", "screen_bottom_mm", "languages", "compare", "default_language", )"
           R"("reduced_motion", "debounce_ms", "allow_exit", "printer", "printer_place", "selfcheck_url", )"
-          R"("headset_in_key", "headset_out_key", "idle", "reading" or "window")";
+          R"("headset_in_key", "headset_out_key", "metrics_file", "idle", "reading" or "window")";
     const Row rows[] = {
         { "", "site.toml:1: region: expected a text, got nothing" },
         { "region = ''", "site.toml:1: region: expected a text of one line and at most 200 bytes, got \"\"" },
@@ -189,6 +192,12 @@ TEST_CASE("every mistake names its line, its setting and what was expected")
         { region + "selfcheck_url = 5",
             "site.toml:2: selfcheck_url: expected an address such as \"https://example.org/check/\", without \"#\", "
             "got 5" },
+        { region + "metrics_file = 'kiosk.prom'",
+            R"(site.toml:2: metrics_file: expected the absolute path of a file whose name ends in .prom, got "kiosk.prom")" },
+        { region + "metrics_file = '/var/lib/kiosk/metrics'",
+            R"(site.toml:2: metrics_file: expected the absolute path of a file whose name ends in .prom, got "/var/lib/kiosk/metrics")" },
+        { region + "metrics_file = true",
+            "site.toml:2: metrics_file: expected a text of one line and at most 200 bytes, got true" },
         { region + "headset_in_key = 'F5'",
             R"(site.toml:2: headset_in_key: expected a key from "F7" to "F24", got "F5")" },
         { region + "headset_in_key = 'F25'",

@@ -18,7 +18,9 @@ struct Staffed {
     explicit Staffed(const Panel& panel = landscape, site::Site site = still_site())
         : kiosk("zhejiang", panel, std::move(site), catalogue(), &speaker)
     {
-        kiosk.app().use_staff(machine);
+        kiosk.app().use_staff(machine, [](const std::vector<PartState>& parts) {
+            return "kiosk counts, short 1\nb " + std::to_string(parts.size()) + "\nl zh-Hans 1200 en 35";
+        });
         kiosk.app().use_printer(
             printing, [](const Session&) -> DocumentMaker { return [] { return Result<Document>(Document {}); }; },
             [] { return local_day(std::chrono::system_clock::now()); });
@@ -235,6 +237,20 @@ TEST_CASE("what staff do there")
         staffed.kiosk.hand().key(Key::headset_out);
         CHECK(staffed.kiosk.hand().sees("耳机：拔下了"));
     }
+    SUBCASE("take the figures along, once the parts were looked at")
+    {
+        REQUIRE(staffed.kiosk.tap_id("counts"));
+        CHECK(staffed.machine.examined == 1);
+        CHECK(staffed.kiosk.hand().sees("正在检查"));
+        staffed.machine.find({ { "clock", PartState::State::ok, "2026-11-29" } });
+        staffed.kiosk.hand().settle();
+        CHECK(staffed.kiosk.hand().sees("kiosk counts, short 1\nb 1\nl zh-Hans 1200 en 35"));
+        const auto& nodes = staffed.kiosk.app().probe().nodes();
+        const auto code = std::find_if(
+            nodes.begin(), nodes.end(), [](const ui::Node& node) { return node.role == ui::Role::picture; });
+        REQUIRE(code != nodes.end());
+        CHECK(code->label == "运行统计");
+    }
     SUBCASE("power: only when it is pressed twice")
     {
         REQUIRE(staffed.kiosk.tap_id("power"));
@@ -307,9 +323,9 @@ TEST_CASE("the staff's pages keep the laws of layout, in all languages, on all p
             look("wrong");
             staffed.type(staffed.machine.pin);
             look("menu");
-            for (const char* page : { "readiness", "touch", "ruler", "sound", "site", "power" }) {
+            for (const char* page : { "readiness", "touch", "ruler", "sound", "site", "counts", "power" }) {
                 REQUIRE(staffed.kiosk.tap_id(page));
-                if (page == std::string_view("readiness")) {
+                if (page == std::string_view("readiness") || page == std::string_view("counts")) {
                     staffed.machine.find({ { "display", PartState::State::attention,
                         "card0-HDMI-A-1: 1920x1080 on 476x268 mm by its own account, which makes 4.03 px/mm" } });
                     staffed.kiosk.hand().settle();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens/staff.hpp"
 
+#include "kiosk/take_along/qr_code.hpp"
 #include "kiosk/ui/screens/text_column.hpp"
+#include "kiosk/words/part_phrase.hpp"
 
 #include <algorithm>
-#include <array>
 
 // A page that nobody draws does not compile.
 #pragma GCC diagnostic error "-Wswitch"
@@ -117,6 +118,8 @@ StaffDrawn draw_menu(Ui& ui, const Words& words, const StaffView& view, const Re
     leads("ruler", Phrase::staff_ruler, Icon::compare, StaffPage::ruler);
     leads("sound", Phrase::staff_sound, Icon::speak, StaffPage::sound);
     leads("site", Phrase::staff_site, Icon::place, StaffPage::site);
+    if (view.counts)
+        leads("counts", Phrase::staff_counts, Icon::qr_code, StaffPage::counts);
     leads("power", Phrase::staff_power, Icon::repeat, StaffPage::power);
     if (view.page_job) {
         Button print = staff_button("print_page", words(Phrase::staff_print), Icon::print);
@@ -130,22 +133,8 @@ StaffDrawn draw_menu(Ui& ui, const Words& words, const StaffView& view, const Re
 
 std::string part_name(const Words& words, std::string_view subject)
 {
-    constexpr std::array parts {
-        std::pair { std::string_view("content"), Phrase::staff_part_content },
-        std::pair { std::string_view("fonts"), Phrase::staff_part_fonts },
-        std::pair { std::string_view("site"), Phrase::staff_part_site },
-        std::pair { std::string_view("display"), Phrase::staff_part_display },
-        std::pair { std::string_view("touch"), Phrase::staff_part_touch },
-        std::pair { std::string_view("printer"), Phrase::staff_part_printer },
-        std::pair { std::string_view("voice"), Phrase::staff_part_voice },
-        std::pair { std::string_view("clock"), Phrase::staff_part_clock },
-        std::pair { std::string_view("disk"), Phrase::staff_part_disk },
-        std::pair { std::string_view("starts"), Phrase::staff_part_starts },
-        std::pair { std::string_view("packages"), Phrase::staff_part_packages },
-        std::pair { std::string_view("identity"), Phrase::staff_part_identity },
-    };
-    const auto part = std::find_if(parts.begin(), parts.end(), [&](const auto& each) { return each.first == subject; });
-    return part == parts.end() ? std::string(subject) : words(part->second);
+    const auto phrase = part_phrase(subject);
+    return phrase ? words(*phrase) : std::string(subject);
 }
 
 std::string state_word(const Words& words, PartState::State state)
@@ -222,6 +211,32 @@ void draw_site(Ui& ui, const Words& words, const site::Site& site, const Rect& r
     ui.end_scroll(scroll, column.y(), words(Phrase::more), words(Phrase::up));
 }
 
+// What the machine tells of itself, to be taken along by a telephone; beside it word for word: nothing is carried along
+// unread.
+void draw_counts(Ui& ui, const Words& words, const StaffView& view, const Rect& room)
+{
+    const float gap = ui.mm(size::gap);
+    const auto code = view.counts_text.empty() ? std::nullopt : std::optional(encode_qr(view.counts_text));
+    const float side = ui.portrait() ? std::min(room.width, room.height / 2) : std::min(room.height, room.width / 2);
+    if (code && *code)
+        ui.code(**code, words(Phrase::staff_counts),
+            ui.portrait() ? Rect { room.x, room.y, room.width, side }
+                          : Rect { room.right() - side, room.y, side, side });
+    const Rect beside = ui.portrait() ? Rect { room.x, room.y + side + gap, room.width, room.height - side - gap }
+                                      : Rect { room.x, room.y, room.width - side - ui.mm(8), room.height };
+    const Ui::Scroll scroll = ui.begin_scroll("counts", beside);
+    float y = scroll.top;
+    y += ui.write(
+             words(Phrase::staff_counts_text), Type::body, { beside.x, y, beside.width, 0 }, Color::ink, Role::text)
+        + ui.mm(space::s);
+    const std::string says = !view.parts ? words(Phrase::staff_looking)
+        : code && *code                  ? view.counts_text
+                                         : std::string {};
+    if (!says.empty())
+        y += ui.write(says, Type::caption, { beside.x, y, beside.width, 0 }, Color::quiet, Role::status);
+    ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
+}
+
 StaffDrawn draw_power(Ui& ui, const Words& words, const StaffView& view, const Rect& room)
 {
     StaffDrawn drawn;
@@ -257,6 +272,8 @@ Phrase title_of(StaffPage page)
         return Phrase::staff_sound;
     case StaffPage::site:
         return Phrase::staff_site;
+    case StaffPage::counts:
+        return Phrase::staff_counts;
     case StaffPage::power:
         break;
     }
@@ -323,6 +340,9 @@ StaffDrawn draw_staff(Ui& ui, const Words& words, const StaffView& view, const s
         break;
     case StaffPage::site:
         draw_site(ui, words, site, inner);
+        break;
+    case StaffPage::counts:
+        draw_counts(ui, words, view, inner);
         break;
     case StaffPage::power:
         drawn = draw_power(ui, words, view, inner);
