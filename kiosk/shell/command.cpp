@@ -201,16 +201,15 @@ void become_safe_screen(const std::filesystem::path& program, int status, const 
 
 } // namespace
 
-cli::Verb screen_verb(const std::filesystem::path& data, const std::filesystem::path& safe_screen,
-    std::string_view version, const cli::Streams& streams)
+cli::Verb screen_verb(const package::Source& source, const std::filesystem::path& safe_screen, std::string_view version,
+    const cli::Streams& streams)
 {
-    const auto run = [&streams, data, safe_screen, version = std::string(version)](
+    const auto run = [&streams, source, safe_screen, version = std::string(version)](
                          const cli::Arguments& arguments) -> Result<int> {
         ScreenOptions options;
         options.version = version;
         options.pin = arguments.option("--pin").value_or(service::installed_pin.native());
-        options.fonts = data / "fonts";
-        options.pictures = data / "pictures.pack";
+        options.source = source;
         options.windowed = arguments.flag("--windowed");
         if (const auto text = arguments.option("--size")) {
             const auto size = parse_size(*text);
@@ -232,10 +231,28 @@ cli::Verb screen_verb(const std::filesystem::path& data, const std::filesystem::
                 become_safe_screen(safe_screen, status, error.message);
             return status;
         };
-        const auto catalogue = content::Catalogue::open(data / "content.db");
+        auto catalogue = content::Catalogue::open(source.choice.data / "content.db");
+        package::Choice& choice = options.source.choice;
+        // Rather the content that came with the program than none.
+        const auto without_edition = [&](const Error& why) {
+            say(streams, cli::failed, why);
+            choice.fault = why.message;
+            choice.manifest.reset();
+            choice.data = source.store->shipped();
+            return content::Catalogue::open(choice.data / "content.db");
+        };
+        if (!catalogue && choice.manifest)
+            catalogue = without_edition(catalogue.error()); // gone bad since it was installed
         if (!catalogue)
             return give_up(cli::failed, catalogue.error(), "content");
         auto site = site_in(file, *catalogue);
+        if (!site && choice.manifest) // an edition without this site's region, perhaps
+            if (auto shipped = without_edition(site.error())) {
+                catalogue = std::move(shipped);
+                site = site_in(file, *catalogue);
+            }
+        options.fonts = choice.data / "fonts";
+        options.pictures = choice.data / "pictures.pack";
         if (!site)
             return give_up(cli::misused, site.error(), "site");
         const Status ran = run_screen(options, *catalogue, *std::move(site));
