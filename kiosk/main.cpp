@@ -2,6 +2,7 @@
 //
 // Wiring: which parts the program is made of on this machine.
 #include "kiosk/cli/command.hpp"
+#include "kiosk/cli/content_verbs.hpp"
 #include "kiosk/cli/fleet.hpp"
 #include "kiosk/shell/command.hpp"
 #include "kiosk/shell/counts.hpp"
@@ -69,6 +70,35 @@ std::filesystem::path data_folder()
     return prefix() / "share" / "kiosk";
 }
 
+// A folder that the environment names, or else another.
+std::filesystem::path folder_of(const char* variable, const std::filesystem::path& otherwise)
+{
+    const char* const given = std::getenv(variable);
+    return given && *given ? std::filesystem::absolute(given) : otherwise;
+}
+
+// Where editions are installed: only for a program that is installed itself, and reads its own data. A build tree
+// beside an installed kiosk has nothing to do with it.
+std::filesystem::path store_folder()
+{
+    const bool installed = prefix() == "/usr" && !std::getenv("KIOSK_DATA");
+    return folder_of("KIOSK_STORE", installed ? kiosk::package::installed_store : std::string_view());
+}
+
+kiosk::package::Source source_of(const kiosk::cli::Program& program)
+{
+    kiosk::package::Source source;
+    source.choice.data = program.shipped;
+    if (program.store.empty())
+        return source;
+    source.store.emplace(program.store, program.shipped);
+    const auto keys = kiosk::package::KeyRing::open(program.keys, kiosk::package::development_keys_of_this_build());
+    source.choice = kiosk::package::choose(
+        *source.store, keys, { program.today, program.version, kiosk::content::layout_version });
+    source.key_faults = keys.faults();
+    return source;
+}
+
 } // namespace
 
 int main(int count, char** arguments)
@@ -82,19 +112,26 @@ try {
         isatty(STDERR_FILENO) == 1 };
     kiosk::cli::Program program;
     program.version = KIOSK_VERSION;
-    program.data = data_folder();
     program.today = kiosk::local_day(std::chrono::system_clock::now());
+    program.shipped = std::filesystem::absolute(data_folder()).lexically_normal();
+    program.store = store_folder();
+    program.keys = folder_of("KIOSK_KEYS", program.keys);
+    program.fetcher = prefix() / "libexec" / "kiosk" / "content-fetch";
+    const kiosk::package::Source source = source_of(program);
+    program.data = source.choice.data;
     program.glyph_check = kiosk::shell::glyph_check(program.data);
     program.picture_check = kiosk::shell::picture_check(program.data);
     // In the order of --help.
     std::vector<kiosk::cli::Verb> verbs { kiosk::shell::screen_verb(
-        program.data, prefix() / "libexec" / "kiosk" / "safe-screen", program.version, streams) };
+        source, prefix() / "libexec" / "kiosk" / "safe-screen", program.version, streams) };
     for (kiosk::cli::Verb& verb : kiosk::cli::verbs(program, streams))
+        verbs.push_back(std::move(verb));
+    for (kiosk::cli::Verb& verb : kiosk::cli::content_verbs(program, streams))
         verbs.push_back(std::move(verb));
     verbs.push_back(kiosk::shell::print_verb(program.data, program.today, streams));
     verbs.push_back(kiosk::shell::print_register_verb(program.data, program.today, streams));
     verbs.push_back(kiosk::shell::tour_verb(program.data, streams));
-    verbs.push_back(kiosk::shell::doctor_verb(program.data, program.today, streams));
+    verbs.push_back(kiosk::shell::doctor_verb(source, program.today, streams));
     verbs.push_back(kiosk::shell::metrics_verb(program, streams));
     verbs.push_back(kiosk::cli::fleet_verb(program, streams));
     verbs.push_back(kiosk::shell::setup_verb(program.data, streams));

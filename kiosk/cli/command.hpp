@@ -8,6 +8,7 @@
 #include "kiosk/cli/verify.hpp"
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/core/calendar.hpp"
+#include "kiosk/package/store.hpp"
 
 #include <filesystem>
 
@@ -20,6 +21,10 @@ struct Program {
     Date today {}; // where this machine stands: local_day() of its clock
     GlyphCheck glyph_check {}; // for `verify`
     PictureCheck picture_check {}; // for `verify`
+    std::filesystem::path shipped {}; // the data that came with the program: `data`, or what stands in where it is not
+    std::filesystem::path store {}; // installed editions; empty: this program is installed nowhere, and has none
+    std::filesystem::path keys { package::installed_keys }; // whose packages are trusted
+    std::filesystem::path fetcher {}; // the program that fetches packages
 };
 
 // check, compare, explain, verify. Both must outlive the rows.

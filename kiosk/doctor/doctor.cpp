@@ -27,14 +27,43 @@ std::string joined(const std::vector<std::string>& words)
     return text;
 }
 
-Finding look_at_content(const Result<content::Catalogue>& catalogue)
+// How the content is renewed on this machine, and what came of it last.
+Finding look_at_edition(const Patient& patient)
+{
+    const auto attention = [](std::string what, std::string remedy) {
+        return Finding { "content", State::attention, std::move(what), std::move(remedy) };
+    };
+    const package::Source& source = patient.source;
+    const auto& manifest = source.choice.manifest;
+    if (!source.store)
+        return { "content", State::ok, "it came with the program" };
+    const std::string newest = "kiosk content install the newest package; kiosk content list";
+    if (!source.choice.fault.empty())
+        return attention(source.choice.fault + "; the content that came with the program is in use instead", newest);
+    if (manifest && package::has_expired(*manifest, patient.today))
+        return attention("number " + std::to_string(manifest->number) + " expired after " + iso_date(manifest->expires)
+                + "; it stays in use",
+            newest);
+    if (const auto refusal = source.store->last_refusal())
+        return attention("at " + refusal->at + ' ' + refusal->line,
+            "get a package that is right from its publisher; what is in use is untouched");
+    if (!source.key_faults.empty())
+        return attention(joined(source.key_faults), "correct or remove the file");
+    if (!manifest)
+        return { "content", State::ok, "it came with the program, nothing was installed since" };
+    return { "content", State::ok,
+        "number " + std::to_string(manifest->number) + ", may be used until " + iso_date(manifest->expires) };
+}
+
+Finding look_at_content(const Result<content::Catalogue>& catalogue, const Patient& patient)
 {
     if (!catalogue)
         return { "content", State::broken, catalogue.error().message, "apt install --reinstall kiosk-content" };
     const content::Edition& edition = catalogue->edition();
-    return { "content", State::ok,
-        "edition " + edition.version + ", checked against the official texts on " + edition.checked + ", SHA-256 "
-            + edition.sha256.substr(0, 16) + "… as it should be" };
+    Finding finding = look_at_edition(patient);
+    finding.what = "edition " + edition.version + ", checked against the official texts on " + edition.checked
+        + ", SHA-256 " + edition.sha256.substr(0, 16) + "… as it should be; " + finding.what;
+    return finding;
 }
 
 Finding look_at_fonts(const std::filesystem::path& fonts)
@@ -116,7 +145,7 @@ std::vector<Finding> examine(const Patient& patient)
 {
     std::vector<Finding> findings;
     const auto catalogue = content::Catalogue::open(patient.data / "content.db");
-    findings.push_back(look_at_content(catalogue));
+    findings.push_back(look_at_content(catalogue, patient));
     findings.push_back(look_at_fonts(patient.data / "fonts"));
 
     auto site = site::read_site(patient.site);

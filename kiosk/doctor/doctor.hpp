@@ -5,6 +5,7 @@
 
 #include "kiosk/core/calendar.hpp"
 #include "kiosk/doctor/finding.hpp"
+#include "kiosk/package/store.hpp"
 #include "kiosk/site/site.hpp"
 
 #include <filesystem>
@@ -24,6 +25,7 @@ struct Patient {
     std::filesystem::path root = "/"; // of what the kernel says
     // Whether all that the site names is in the content.
     std::function<Status(const site::Site&, const content::Catalogue&)> fits;
+    package::Source source {}; // where the content is from
 };
 
 // Looks at everything, though something before it is broken; asks the printer and the voice, which takes up to ten

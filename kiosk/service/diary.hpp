@@ -21,7 +21,8 @@ struct DiaryEntry {
     enum class Kind : std::uint8_t {
         started, // its frame stands; the word: the program's version
         content, // another edition than at the start before; the word: that edition
-        refused, // it could not begin; the word: "site", "content" or "display"
+        refused, // it could not begin; the word: "site", "content" or "display"; or, "edition", began with the
+                 // content that came with the program, for the one installed since is not as it was signed
         ended, // the word: see end_word()
         printer, // the printer's worst fault changed; the word: an id of the content's table, or "ready"
     };

@@ -22,6 +22,9 @@ public:
     Manager& operator=(Manager&&) = delete;
     ~Manager();
 
+    // Whether there is one, who starts us anew when we end.
+    bool present() const { return socket_ >= 0; }
+
     // To be called only once a frame stands on the panel; again is nothing.
     void ready();
     // In plain words, for whoever asks the manager; nothing of what a family said. The same again is nothing.

@@ -221,16 +221,15 @@ void become_safe_screen(const std::filesystem::path& program, int status, const 
 
 } // namespace
 
-cli::Verb screen_verb(const std::filesystem::path& data, const std::filesystem::path& safe_screen,
-    std::string_view version, const cli::Streams& streams)
+cli::Verb screen_verb(const package::Source& source, const std::filesystem::path& safe_screen, std::string_view version,
+    const cli::Streams& streams)
 {
-    const auto run = [&streams, data, safe_screen, version = std::string(version)](
+    const auto run = [&streams, source, safe_screen, version = std::string(version)](
                          const cli::Arguments& arguments) -> Result<int> {
         ScreenOptions options;
         options.version = version;
         options.pin = arguments.option("--pin").value_or(service::installed_pin.native());
-        options.fonts = data / "fonts";
-        options.pictures = data / "pictures.pack";
+        options.source = source;
         options.windowed = arguments.flag("--windowed");
         if (const auto text = arguments.option("--size")) {
             const auto size = parse_size(*text);
@@ -253,15 +252,35 @@ cli::Verb screen_verb(const std::filesystem::path& data, const std::filesystem::
             return status;
         };
         auto site = site_in(file);
+        const site::Site wanted = site ? *site : site::Site();
+        const Date today = local_day(std::chrono::system_clock::now());
+        package::Choice& choice = options.source.choice;
+        // Rather the content that came with the program than none.
+        const auto without_edition = [&](const Error& why) {
+            say(streams, cli::failed, why);
+            choice.fault = why.message;
+            choice.manifest.reset();
+            choice.data = source.store->shipped();
+            return content_for(wanted, choice.data, today);
+        };
         // What is wrong with the content is said first: without it, nobody can be told anything.
-        const auto catalogue
-            = content_for(site ? *site : site::Site(), data, local_day(std::chrono::system_clock::now()));
+        auto catalogue = content_for(wanted, choice.data, today);
+        if (!catalogue && choice.manifest)
+            catalogue = without_edition(catalogue.error()); // gone bad since it was installed
         if (!catalogue)
             return give_up(cli::failed, catalogue.error(), "content");
         if (!site)
             return give_up(cli::misused, site.error(), "site");
-        if (const Status right = fits(*site, *catalogue); !right)
+        Status right = fits(*site, *catalogue);
+        if (!right && choice.manifest) // an edition without this site's region, perhaps
+            if (auto shipped = without_edition(right.error())) {
+                catalogue = std::move(shipped);
+                right = fits(*site, *catalogue);
+            }
+        if (!right)
             return give_up(cli::misused, right.error(), "site");
+        options.fonts = choice.data / "fonts";
+        options.pictures = choice.data / "pictures.pack";
         const Status ran = run_screen(options, *catalogue, *std::move(site));
         return ran ? cli::done : give_up(cli::failed, ran.error(), "display");
     };

@@ -13,8 +13,8 @@ inline const std::filesystem::path installed_site = "/etc/kiosk/site.toml";
 // The program alone: the full-screen kiosk. Without --site, /etc/kiosk/site.toml; only a window does without, where
 // there is none. A kiosk that cannot begin as its site says never begins as another: over the whole panel it becomes
 // `safe_screen`, a program, which says why to staff and ends after a minute for another attempt.
-cli::Verb screen_verb(const std::filesystem::path& data, const std::filesystem::path& safe_screen,
-    std::string_view version, const cli::Streams& streams);
+cli::Verb screen_verb(const package::Source& source, const std::filesystem::path& safe_screen, std::string_view version,
+    const cli::Streams& streams);
 // `kiosk tour --out DIR`: names the contact sheets on standard output.
 cli::Verb tour_verb(const std::filesystem::path& data, const cli::Streams& streams);
 // For `kiosk verify`: the characters of a text that the fonts in `data` cannot draw.

@@ -39,9 +39,10 @@ doctor::PageText doctor_page_text(std::chrono::system_clock::time_point now)
     return text;
 }
 
-cli::Verb doctor_verb(const std::filesystem::path& data, Date today, const cli::Streams& streams)
+cli::Verb doctor_verb(const package::Source& source, Date today, const cli::Streams& streams)
 {
-    const auto run = [&streams, data, today](const cli::Arguments& arguments) -> Result<int> {
+    const auto run
+        = [&streams, source, data = source.choice.data, today](const cli::Arguments& arguments) -> Result<int> {
         const std::string_view format
             = arguments.option("--format").value_or(streams.out_is_terminal ? "text" : "json");
         if (format != "json" && format != "text" && format != "pdf")
@@ -50,7 +51,7 @@ cli::Verb doctor_verb(const std::filesystem::path& data, Date today, const cli::
         if (format == "pdf" && !out)
             return Error { "doctor: expected --out FILE with --format pdf" };
         const auto now = std::chrono::system_clock::now();
-        doctor::Patient patient { data, installed_site, today, now, "/", {} };
+        doctor::Patient patient { data, installed_site, today, now, "/", {}, source };
         if (const auto site = arguments.option("--site"))
             patient.site = *site;
         patient.fits = [](const site::Site& site, const content::Catalogue& catalogue) {

@@ -14,6 +14,6 @@ namespace kiosk::shell {
 doctor::PageText doctor_page_text(std::chrono::system_clock::time_point now);
 
 // Status 1 where something is broken.
-cli::Verb doctor_verb(const std::filesystem::path& data, Date today, const cli::Streams& streams);
+cli::Verb doctor_verb(const package::Source& source, Date today, const cli::Streams& streams);
 
 } // namespace kiosk::shell

@@ -1,43 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/shell/pin.hpp"
 
+#include "kiosk/cli/unseen.hpp"
 #include "kiosk/files/output_file.hpp"
 #include "kiosk/service/pin.hpp"
 
 #include <grp.h>
 #include <sys/stat.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include <string>
 
 namespace kiosk::shell {
 namespace {
-
-// What is typed at a terminal is not shown while this is there.
-class Unseen {
-public:
-    Unseen()
-        : terminal_(::isatty(STDIN_FILENO) == 1 && ::tcgetattr(STDIN_FILENO, &before_) == 0)
-    {
-        if (!terminal_)
-            return;
-        termios unseen = before_;
-        unseen.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        (void)::tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
-    }
-    ~Unseen()
-    {
-        if (terminal_)
-            (void)::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    }
-    Unseen(const Unseen&) = delete;
-    Unseen& operator=(const Unseen&) = delete;
-
-private:
-    termios before_ {};
-    bool terminal_;
-};
 
 // The kiosk reads it and nobody else does; where there is no such group, only its owner.
 void keep_for_the_kiosk(const std::filesystem::path& file)
@@ -55,7 +30,7 @@ cli::Verb pin_verb(const cli::Streams& streams)
 {
     const auto run = [&streams](const cli::Arguments& arguments) -> Result<int> {
         const std::filesystem::path file = arguments.option("--file").value_or(service::installed_pin.native());
-        const Unseen unseen;
+        const cli::Unseen unseen;
         std::string pin;
         std::string again;
         streams.out << "New PIN for the staff's pages: " << std::flush;

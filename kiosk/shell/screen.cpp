@@ -26,6 +26,34 @@ namespace kiosk::shell {
 namespace {
 
 using namespace std::chrono_literals;
+
+// Whether the content is to be opened anew: another edition was installed. Asked for only between two families. To
+// start anew is what every crash has proved to work, and leaves nothing of one edition beside another in one process.
+class Renewal {
+public:
+    Renewal(const package::Source& source, bool somebody_starts_us)
+        : source_(source)
+        , watches_(source.store && somebody_starts_us)
+    {
+    }
+    // When to ask again.
+    std::optional<std::chrono::seconds> every() const
+    {
+        return watches_ ? std::optional(std::chrono::seconds(5)) : std::nullopt;
+    }
+    bool due(Instant now)
+    {
+        if (!watches_ || now < next_)
+            return false;
+        next_ = now + *every();
+        return source_.store->pointer() != source_.choice.pointer;
+    }
+
+private:
+    const package::Source& source_;
+    bool watches_;
+    Instant next_ {};
+};
 // Nothing to do: sleep until something happens. An hour, so that a lost wake-up is not for ever.
 constexpr auto idle_sleep = 1h;
 
@@ -136,9 +164,9 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
 
     // The staff's pages; their thread ends before what it wakes.
     const char* const runtime = std::getenv("RUNTIME_DIRECTORY");
-    const auto examine = [data = options.fonts.parent_path(), file = options.site] {
+    const auto examine = [data = options.fonts.parent_path(), file = options.site, source = options.source] {
         const auto now = std::chrono::system_clock::now();
-        return doctor::examine({ data, file, local_day(now), now, "/", {} });
+        return doctor::examine({ data, file, local_day(now), now, "/", {}, source });
     };
     LocalMachine machine({ options.pin,
                              [examine] {
@@ -184,20 +212,22 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
     auto diary = service::Diary::of_environment();
     bool started = false;
     PrinterNotes printer_notes(catalogue);
-    // From some days on a list is another. Between two families the kiosk begins anew, as on a restart by staff, and
-    // reads the list of that day.
+    // From some days on a list is another; then the kiosk begins anew, as on a restart by staff, and reads that day's.
     const auto list_has_turned = [&catalogue] {
-        const Date today = local_day(std::chrono::system_clock::now());
         const auto days = catalogue.turning_days();
-        return std::any_of(days.begin(), days.end(), [&](Date day) { return catalogue.day() < day && day <= today; });
+        return std::any_of(days.begin(), days.end(), [&](Date day) { return catalogue.day() < day && day <= today(); });
     };
-    const auto rests = [&app] {
-        return std::holds_alternative<place::Welcome>((*app)->session().place) && !(*app)->staff_is_here();
-    };
-    while (!ending.asked() && !machine.wants_restart() && !(rests() && list_has_turned())) {
+    Renewal renewal(options.source, manager.present());
+    while (!ending.asked() && !machine.wants_restart()) {
         const Instant now = std::chrono::steady_clock::now();
+        if ((*app)->rests(now) && (renewal.due(now) || list_has_turned())) {
+            manager.status("Starting anew with other content");
+            break;
+        }
         const Instant due = (*app)->deadline(now).value_or(now + idle_sleep);
-        const Instant until = manager.watch() ? std::min(due, now + *manager.watch()) : due;
+        Instant until = manager.watch() ? std::min(due, now + *manager.watch()) : due;
+        if (renewal.every())
+            until = std::min(until, now + *renewal.every());
         const Input input = (*app)->wants_frame() ? (*window)->poll() : (*window)->wait(until);
         if (input.close_requested)
             break;
@@ -213,6 +243,8 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
             (*window)->present();
             manager.ready();
             if (!std::exchange(started, true)) {
+                if (diary && !options.source.choice.fault.empty())
+                    diary->note(service::DiaryEntry::Kind::refused, "edition", std::chrono::system_clock::now());
                 if (diary)
                     diary->note_start(options.version, catalogue.edition().version, std::chrono::system_clock::now());
                 begin_counting();

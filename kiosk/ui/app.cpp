@@ -157,6 +157,14 @@ std::optional<Instant> App::deadline(Instant now) const
     return idle_next && scene_next ? std::min(idle_next, scene_next) : idle_next ? idle_next : scene_next;
 }
 
+bool App::rests(Instant now) const
+{
+    using namespace std::chrono_literals;
+    const Idle idleness = idle(session_, *setting_, now);
+    return idleness.phase == Idle::Phase::active && !idleness.next && !staff_ && !printing_now()
+        && now - std::max(rested_since_, session_.last_activity) >= 5s;
+}
+
 float App::arrived(Instant now) const
 {
     if (!turned_)

@@ -78,6 +78,9 @@ public:
     const Probe& probe() const { return ui_.probe(); }
     const Ui& ui() const { return ui_; }
     const std::vector<LanguageChoice>& languages() const { return languages_; }
+    // Nobody is at the kiosk, and nothing of whoever was there is left: the welcome screen rests as it began, nothing
+    // is being printed. For a while, so that whoever comes up to it is not met by a change.
+    bool rests(Instant now) const;
     // Somebody is at the staff's pages, or at the PIN before them.
     bool staff_is_here() const { return staff_.has_value(); }
 
