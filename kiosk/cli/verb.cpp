@@ -114,7 +114,8 @@ Result<int> run(const Verb& verb, std::span<const char* const> given)
                 : option.need == Option::Need::repeatable ? repeatable
                                                           : options)
             .push_back(option.name);
-    const auto arguments = Arguments::create(given, options, verb.operand.name.empty() ? 0 : verb.operand.most, flags, repeatable);
+    const auto arguments
+        = Arguments::create(given, options, verb.operand.name.empty() ? 0 : verb.operand.most, flags, repeatable);
     if (!arguments)
         return arguments.error();
     const auto expected
