@@ -27,7 +27,8 @@ struct FamilyHead {
 FamilyHead head_of_family(std::string_view bytes);
 
 // Reads any bytes. What is not exactly a family is an error of one line that names the file, the place in it and what
-// was expected there; nothing is guessed, mended or skipped. `today` stands where the file has no "as_of". The policy has the region, if there is such a region, as it is on that day.
+// was expected there; nothing is guessed, mended or skipped. `today` stands where the file has no "as_of". The policy
+// has the region, if there is such a region, as it is on that day.
 Result<CheckRequest> read_family(
     std::string_view bytes, std::string_view file_name, const Policy& policy, std::chrono::year_month_day today);
 

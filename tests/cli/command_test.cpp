@@ -57,10 +57,12 @@ TEST_CASE("a wrong command line is one line and status 2")
     const Row rows[] = {
         { {}, "kiosk: expected a command; see kiosk --help" },
         { { "chekc" },
-            "kiosk: unknown command \"chekc\", expected check, register-template, compare, explain, sql, content diff or verify; see "
+            "kiosk: unknown command \"chekc\", expected check, register-template, compare, explain, sql, content diff "
+            "or verify; see "
             "kiosk --help" },
         { { "" },
-            "kiosk: unknown command \"\", expected check, register-template, compare, explain, sql, content diff or verify; see "
+            "kiosk: unknown command \"\", expected check, register-template, compare, explain, sql, content diff or "
+            "verify; see "
             "kiosk --help" },
         { { "--verbose" }, "kiosk: unknown option \"--verbose\"; see kiosk --help" },
         { { "--version", "x" }, "kiosk: unexpected argument \"x\"; see kiosk --help" },
