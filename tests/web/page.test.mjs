@@ -30,7 +30,7 @@ const families = [
       difficulties: ["hardship"], needs: ["disability"], private: ["care_concern"], residence_permit: "true",
     },
   },
-  { region: "zhejiang", children: 1, told: { age: 0, newborn: "false", born_here: "true", hukou: "other_province", months_here: 3, carer: "parent", stage: "none", difficulties: ["hardship"] } },
+  { region: "zhejiang", children: 1, told: { age: 0, born_here: "true", hukou: "other_province", months_here: 3, carer: "parent", stage: "none", difficulties: ["hardship"] } },
   { region: "shenzhen", children: 1, told: { age: 4, hukou: "other_province", months_here: 6, carer: "parent", stage: "kindergarten", difficulties: ["hardship"] } },
   { region: "shenzhen", children: 1, told: { age: 9, hukou: "other_province", months_here: 6, carer: "parent", stage: "primary", difficulties: ["hardship"] } },
 ];
