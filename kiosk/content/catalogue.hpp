@@ -3,6 +3,7 @@
 // The content database, opened: the policy, the messages of every language, the golden families.
 #pragma once
 
+#include "kiosk/core/calendar.hpp"
 #include "kiosk/core/policy.hpp"
 #include "kiosk/core/printing.hpp"
 #include "kiosk/core/register_words.hpp"
@@ -28,6 +29,8 @@ struct Edition {
     std::string version; // as the authors name it: "2026.11.21"
     std::string checked; // ISO date on which it was last compared with the official texts
     std::string sha256; // of the database file, 64 hexadecimal digits
+    // Where it has passed: the last day for which whoever signed the content stands for it.
+    std::optional<Date> expired {};
 };
 
 // How far a text can be trusted to say what the Chinese says.
@@ -66,6 +69,8 @@ public:
 
     const Policy& policy() const { return *policy_; }
     const Edition& edition() const { return edition_; }
+    // From now on every page says that it was valid until this day.
+    void set_expired(Date last_day) { edition_.expired = last_day; }
 
     // BCP 47 tags, the authoritative one ("zh-Hans") first.
     const std::vector<std::string>& languages() const { return languages_; }

@@ -195,6 +195,7 @@ namespace kiosk {
     X(idle_stay)                                                                                                       \
     X(provenance)                                                                                                      \
     X(provenance_short)                                                                                                \
+    X(provenance_expired)                                                                                              \
     X(in_force)                                                                                                        \
     X(no_date)                                                                                                         \
     X(chinese_decides)                                                                                                 \

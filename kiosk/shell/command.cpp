@@ -251,6 +251,8 @@ cli::Verb screen_verb(const package::Source& source, const std::filesystem::path
                 catalogue = std::move(shipped);
                 site = site_in(file, *catalogue);
             }
+        if (choice.manifest && package::has_expired(*choice.manifest, local_day(std::chrono::system_clock::now())))
+            catalogue->set_expired(choice.manifest->expires);
         options.fonts = choice.data / "fonts";
         options.pictures = choice.data / "pictures.pack";
         if (!site)
