@@ -8,6 +8,7 @@
 // read.
 #pragma once
 
+#include "kiosk/core/calendar.hpp"
 #include "kiosk/core/policy.hpp"
 #include "kiosk/core/printing.hpp"
 #include "kiosk/core/register_words.hpp"
@@ -33,6 +34,8 @@ struct Edition {
     std::string version; // as the authors name it: "2026.11.21"
     std::string checked; // ISO date on which it was last compared with the official texts
     std::string sha256; // of content.db, and with it of the regions' files; 64 hexadecimal digits
+    // Where it has passed: the last day for which whoever signed the content stands for it.
+    std::optional<Date> expired {};
 };
 
 // What of the content is to be read.
@@ -92,6 +95,8 @@ public:
     Date day() const { return day_; }
     // The days on which a list that was asked for becomes another, ascending.
     std::vector<Date> turning_days() const { return { turning_days_.begin(), turning_days_.end() }; }
+    // From now on every page says that it was valid until this day.
+    void set_expired(Date last_day) { edition_.expired = last_day; }
 
     // BCP 47 tags, the authoritative one ("zh-Hans") first; of all languages, read or not.
     const std::vector<std::string>& languages() const { return languages_; }

@@ -23,8 +23,8 @@ concept Is = std::same_as<std::remove_const_t<T>, Of>;
 // The members of each type, in the order of the file.
 auto fields_of(Is<Edition> auto& edition)
 {
-    auto& [version, checked, sha256] = edition;
-    return std::tie(version, checked, sha256);
+    auto& [version, checked, sha256, expired] = edition;
+    return std::tie(version, checked, sha256, expired);
 }
 auto fields_of(Is<TranslationStatus> auto& status)
 {

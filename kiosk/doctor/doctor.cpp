@@ -42,7 +42,7 @@ Finding look_at_edition(const Patient& patient)
         return attention(source.choice.fault + "; the content that came with the program is in use instead", newest);
     if (manifest && package::has_expired(*manifest, patient.today))
         return attention("number " + std::to_string(manifest->number) + " expired after " + iso_date(manifest->expires)
-                + "; it stays in use",
+                + "; it stays in use, and each page says so",
             newest);
     if (const auto refusal = source.store->last_refusal())
         return attention("at " + refusal->at + ' ' + refusal->line,

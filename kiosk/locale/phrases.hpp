@@ -195,6 +195,7 @@ namespace kiosk {
     X(idle_stay)                                                                                                       \
     X(provenance)                                                                                                      \
     X(provenance_short)                                                                                                \
+    X(provenance_expired)                                                                                              \
     X(in_force)                                                                                                        \
     X(in_force_until)                                                                                                  \
     X(no_date)                                                                                                         \

@@ -279,6 +279,8 @@ cli::Verb screen_verb(const package::Source& source, const std::filesystem::path
             }
         if (!right)
             return give_up(cli::misused, right.error(), "site");
+        if (choice.manifest && package::has_expired(*choice.manifest, today))
+            catalogue->set_expired(choice.manifest->expires);
         options.fonts = choice.data / "fonts";
         options.pictures = choice.data / "pictures.pack";
         const Status ran = run_screen(options, *catalogue, *std::move(site));

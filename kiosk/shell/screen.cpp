@@ -27,13 +27,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Whether the content is to be opened anew: another edition was installed. Asked for only between two families. To
-// start anew is what every crash has proved to work, and leaves nothing of one edition beside another in one process.
+// Whether the content is to be opened anew: another edition was installed, or the one in use has expired since, which
+// the foot of each page is to say. Asked for only between two families. To start anew is what every crash has proved to
+// work, and leaves nothing of one edition beside another in one process.
 class Renewal {
 public:
     Renewal(const package::Source& source, bool somebody_starts_us)
         : source_(source)
         , watches_(source.store && somebody_starts_us)
+        , expired_(expired())
     {
     }
     // When to ask again.
@@ -46,12 +48,19 @@ public:
         if (!watches_ || now < next_)
             return false;
         next_ = now + *every();
-        return source_.store->pointer() != source_.choice.pointer;
+        return source_.store->pointer() != source_.choice.pointer || expired() != expired_;
     }
 
 private:
+    bool expired() const
+    {
+        return source_.choice.manifest
+            && package::has_expired(*source_.choice.manifest, local_day(std::chrono::system_clock::now()));
+    }
+
     const package::Source& source_;
     bool watches_;
+    bool expired_;
     Instant next_ {};
 };
 // Nothing to do: sleep until something happens. An hour, so that a lost wake-up is not for ever.

@@ -306,14 +306,22 @@ std::string Words::provenance() const
         ? messages_(Phrase::in_force, { { "date", messages_.date(*region_.in_force) } })
         : messages_(Phrase::no_date);
     const std::string hash = catalogue_.edition().sha256.substr(0, 8);
-    return messages_(Phrase::provenance,
+    const std::string source = messages_(Phrase::provenance,
         { { "list", official(region_.list) }, { "force", force }, { "version", catalogue_.edition().version },
             { "hash", hash } });
+    return expiry().empty() ? source : expiry() + " · " + source;
+}
+
+std::string Words::expiry() const
+{
+    const std::optional<Date> last = catalogue_.edition().expired;
+    return last ? messages_(Phrase::provenance_expired, { { "date", messages_.date(*last) } }) : std::string();
 }
 
 std::string Words::edition() const
 {
-    return messages_(Phrase::provenance_short, { { "version", catalogue_.edition().version } });
+    const std::string version = messages_(Phrase::provenance_short, { { "version", catalogue_.edition().version } });
+    return expiry().empty() ? version : expiry() + " · " + version;
 }
 
 std::string Words::provenance_in_short() const

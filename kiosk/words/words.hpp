@@ -131,6 +131,8 @@ public:
     std::string provenance_in_short() const;
     // Which content it is.
     std::string edition() const;
+    // That whoever signed the content no longer stands for it; "" as long as it is valid. Part of all three above.
+    std::string expiry() const;
     // How a child is called on paper and in text: by number, with its own name where the family gave one, and its age;
     // so that twins, and names that differ only where they are cut, stay two.
     // `label`: its name, made fit for where it will stand.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The kiosk as a service: a real display, and a stand-in for the service manager that holds a real socket.
+#include "tests/package/signing.hpp"
 #include "tests/shell/journey.hpp"
 #include "tests/shell/process.hpp"
 #include "tests/support/notify_socket.hpp"
@@ -123,6 +124,46 @@ TEST_CASE("no kiosk without its site: the safe screen says why")
     for (const int count : shades)
         CHECK(count > 20000);
     CHECK(kiosk.runs());
+}
+
+TEST_CASE("another edition is taken over between two families, never during one")
+{
+    const Machine machine;
+    const XServer server;
+    const Publisher publisher;
+    ::setenv("KIOSK_KEYS", publisher.keys().c_str(), 1);
+    ::setenv("KIOSK_STORE", (machine.folder.path() / "store").c_str(), 1);
+    const auto install = [&](const std::string& number) {
+        const std::string package = (machine.folder.path() / (number + ".kiosk")).string();
+        const Outcome signed_one = test::shell(program + " content sign " KIOSK_TEST_DATA "/content.db --key "
+            + publisher.secret_file().string() + " --number " + number
+            + " --not-before 2026-01-01 --expires 2096-12-01 --out " + package);
+        REQUIRE_MESSAGE(signed_one.status == 0, signed_one.error);
+        const Outcome installed = test::shell(program + " content install " + package);
+        REQUIRE_MESSAGE(installed.status == 0, installed.error);
+    };
+    install("7");
+    {
+        Process kiosk({ program, "--site", machine.site() });
+        REQUIRE(machine.ear.wait_for("READY=1", 20s));
+        hand("key Tab key Return"); // the first language
+        REQUIRE(machine.ear.wait_for("STATUS=A family is at the kiosk", 5s));
+        install("8");
+        CHECK_FALSE(kiosk.ended_within(7s)); // longer than it takes between families
+        hand("key BackSpace");
+        REQUIRE(machine.ear.wait_for("STATUS=Waiting for a family", 5s));
+        CHECK(machine.ear.wait_for("STATUS=Starting anew with other content", 15s));
+        const auto ending = kiosk.ended_within(5s);
+        REQUIRE(ending);
+        CHECK(ending->signal == 0);
+        CHECK(ending->status == 0); // the unit's Restart=always begins anew
+    }
+    // With the new one it stays.
+    Process kiosk({ program, "--site", machine.site() });
+    REQUIRE(machine.ear.wait_for("READY=1", 20s));
+    CHECK_FALSE(kiosk.ended_within(12s));
+    ::unsetenv("KIOSK_KEYS");
+    ::unsetenv("KIOSK_STORE");
 }
 
 TEST_CASE("another window takes the focus and dies: the keypad is worked on at once")

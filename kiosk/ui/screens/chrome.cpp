@@ -167,11 +167,13 @@ float lay_out_rail(Ui& ui, std::vector<Chrome::Slot>& slots, const Words& words,
     return 0;
 }
 
-// One line: the whole of it, or what a translation says of itself, or only the edition.
+// One line: the whole of it, or what a translation says of itself, or only the edition; that the content has expired
+// comes before either.
 Text foot_line(Ui& ui, const Words& words, std::string_view before, float width)
 {
     const std::string all = words.provenance_in_short();
-    const std::string self = words.disclaimer().empty() ? all : words.disclaimer();
+    const std::string late = words.expiry();
+    const std::string self = !late.empty() ? late : words.disclaimer().empty() ? all : words.disclaimer();
     const std::string placed = before.empty() ? all : std::string(before) + " · " + all;
     for (const std::string& line : { placed, all, self })
         if (const Text text = ui.paragraph(line, Type::caption, width); text.height <= ui.line(Type::caption) * 1.5f)
