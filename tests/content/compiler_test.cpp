@@ -4,6 +4,7 @@
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/content/compiler/compile.hpp"
 #include "kiosk/content/compiler/complaints.hpp"
+#include "kiosk/content/region_path.hpp"
 
 #include "tests/support/content_tree.hpp"
 
