@@ -8,6 +8,8 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
 namespace kiosk::tests {
 
 inline const std::filesystem::path data_folder = KIOSK_TEST_DATA;

@@ -41,7 +41,7 @@ std::filesystem::path earlier_edition(const std::filesystem::path& folder, const
     });
     edit("edition.toml", [](std::string& text) { replace_all(text, "version = \"2026", "version = \"2025"); });
     const std::filesystem::path database = folder / "earlier.db";
-    const auto compiled = content::compile(content, content::icon_names(KIOSK_DRAWINGS), database, regions);
+    const auto compiled = content::compile(content, content::icon_names(KIOSK_DRAWINGS), database, { regions });
     for (const std::string& complaint : compiled.complaints)
         MESSAGE(complaint);
     REQUIRE(compiled.complaints.empty());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kiosk/html/page.hpp"
 #include "kiosk/outreach/csv.hpp"
-#include "kiosk/outreach/html.hpp"
 #include "kiosk/outreach/markdown.hpp"
 
 #include <doctest/doctest.h>
@@ -66,5 +66,6 @@ TEST_CASE("a table in Markdown stands straight on a terminal, Han characters two
 
 TEST_CASE("what the bureau wrote is text on a page")
 {
-    CHECK(escaped("<script>alert(\"1\")</script>&") == "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;");
+    CHECK(kiosk::html::escaped("<script>alert(\"1\")</script>&")
+        == "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;");
 }
