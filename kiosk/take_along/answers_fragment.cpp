@@ -194,6 +194,8 @@ Result<CarriedAnswers> answers_of_fragment(std::string_view fragment, const Poli
     carried.region = fragment.substr(0, dot);
     fragment.remove_prefix(dot + 1);
 
+    if (fragment.size() % 4 == 1) // no number of whole bytes
+        return Error { "the answers are damaged" };
     std::vector<bool> bits;
     for (const char letter : fragment) {
         const std::size_t value = alphabet.find(letter);

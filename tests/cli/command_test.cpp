@@ -169,8 +169,8 @@ TEST_CASE("a verb is a row: what it takes and requires is said by the table")
         CHECK(run(arguments, setting).error == "kiosk: tour: expected --out DIR; see kiosk --help\n");
     CHECK(run({ "tour", "dir" }, setting).error == "kiosk: unexpected argument \"dir\"; see kiosk --help\n");
     CHECK(run({ "print" }, setting).error
-        == "kiosk: unknown command \"print\", expected check, register-template, compare, explain, sql, verify or "
-           "tour; see kiosk --help\n");
+        == "kiosk: unknown command \"print\", expected check, register-template, compare, explain, sql, content diff, "
+           "verify or tour; see kiosk --help\n");
 }
 
 TEST_CASE("without a day in the file a clock that cannot be right decides nothing; with one it is not asked")

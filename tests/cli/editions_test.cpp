@@ -178,7 +178,8 @@ public:
         const Outcome outcome = run({ "check", "-" }, family);
         REQUIRE_MESSAGE(outcome.status == 0, outcome.error);
         std::map<std::string, nlohmann::json> benefits;
-        for (const auto& service : nlohmann::json::parse(outcome.out)["children"][0]["services"])
+        const auto answer = nlohmann::json::parse(outcome.out);
+        for (const auto& service : answer["children"][0]["services"])
             for (const auto& benefit : service["benefits"])
                 benefits.emplace(benefit["id"], benefit);
         return benefits;
@@ -238,7 +239,8 @@ TEST_CASE("the day decides which edition is told")
 
 TEST_CASE("in every language the text says since when and until when")
 {
-    for (const std::string& language : made().on(2027y / 2 / 1).languages()) {
+    const content::Catalogue catalogue = made().on(2027y / 2 / 1);
+    for (const std::string& language : catalogue.languages()) {
         CAPTURE(language);
         const auto outcome
             = made().run({ "check", "-", "--format", "text", "--lang", language.c_str() }, family("2027-02-01", 4));
