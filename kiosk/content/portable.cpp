@@ -382,7 +382,8 @@ Result<Catalogue> PortableReader::read(std::string_view policy)
     catalogue.policy_ = std::make_unique<Policy>();
     Taker taker(*catalogue.policy_);
     const Json json = Json::parse(policy.begin(), policy.end(), nullptr, false);
-    if (!take(json, taker, catalogue.edition_, catalogue.day_, catalogue.languages_, catalogue.documents_, *catalogue.policy_)
+    if (!take(json, taker, catalogue.edition_, catalogue.day_, catalogue.languages_, catalogue.documents_,
+            *catalogue.policy_)
         || catalogue.languages_.empty())
         return Error { "this is no policy file of this release" };
     for (const std::string& language : catalogue.languages_)

@@ -22,7 +22,8 @@ MembershipStatus membership_status(const Decider& decider, const Decision& decis
             continue;
         const auto found = std::find_if(region.hindrances.begin(), region.hindrances.end(),
             [&](const Hindrance& each) { return each.clause == i && each.when.truth(answers, domains) == Truth::yes; });
-        const std::string_view hindrance = found == region.hindrances.end() ? hindrance_not_told : std::string_view(found->id);
+        const std::string_view hindrance
+            = found == region.hindrances.end() ? hindrance_not_told : std::string_view(found->id);
         const bool said = std::any_of(status.unmet.begin(), status.unmet.end(),
             [&](const UnmetClause& unmet_clause) { return unmet_clause.hindrance == hindrance; });
         if (!said)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A bureau's own table taken into the register's: its columns by other names, its answers in its own words. A view reads
-// each cell by the spellings that are known, and what is none of them is named in the row and never guessed; an INSERT
-// then takes the rows that were read whole.
+// A bureau's own table taken into the register's: its columns by other names, its answers in its own words. A view
+// reads each cell by the spellings that are known, and what is none of them is named in the row and never guessed; an
+// INSERT then takes the rows that were read whole.
 #pragma once
 
 #include "kiosk/core/calendar.hpp"
@@ -40,10 +40,9 @@ struct Staging {
 // The longest number of months that is read: nobody is older than twenty.
 inline constexpr int most_months_read = 21 * 12;
 
-// CREATE VIEW <register>_staging: id, the kept columns, the facts, and `refused`: what was not understood, as header=cell,
-// and what contradicts itself, by its name, each with a semicolon; then INSERT INTO the register, of rows where it is
-// empty. An error: two columns of one
-// fact, or none.
+// CREATE VIEW <register>_staging: id, the kept columns, the facts, and `refused`: what was not understood, as
+// header=cell, and what contradicts itself, by its name, each with a semicolon; then INSERT INTO the register, of rows
+// where it is empty. An error: two columns of one fact, or none.
 Result<std::string> create_staging(const Policy& policy, const Staging& staging);
 
 } // namespace kiosk::sql

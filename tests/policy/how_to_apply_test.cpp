@@ -132,6 +132,6 @@ TEST_CASE("T2, T3, T20, T21: who stands outside the definition still has somethi
     REQUIRE(hindrances(relative) == std::vector<std::string_view> { "relative" });
     CHECK(relative.unmet.front().truth == Truth::unknown);
     CHECK(hindrances(stands(zhejiang.member({ { "hukou", "none" } }))) == std::vector<std::string_view> { "no_hukou" });
-    CHECK(
-        hindrances(stands(zhejiang.member({ { "hukou", dont_know } }))) == std::vector<std::string_view> { hindrance_not_told });
+    CHECK(hindrances(stands(zhejiang.member({ { "hukou", dont_know } })))
+        == std::vector<std::string_view> { hindrance_not_told });
 }
