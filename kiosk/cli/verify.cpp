@@ -6,6 +6,7 @@
 #include "kiosk/cli/golden.hpp"
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/core/calendar.hpp"
+#include "kiosk/core/citations.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/locale/messages.hpp"
 #include "kiosk/proof/proof.hpp"
@@ -58,30 +59,20 @@ std::string all_text(const content::Catalogue& catalogue, const std::string& lan
     const auto official = [&](std::string_view words) { add(catalogue.official(language, words)); };
     for (const auto& [key, pattern] : catalogue.messages(language))
         add(pattern);
-    const auto clauses = [&](const std::vector<Clause>& of) {
-        for (const Clause& clause : of)
-            official(clause.citation.words);
-    };
     for (const Region& region : catalogue.policy().regions) {
         official(region.name);
         official(region.plan);
         official(region.list);
-        clauses(region.membership);
+        each_citation(region, [&](const Citation& citation) { official(citation.words); });
         for (const Service& service : region.services) {
             official(service.name);
             official(service.target);
             official(service.text);
-            clauses(service.target_clauses);
             for (const std::string& department : service.departments)
                 official(department);
             for (const Benefit& benefit : service.benefits) {
                 official(benefit.quote);
                 official(benefit.mode_words);
-                clauses(benefit.when);
-                for (const Confirmation& confirmation : benefit.confirmations)
-                    official(confirmation.citation.words);
-                if (benefit.waiver)
-                    official(benefit.waiver->citation.words);
             }
         }
     }

@@ -2,6 +2,7 @@
 #include "kiosk/content/portable.hpp"
 
 #include "kiosk/core/calendar.hpp"
+#include "kiosk/core/citations.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -335,22 +336,8 @@ std::string portable_policy(const Catalogue& catalogue)
     const auto cite = [&](const Citation& citation) {
         documents.emplace(citation.document, catalogue.document_title(citation.document));
     };
-    for (const Region& region : catalogue.policy().regions) {
-        for (const Clause& clause : region.membership)
-            cite(clause.citation);
-        for (const Service& service : region.services) {
-            for (const Clause& clause : service.target_clauses)
-                cite(clause.citation);
-            for (const Benefit& benefit : service.benefits) {
-                for (const Clause& clause : benefit.when)
-                    cite(clause.citation);
-                for (const Confirmation& confirmation : benefit.confirmations)
-                    cite(confirmation.citation);
-                if (benefit.waiver)
-                    cite(benefit.waiver->citation);
-            }
-        }
-    }
+    for (const Region& region : catalogue.policy().regions)
+        each_citation(region, cite);
     documents.erase("");
     return written(catalogue.edition(), catalogue.day(), catalogue.languages(), documents, catalogue.policy());
 }

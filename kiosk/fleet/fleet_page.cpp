@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/fleet/fleet_page.hpp"
 
+#include "kiosk/fleet/fleet_page_style.hpp"
+#include "kiosk/fleet/triage.hpp"
 #include "kiosk/html/page.hpp"
 #include "kiosk/locale/messages.hpp"
 #include "kiosk/words/part_phrase.hpp"
@@ -13,7 +15,6 @@
 #include <cstdio>
 #include <ctime>
 #include <functional>
-#include <tuple>
 
 namespace kiosk::fleet {
 namespace {
@@ -21,81 +22,6 @@ namespace {
 using html::escaped;
 using html::grouped;
 using P = OutreachPhrase;
-
-// The state stands in words beside its sign and colour. On a narrow screen each machine is a card, and what its column
-// was called stands before each value.
-constexpr std::string_view style = R"(
-:root { --bad: #9c1c12; --watch: #7a4f00; --fine: #14603a; --bar: #4d7a9e; }
-main { max-width: 1480px; }
-.lead { color: #3d484f; }
-.tiles { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 12px; margin: 20px 0 8px; }
-.tiles a { display: block; color: inherit; text-decoration: none; background: #fff; border: 1px solid var(--line);
-  border-top: 5px solid var(--color); border-radius: 6px; padding: 12px 16px 10px; }
-.tiles a:focus-visible { outline: 3px solid #b34700; outline-offset: 3px; }
-.tiles b { display: block; font-size: 34px; line-height: 1.15; font-weight: 700; color: var(--color);
-  font-variant-numeric: tabular-nums; }
-.tiles .zero b { color: #5a646b; }
-.bad { --color: var(--bad); } .watch { --color: var(--watch); } .fine { --color: var(--fine); }
-.unread { background: #fff; border: 1px solid var(--bad); border-left-width: 6px; border-radius: 6px; padding: 12px 18px;
-  margin: 18px 0 0; }
-.unread ul { margin: 4px 0 0; padding-left: 1.3em; } .unread li { font-size: 15px; overflow-wrap: anywhere; }
-.fleet { font-size: 15px; line-height: 1.45; }
-.fleet th, .fleet td { vertical-align: top; text-align: left; padding: 7px 10px; }
-.fleet thead th { position: sticky; top: 0; z-index: 1; }
-.fleet tbody th { white-space: normal; min-width: 13em; max-width: 22em; }
-.fleet small, .lists small { display: block; font-size: 13px; font-weight: 400; color: #3d484f; white-space: nowrap; }
-.fleet .n { text-align: right; white-space: nowrap; }
-.fleet .group th { background: #fff; border-top: 2px solid var(--color); color: var(--color); font-size: 17px;
-  font-weight: 700; padding-top: 14px; }
-.state { list-style: none; margin: 0; padding: 0; }
-.state li { white-space: nowrap; color: var(--color); font-weight: 500; }
-.state li::before { content: var(--sign); display: inline-block; width: 1.35em; }
-.state .bad { --sign: "✕"; } .state .watch { --sign: "!"; } .state .fine { --sign: "✓"; font-weight: 400; }
-.state .watch::before { font-weight: 700; padding-left: .25em; }
-.languages { min-width: 15em; } .languages span { white-space: nowrap; margin-right: .7em; }
-.tight { white-space: nowrap; } .fleet th span { display: inline-block; }
-.much { color: var(--bad); font-weight: 500; }
-.lists { display: grid; grid-template-columns: repeat(auto-fill, minmax(330px, 1fr)); gap: 4px 28px; align-items: start; }
-.lists section { break-inside: avoid; }
-.lists tbody th { white-space: normal; }
-.lists td { white-space: nowrap; }
-.share { width: 30%; } .share i { display: block; height: 12px; background: var(--bar); min-width: 2px; border-radius: 2px; }
-@media screen and (max-width: 820px) {
-  main { padding: 20px 14px 40px; }
-  .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  .fleet, .fleet tbody, .fleet tr, .fleet th, .fleet td { display: block; width: auto; }
-  .fleet { border: 0; background: none; }
-  .fleet thead { display: none; }
-  .fleet tr { background: #fff; border: 1px solid var(--line); border-radius: 6px; margin: 10px 0; padding: 6px 0; }
-  .fleet tr.group { border: 0; background: none; margin: 18px 0 0; padding: 0; }
-  .fleet tr.group th { background: none; border: 0; border-bottom: 2px solid var(--color); padding-left: 0; }
-  .fleet td, .fleet tbody th { border: 0; padding: 3px 14px; max-width: none; }
-  .fleet td { display: flex; gap: 10px; text-align: left; }
-  .fleet .n { text-align: left; white-space: normal; }
-  .fleet td::before { content: attr(data-is); flex: 0 0 6em; color: #3d484f; font-size: 13px; line-height: 1.7; }
-  .fleet small { white-space: normal; }
-}
-@media print {
-  @page { size: A4 landscape; margin: 11mm; }
-  body { font-size: 11px; } h1 { font-size: 20px; } h2 { font-size: 15px; margin-top: 20px; }
-  .tiles b { font-size: 24px; } .fleet { font-size: 10.5px; } .fleet small, .lists small { font-size: 9.5px; }
-  .fleet th, .fleet td { padding: 4px 7px; } .fleet thead th { position: static; font-size: 10.5px; }
-  .fleet .group th { font-size: 13px; padding-top: 9px; break-after: avoid; }
-  .fleet thead { display: table-header-group; }
-}
-)";
-
-enum class Need : std::uint8_t { act, watch, fine }; // the worst first
-
-struct Row {
-    const Report* report;
-    Need need = Need::fine;
-    int silent_days = 0; // 0: it is not silent
-    int broken = 0;
-    int attention = 0;
-    bool old = false;
-    bool ahead = false; // written after today: its clock, or ours
-};
 
 const Cells& cells(const Report& report, Group group)
 {
@@ -154,17 +80,17 @@ public:
         : fleet_(fleet)
         , catalogue_(catalogue)
         , words_(words)
+        , rows_(triage(fleet))
     {
         const std::string tag(content::authoritative_language);
         if (auto messages = locale::Messages::create(tag, catalogue.messages(tag)))
             messages_.emplace(*std::move(messages));
-        arrange();
     }
 
     std::string text()
     {
         const std::string title = words_(P::fleet_title);
-        add(html::page_opening(title, style));
+        add(html::page_opening(title, fleet_page_style));
         add("<p class=\"lead\">"
             + escaped(words_(
                 P::fleet_basis, { { "count", static_cast<int>(rows_.size()) }, { "date", words_.date(fleet_.today) } }))
@@ -181,44 +107,7 @@ public:
 private:
     void add(std::string_view text) { text_ += text; }
 
-    void arrange()
-    {
-        std::map<std::string, const Report*> latest;
-        for (const Report& report : fleet_.machines) {
-            // Without a mark it is nobody's second.
-            const std::string key = report.mark.empty() ? std::to_string(latest.size()) : report.mark;
-            const Report*& there = latest[key];
-            if (!there || there->written < report.written)
-                there = &report;
-        }
-        std::string newest;
-        for (const auto& [mark, report] : latest)
-            newest = std::max(newest, report->edition);
-        for (const auto& [mark, report] : latest) {
-            Row row { report };
-            const auto days = (std::chrono::sys_days(fleet_.today)
-                - std::chrono::sys_days(local_day(std::chrono::system_clock::time_point(report->written))))
-                                  .count();
-            row.silent_days = days >= fleet_.silent_after ? static_cast<int>(days) : 0;
-            row.ahead = days < -1;
-            for (const Part& part : report->parts) {
-                row.broken += part.state == PartState::broken ? 1 : 0;
-                row.attention += part.state == PartState::attention ? 1 : 0;
-            }
-            row.old = report->edition != newest;
-            row.need = row.broken > 0 || row.silent_days > 0 ? Need::act
-                : row.attention > 0 || row.old || row.ahead  ? Need::watch
-                                                             : Need::fine;
-            rows_.push_back(row);
-        }
-        const auto rank = [](const Row& row) {
-            return std::tuple(
-                row.need, -row.broken, -row.silent_days, !row.old, -row.attention, row.report->place, row.report->mark);
-        };
-        std::sort(rows_.begin(), rows_.end(), [&](const Row& one, const Row& two) { return rank(one) < rank(two); });
-    }
-
-    int count(const std::function<bool(const Row&)>& which) const
+    int count(const std::function<bool(const Machine&)>& which) const
     {
         return static_cast<int>(std::count_if(rows_.begin(), rows_.end(), which));
     }
@@ -232,11 +121,11 @@ private:
     void tiles()
     {
         add("<nav class=\"tiles\">\n");
-        tile("bad", "act", P::fleet_act, count([](const Row& row) { return row.need == Need::act; }));
-        tile("watch", "watch", P::fleet_watch, count([](const Row& row) { return row.need == Need::watch; }));
-        tile("fine", "fine", P::fleet_fine, count([](const Row& row) { return row.need == Need::fine; }));
+        tile("bad", "act", P::fleet_act, count([](const Machine& row) { return row.need == Need::act; }));
+        tile("watch", "watch", P::fleet_watch, count([](const Machine& row) { return row.need == Need::watch; }));
+        tile("fine", "fine", P::fleet_fine, count([](const Machine& row) { return row.need == Need::fine; }));
         std::uint64_t all = 0;
-        for (const Row& row : rows_)
+        for (const Machine& row : rows_)
             all += families(*row.report);
         add("<a style=\"--color:var(--ink)\" href=\"#all\"><b>" + grouped(all) + "</b>"
             + escaped(words_(P::fleet_families)) + "</a>\n</nav>\n");
@@ -324,7 +213,7 @@ private:
         return words_(P::fleet_why, { { "what", what } });
     }
 
-    void state(const Row& row)
+    void state(const Machine& row)
     {
         add("<ul class=\"state\">");
         const auto line = [&](std::string_view look, const std::string& what) {
@@ -362,7 +251,7 @@ private:
         return "<span>" + text + "</span>";
     }
 
-    void machine(const Row& row)
+    void machine(const Machine& row)
     {
         const Report& report = *row.report;
         const Totals& totals = report.totals;
@@ -439,14 +328,14 @@ private:
         for (const Section& section : { Section { Need::act, P::fleet_act, "act", "bad" },
                  Section { Need::watch, P::fleet_watch, "watch", "watch" },
                  Section { Need::fine, P::fleet_fine, "fine", "fine" } }) {
-            const int number = count([&](const Row& row) { return row.need == section.need; });
+            const int number = count([&](const Machine& row) { return row.need == section.need; });
             if (number == 0)
                 continue;
             add("<tbody id=\"" + std::string(section.id) + "\">\n<tr class=\"group " + std::string(section.look)
                 + "\"><th scope=\"rowgroup\" colspan=\"" + std::to_string(columns.size()) + "\">"
                 + escaped(words_(section.heading)) + " · " + escaped(words_(P::fleet_machines, { { "count", number } }))
                 + "</th></tr>\n");
-            for (const Row& row : rows_)
+            for (const Machine& row : rows_)
                 if (row.need == section.need)
                     machine(row);
             add("</tbody>\n");
@@ -457,7 +346,7 @@ private:
     template <class Name> void list(P heading, Group group, const Name& name_of)
     {
         Cells all;
-        for (const Row& row : rows_)
+        for (const Machine& row : rows_)
             for (const auto& [label, number] : cells(*row.report, group))
                 all[label] += number;
         const std::uint64_t whole = sum(all);
@@ -481,7 +370,7 @@ private:
         std::optional<Date> from;
         std::optional<Date> to;
         std::uint64_t interrupted = 0;
-        for (const Row& row : rows_) {
+        for (const Machine& row : rows_) {
             interrupted += row.report->totals.tally.interrupted;
             if (const auto last = row.report->totals.last_day) {
                 from = from ? std::min(*from, *last) : *last;
@@ -507,7 +396,7 @@ private:
     void editions()
     {
         std::map<std::pair<std::string, std::string>, int, std::greater<>> editions;
-        for (const Row& row : rows_)
+        for (const Machine& row : rows_)
             ++editions[{ row.report->edition, row.report->content }];
         add("<h2>" + escaped(words_(P::fleet_editions))
             + "</h2>\n<div class=\"lists\"><section><table><thead><tr><th scope=\"col\">"
@@ -523,7 +412,7 @@ private:
     const content::Catalogue& catalogue_;
     const OutreachWords& words_;
     std::optional<locale::Messages> messages_;
-    std::vector<Row> rows_;
+    std::vector<Machine> rows_; // in the order of the page
     std::string text_;
     mutable UErrorCode status_ = U_ZERO_ERROR;
 };

@@ -4,6 +4,7 @@
 #include "kiosk/content/sha256.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/files/input_file.hpp"
+#include "kiosk/package/durable.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -12,9 +13,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
-#include <cstring>
 #include <ctime>
 #include <set>
 #include <system_error>
@@ -27,84 +26,6 @@ constexpr std::array links { "fonts", "pictures.pack" };
 constexpr const char* kept_package = "package";
 constexpr const char* unfinished = ".new";
 constexpr const char* discarded = ".old";
-
-// The one place where the system's errors become ours.
-Error cannot(std::string_view what, const std::filesystem::path& path)
-{
-    const int reason = errno;
-    Error error { std::string(what) + ' ' + on_one_line(path.native()) + ": " + std::strerror(reason) };
-    if (reason == ENOSPC || reason == EDQUOT)
-        error.message += "; make room and try again, the edition in use is untouched";
-    return error;
-}
-
-class Handle {
-public:
-    explicit Handle(int number)
-        : number_(number)
-    {
-    }
-    ~Handle()
-    {
-        if (number_ >= 0)
-            (void)::close(number_);
-    }
-    Handle(const Handle&) = delete;
-    Handle& operator=(const Handle&) = delete;
-    int number() const { return number_; }
-    bool close() { return ::close(std::exchange(number_, -1)) == 0; }
-
-private:
-    int number_;
-};
-
-// A new file, on the disk before this returns.
-Status write_through(const std::filesystem::path& path, std::string_view bytes)
-{
-    Handle file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644));
-    if (file.number() < 0)
-        return cannot("cannot write", path);
-    while (!bytes.empty()) {
-        const ssize_t done = ::write(file.number(), bytes.data(), bytes.size());
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done < 0)
-            return cannot("cannot write", path);
-        bytes.remove_prefix(static_cast<std::size_t>(done));
-    }
-    if (::fsync(file.number()) != 0 || !file.close())
-        return cannot("cannot write", path);
-    return Success {};
-}
-
-// The names in a folder, on the disk before this returns.
-Status sync_folder(const std::filesystem::path& path)
-{
-    const Handle folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder.number() < 0 || ::fsync(folder.number()) != 0)
-        return cannot("cannot write", path);
-    return Success {};
-}
-
-Status rename_to(const std::filesystem::path& from, const std::filesystem::path& to)
-{
-    if (::rename(from.c_str(), to.c_str()) != 0)
-        return cannot("cannot write", to);
-    return Success {};
-}
-
-// With the folders above it that are missing.
-Status make_folder(const std::filesystem::path& path)
-{
-    if (::mkdir(path.c_str(), 0755) == 0 || errno == EEXIST)
-        return Success {};
-    if (errno != ENOENT || !path.has_parent_path() || path.parent_path() == path)
-        return cannot("cannot make the folder", path);
-    if (const Status above = make_folder(path.parent_path()); !above)
-        return above;
-    return ::mkdir(path.c_str(), 0755) == 0 || errno == EEXIST ? Status(Success {})
-                                                               : cannot("cannot make the folder", path);
-}
 
 void remove_folder(const std::filesystem::path& path)
 {

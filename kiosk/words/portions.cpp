@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/words/portions.hpp"
 
+#include "kiosk/core/citations.hpp"
+
 #include <array>
 
 namespace kiosk {
@@ -93,22 +95,12 @@ content::OfficialWords official_words(const content::Catalogue& catalogue, const
             words.insert(service.name);
     for (const HowTo& howto : policy.howto)
         cite(howto.citation);
-    for (const Clause& clause : own.membership)
-        cite(clause.citation);
+    each_citation(own, cite);
     for (const Service& service : own.services) {
         words.insert(service.target);
         words.insert(service.departments.begin(), service.departments.end());
-        for (const Clause& clause : service.target_clauses)
-            cite(clause.citation);
-        for (const Benefit& benefit : service.benefits) {
+        for (const Benefit& benefit : service.benefits)
             words.insert({ benefit.quote, benefit.mode_words });
-            for (const Clause& clause : benefit.when)
-                cite(clause.citation);
-            for (const Confirmation& confirmation : benefit.confirmations)
-                cite(confirmation.citation);
-            if (benefit.waiver)
-                cite(benefit.waiver->citation);
-        }
     }
     return words;
 }
