@@ -40,8 +40,8 @@ struct Block {
 
 class Comparison {
 public:
-    Comparison(const Side& before, const Side& after)
-        : sides_ { &before, &after }
+    Comparison(const Side& old_side, const Side& new_side)
+        : sides_ { &old_side, &new_side }
     {
     }
 
