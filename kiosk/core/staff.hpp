@@ -28,6 +28,13 @@ struct PartState {
     bool operator==(const PartState&) const = default;
 };
 
+// What became of the stick that staff put in.
+struct StickReport {
+    enum class What : std::uint8_t { installed, refused, no_package, no_stick } what = What::no_stick;
+    std::string details; // as the installer says it, in English
+    bool operator==(const StickReport&) const = default;
+};
+
 // An interface, because screens are drawn and tested where there is no such machine. No function waits.
 class StaffMachine {
 public:
@@ -48,6 +55,13 @@ public:
     virtual DocumentMaker test_page() = 0;
 
     virtual void power(Power what) = 0;
+
+    // Whether there is anybody who takes new content from a stick.
+    virtual bool takes_sticks() const = 0;
+    // Begins to take it, which takes up to minutes; what may be told of this machine goes back on the stick.
+    virtual void take_stick() = 0;
+    // What became of it; nothing while it goes on, and before the first.
+    virtual std::optional<StickReport> stick() const = 0;
 
     // Grows with every answer above.
     virtual std::uint64_t changes() const = 0;

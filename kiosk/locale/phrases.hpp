@@ -333,6 +333,13 @@ namespace kiosk {
     X(staff_site)                                                                                                      \
     X(staff_counts)                                                                                                    \
     X(staff_counts_text)                                                                                               \
+    X(staff_stick)                                                                                                     \
+    X(staff_stick_text)                                                                                                \
+    X(staff_stick_take)                                                                                                \
+    X(staff_stick_installed)                                                                                           \
+    X(staff_stick_refused)                                                                                             \
+    X(staff_stick_no_package)                                                                                          \
+    X(staff_stick_none)                                                                                                \
     X(staff_power)                                                                                                     \
     X(staff_restart_program)                                                                                           \
     X(staff_restart_machine)                                                                                           \

@@ -4,10 +4,46 @@
 #include "kiosk/files/output_file.hpp"
 #include "kiosk/service/pin.hpp"
 
+#include <fstream>
 #include <string_view>
 #include <utility>
 
 namespace kiosk::shell {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto stick_patience = 5min; // a slow stick, 256 MiB, and all golden families
+constexpr auto stick_look = 250ms;
+
+// The least time there is where nothing is.
+std::filesystem::file_time_type last_written(const std::filesystem::path& file)
+{
+    std::error_code none;
+    const auto time = std::filesystem::last_write_time(file, none);
+    return none ? std::filesystem::file_time_type::min() : time;
+}
+
+// A word, and the rest in English.
+StickReport read_answer(const std::filesystem::path& file)
+{
+    using enum StickReport::What;
+    std::ifstream in(file);
+    std::string word;
+    StickReport report;
+    std::getline(in, word);
+    for (std::string line; std::getline(in, line);)
+        report.details += (report.details.empty() ? "" : "\n") + line;
+    for (const auto& [each, what] : { std::pair { "installed", installed }, std::pair { "no_package", no_package },
+             std::pair { "no_stick", no_stick } })
+        if (word == each) {
+            report.what = what;
+            return report;
+        }
+    report.what = refused;
+    return report;
+}
+
+} // namespace
 
 LocalMachine::LocalMachine(Parts parts, std::function<void()> wake)
     : what_(std::move(parts))
@@ -119,6 +155,57 @@ void LocalMachine::power(Power what)
     if (!left)
         restart_ = true;
     answered();
+}
+
+void LocalMachine::take_stick()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        stick_.reset();
+    }
+    const auto before = last_written(what_.stick_answer);
+    // kiosk-stick.path waits for this file, and kiosk-stick.service takes it away before it begins. Others read it.
+    const std::filesystem::path asked = what_.runtime / "stick";
+    const std::filesystem::path whole = what_.runtime / "stick.new";
+    std::error_code failed;
+    Status left = write_file(whole, what_.figures ? what_.figures() : "");
+    using std::filesystem::perms;
+    std::filesystem::permissions(whole, perms::owner_read | perms::owner_write | perms::group_read | perms::others_read, failed);
+    if (left && !failed)
+        std::filesystem::rename(whole, asked, failed);
+    if (!left || failed) {
+        const std::lock_guard lock(mutex_);
+        stick_ = { StickReport::What::refused, left ? failed.message() : left.error().message };
+        return answered();
+    }
+    await_stick(before, std::chrono::steady_clock::now() + stick_patience);
+}
+
+// Looks again after all that came in meanwhile: nobody waits for a stick.
+void LocalMachine::await_stick(std::filesystem::file_time_type before, std::chrono::steady_clock::time_point until)
+{
+    later([this, before, until] {
+        const bool there = last_written(what_.stick_answer) != before;
+        const bool late = std::chrono::steady_clock::now() > until;
+        if (!there && !late) {
+            std::unique_lock lock(mutex_);
+            changed_.wait_for(lock, stick_look, [&] { return ending_ || !jobs_.empty(); });
+            lock.unlock();
+            return await_stick(before, until);
+        }
+        {
+            const std::lock_guard lock(mutex_);
+            stick_ = there ? read_answer(what_.stick_answer)
+                           : StickReport { StickReport::What::refused, "no answer from kiosk-stick.service" };
+        }
+        answered();
+    });
+}
+
+std::optional<StickReport> LocalMachine::stick() const
+{
+    const std::lock_guard lock(mutex_);
+    return stick_;
 }
 
 } // namespace kiosk::shell

@@ -177,6 +177,10 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
         const auto now = std::chrono::system_clock::now();
         return doctor::examine({ data, file, local_day(now), now, "/", {}, source });
     };
+    const fleet::Labels labels = labels_of(catalogue, here);
+    const char* const state = std::getenv("STATE_DIRECTORY");
+    const std::filesystem::path state_folder = state ? state : "";
+    std::optional<fleet::Counter> counter;
     LocalMachine machine({ options.pin,
                              [examine] {
                                  std::vector<PartState> parts;
@@ -189,13 +193,16 @@ Status run_screen(const ScreenOptions& options, const content::Catalogue& catalo
                                  return doctor::make_page(
                                      doctor_page_text(std::chrono::system_clock::now()), examine(), fonts);
                              },
-                             runtime ? runtime : "" },
+                             runtime ? runtime : "",
+                             [&] {
+                                 if (!counter)
+                                     return std::string {};
+                                 const auto now = std::chrono::system_clock::now();
+                                 return fleet::textfile(
+                                     report_of(&catalogue, &here, options.version, counter->totals(), {}, now), labels);
+                             } },
         [&window = **window] { window.wake(); });
     // Of each family that it was here. Begun once this run is noted, for the diary knows how the one before ended.
-    const fleet::Labels labels = labels_of(catalogue, here);
-    const char* const state = std::getenv("STATE_DIRECTORY");
-    const std::filesystem::path state_folder = state ? state : "";
-    std::optional<fleet::Counter> counter;
     const auto begin_counting = [&] {
         if (!state_folder.is_absolute())
             return;

@@ -79,6 +79,7 @@ void StaffDesk::open(StaffPage page)
 {
     page_ = page;
     asked_.reset();
+    stick_asked_ = false;
     errors_mm_.clear();
     if (page == StaffPage::readiness || page == StaffPage::counts)
         machine_.examine();
@@ -172,6 +173,14 @@ void StaffDesk::perform(const StaffAction& action, Instant now)
             // What the site file takes.
             desk.px_per_mm_ = std::clamp(std::round(desk.px_per_mm_ * 100 + by.hundredths) / 100, 1.5, 12.0);
         }
+        void operator()(const staff_action::TakeStick&) const
+        {
+            const bool waiting = desk.stick_asked_ && !desk.machine_.stick();
+            if (desk.page_ != StaffPage::stick || !desk.machine_.takes_sticks() || waiting)
+                return;
+            desk.stick_asked_ = true;
+            desk.machine_.take_stick();
+        }
         void operator()(const staff_action::AskPower& asked) const
         {
             if (desk.page_ != StaffPage::power)
@@ -211,6 +220,9 @@ StaffView StaffDesk::view(Instant now) const
         view.counts_text = counts_(*view.parts);
     view.errors_mm = errors_mm_;
     view.px_per_mm = px_per_mm_;
+    view.sticks = machine_.takes_sticks();
+    view.stick_asked = stick_asked_;
+    view.stick = machine_.stick();
     view.asked = asked_;
     if (printing_)
         view.page_job = printing_->report().job;

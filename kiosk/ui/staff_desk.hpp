@@ -38,7 +38,7 @@ private:
 // What the machine tells of itself and of how many families, by what a look at its parts found.
 using CountsText = std::function<std::string(const std::vector<PartState>&)>;
 
-enum class StaffPage : std::uint8_t { pin, menu, readiness, touch, ruler, sound, site, counts, power };
+enum class StaffPage : std::uint8_t { pin, menu, readiness, touch, ruler, sound, site, counts, stick, power };
 
 namespace staff_action {
 struct Digit {
@@ -57,12 +57,14 @@ struct Speak {
 struct Stretch { // the ruler, by hundredths of a pixel a millimetre
     int hundredths;
 };
+struct TakeStick { };
 struct AskPower { // once more, and it is done
     Power what;
 };
 } // namespace staff_action
 using StaffAction = std::variant<staff_action::Digit, staff_action::Erase, staff_action::Enter, staff_action::Open,
-    staff_action::Leave, staff_action::PrintPage, staff_action::Speak, staff_action::Stretch, staff_action::AskPower>;
+    staff_action::Leave, staff_action::PrintPage, staff_action::Speak, staff_action::Stretch, staff_action::TakeStick,
+    staff_action::AskPower>;
 
 // What a page shows of it.
 struct StaffView {
@@ -78,6 +80,9 @@ struct StaffView {
     double px_per_mm = 0; // of the ruler
     bool counts = false; // there is such a page
     std::string counts_text; // empty until the parts were looked at
+    bool sticks = false; // there is such a page
+    bool stick_asked = false; // since the page was opened
+    std::optional<StickReport> stick; // nothing while it is looked for
     std::optional<Power> asked;
     std::optional<PrintJob> page_job; // nothing: no printer
     enum class Jack : std::uint8_t { silent, in, out } headset = Jack::silent;
@@ -150,6 +155,7 @@ private:
     double px_per_mm_;
     std::optional<Power> asked_;
     bool printed_ = false;
+    bool stick_asked_ = false;
     StaffView::Jack headset_ = StaffView::Jack::silent;
     std::uint64_t changes_ = 0;
 };

@@ -29,6 +29,13 @@ public:
         return [] { return Result<Document>(Document { "%PDF", 1 }); };
     }
     void power(Power what) override { powered = what; }
+    bool takes_sticks() const override { return with_sticks; }
+    void take_stick() override
+    {
+        ++sticks_asked;
+        stick_.reset();
+    }
+    std::optional<StickReport> stick() const override { return stick_; }
     std::uint64_t changes() const override { return changes_; }
 
     void find(std::vector<PartState> parts)
@@ -37,15 +44,24 @@ public:
         ++changes_;
     }
 
+    void say_of_stick(StickReport report)
+    {
+        stick_ = std::move(report);
+        ++changes_;
+    }
+
     bool with_pin = true;
+    bool with_sticks = true;
     std::string pin = "604173";
     int tries = 0;
     int examined = 0;
+    int sticks_asked = 0;
     std::optional<Power> powered;
 
 private:
     std::optional<bool> verdict_;
     std::optional<std::vector<PartState>> parts_;
+    std::optional<StickReport> stick_;
     std::uint64_t changes_ = 0;
 };
 

@@ -251,6 +251,29 @@ TEST_CASE("what staff do there")
         REQUIRE(code != nodes.end());
         CHECK(code->label == "运行统计");
     }
+    SUBCASE("new content from a stick, and what came of it")
+    {
+        REQUIRE(staffed.kiosk.tap_id("stick"));
+        CHECK(staffed.machine.sticks_asked == 0);
+        CHECK_FALSE(staffed.kiosk.hand().sees("正在检查"));
+        REQUIRE(staffed.kiosk.tap_id("take_stick"));
+        CHECK(staffed.machine.sticks_asked == 1);
+        CHECK(staffed.kiosk.hand().sees("正在检查"));
+        staffed.kiosk.tap_id("take_stick"); // impatient
+        CHECK(staffed.machine.sticks_asked == 1);
+        staffed.machine.say_of_stick({ StickReport::What::no_stick, {} });
+        staffed.kiosk.hand().settle();
+        CHECK(staffed.kiosk.hand().sees("没有找到U盘"));
+        REQUIRE(staffed.kiosk.tap_id("take_stick"));
+        CHECK(staffed.machine.sticks_asked == 2);
+        staffed.machine.say_of_stick({ StickReport::What::refused, "signed by nobody we know" });
+        staffed.kiosk.hand().settle();
+        CHECK(staffed.kiosk.hand().sees("原来的内容不变"));
+        CHECK(staffed.kiosk.hand().sees("signed by nobody we know"));
+        REQUIRE(staffed.kiosk.tap_id("menu"));
+        REQUIRE(staffed.kiosk.tap_id("stick"));
+        CHECK_FALSE(staffed.kiosk.hand().sees("原来的内容不变")); // said once
+    }
     SUBCASE("power: only when it is pressed twice")
     {
         REQUIRE(staffed.kiosk.tap_id("power"));
@@ -261,6 +284,14 @@ TEST_CASE("what staff do there")
         REQUIRE(staffed.kiosk.tap_id("power/restart"));
         CHECK(staffed.machine.powered == Power::restart);
     }
+}
+
+TEST_CASE("where nobody takes sticks, there is no such page")
+{
+    Staffed staffed;
+    staffed.machine.with_sticks = false;
+    staffed.enter();
+    CHECK_FALSE(staffed.at("stick"));
 }
 
 TEST_CASE("the site as it was set up")
@@ -323,11 +354,18 @@ TEST_CASE("the staff's pages keep the laws of layout, in all languages, on all p
             look("wrong");
             staffed.type(staffed.machine.pin);
             look("menu");
-            for (const char* page : { "readiness", "touch", "ruler", "sound", "site", "counts", "power" }) {
+            for (const char* page : { "readiness", "touch", "ruler", "sound", "site", "counts", "stick", "power" }) {
                 REQUIRE(staffed.kiosk.tap_id(page));
                 if (page == std::string_view("readiness") || page == std::string_view("counts")) {
                     staffed.machine.find({ { "display", PartState::State::attention,
                         "card0-HDMI-A-1: 1920x1080 on 476x268 mm by its own account, which makes 4.03 px/mm" } });
+                    staffed.kiosk.hand().settle();
+                }
+                if (page == std::string_view("stick")) {
+                    look(page);
+                    REQUIRE(staffed.kiosk.tap_id("take_stick"));
+                    staffed.machine.say_of_stick({ StickReport::What::refused,
+                        "kiosk: /var/cache/kiosk-stick/latest.kiosk: number 41 is not above 41, the newest that was here" });
                     staffed.kiosk.hand().settle();
                 }
                 look(page);

@@ -120,6 +120,8 @@ StaffDrawn draw_menu(Ui& ui, const Words& words, const StaffView& view, const Re
     leads("site", Phrase::staff_site, Icon::place, StaffPage::site);
     if (view.counts)
         leads("counts", Phrase::staff_counts, Icon::qr_code, StaffPage::counts);
+    if (view.sticks)
+        leads("stick", Phrase::staff_stick, Icon::download, StaffPage::stick);
     leads("power", Phrase::staff_power, Icon::repeat, StaffPage::power);
     if (view.page_job) {
         Button print = staff_button("print_page", words(Phrase::staff_print), Icon::print);
@@ -237,6 +239,46 @@ void draw_counts(Ui& ui, const Words& words, const StaffView& view, const Rect& 
     ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
 }
 
+Phrase phrase_of(StickReport::What what)
+{
+    switch (what) {
+    case StickReport::What::installed:
+        return Phrase::staff_stick_installed;
+    case StickReport::What::refused:
+        return Phrase::staff_stick_refused;
+    case StickReport::What::no_package:
+        return Phrase::staff_stick_no_package;
+    case StickReport::What::no_stick:
+        break;
+    }
+    return Phrase::staff_stick_none;
+}
+
+StaffDrawn draw_stick(Ui& ui, const Words& words, const StaffView& view, const Rect& room)
+{
+    StaffDrawn drawn;
+    const Ui::Scroll scroll = ui.begin_scroll("stick", room);
+    float y = scroll.top;
+    y += ui.write(words(Phrase::staff_stick_text), Type::body, { room.x, y, room.width, 0 }, Color::ink, Role::text)
+        + ui.mm(space::m);
+    Button take = staff_button("take_stick", words(Phrase::staff_stick_take), Icon::download);
+    take.kind = Button::Kind::primary;
+    const float width = std::min(room.width, ui.mm(widest_button_mm));
+    const float height = ui.height_of(take, width);
+    if (ui.button(take, { room.x, y, width, height }))
+        drawn = staff_action::TakeStick {};
+    y += height + ui.mm(space::m);
+    if (view.stick_asked) {
+        y += ui.write(words(view.stick ? phrase_of(view.stick->what) : Phrase::staff_looking), Type::strong,
+                 { room.x, y, room.width, 0 }, Color::ink, Role::status)
+            + ui.mm(space::s);
+        if (view.stick && !view.stick->details.empty())
+            y += ui.write(view.stick->details, Type::caption, { room.x, y, room.width, 0 }, Color::quiet);
+    }
+    ui.end_scroll(scroll, y, words(Phrase::more), words(Phrase::up));
+    return drawn;
+}
+
 StaffDrawn draw_power(Ui& ui, const Words& words, const StaffView& view, const Rect& room)
 {
     StaffDrawn drawn;
@@ -274,6 +316,8 @@ Phrase title_of(StaffPage page)
         return Phrase::staff_site;
     case StaffPage::counts:
         return Phrase::staff_counts;
+    case StaffPage::stick:
+        return Phrase::staff_stick;
     case StaffPage::power:
         break;
     }
@@ -343,6 +387,9 @@ StaffDrawn draw_staff(Ui& ui, const Words& words, const StaffView& view, const s
         break;
     case StaffPage::counts:
         draw_counts(ui, words, view, inner);
+        break;
+    case StaffPage::stick:
+        drawn = draw_stick(ui, words, view, inner);
         break;
     case StaffPage::power:
         drawn = draw_power(ui, words, view, inner);
