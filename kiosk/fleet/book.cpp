@@ -4,6 +4,7 @@
 #include "kiosk/core/number.hpp"
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 namespace kiosk::fleet {
@@ -69,6 +70,7 @@ Result<Book> Book::read(std::string_view text, Labels labels)
     std::istringstream lines { std::string(text) };
     std::string line;
     std::size_t number = 1;
+    std::array<std::set<std::string>, group_count> of_day; // the labels that there were
     const auto wrong = [&] { return Error { std::to_string(number) + ": expected a line of the kiosk's own counts" }; };
     if (!std::getline(lines, line) || line != first_line)
         return wrong();
@@ -91,7 +93,15 @@ Result<Book> Book::read(std::string_view text, Labels labels)
             book.open_ = true;
             continue;
         }
-        words >> label >> count_text;
+        words >> label;
+        if (of == "known") {
+            const auto at = std::find(group_names.begin(), group_names.end(), group);
+            if (at == group_names.end() || label.empty())
+                return wrong();
+            of_day[static_cast<std::size_t>(at - group_names.begin())].insert(label);
+            continue;
+        }
+        words >> count_text;
         const auto count = number_in<std::uint64_t>(count_text);
         if (!count)
             return wrong();
@@ -106,13 +116,11 @@ Result<Book> Book::read(std::string_view text, Labels labels)
     }
     if (!as_many_in_each_group(book.today_) || !as_many_in_each_group(book.totals_.tally))
         return wrong();
-    // Another site file, another content: which labels there were then, nobody knows any more.
+    // Another site file, another content: the day's families are not told of, whether or not one had a label that is no
+    // more. Else that they are missing would tell it.
     for (std::size_t g = 0; g < group_count; ++g)
-        for (const auto& [label, count] : book.today_.families[g])
-            if (!knows(book.labels_[g], label)) {
-                book.today_.families = {};
-                return book;
-            }
+        if (of_day[g] != std::set(book.labels_[g].begin(), book.labels_[g].end()))
+            book.today_.families = {};
     return book;
 }
 
@@ -124,6 +132,9 @@ std::string Book::text() const
         out << "day " << iso_date(*day_) << '\n';
     if (open_)
         out << "open\n";
+    for (std::size_t g = 0; g < group_count; ++g)
+        for (const std::string& label : labels_[g])
+            out << "known " << group_names[g] << ' ' << label << '\n';
     write(out, "today", today_);
     if (totals_.last_day)
         out << "last " << iso_date(*totals_.last_day) << '\n';

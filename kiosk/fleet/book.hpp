@@ -38,7 +38,8 @@ public:
         : labels_(std::move(labels))
     {
     }
-    // What text() wrote. An error: it is no such text. Counts of its day under labels that are no more are left out.
+    // What text() wrote. An error: it is no such text. Counts of its day are left out where the
+    // labels are no longer the same.
     static Result<Book> read(std::string_view text, Labels labels);
     std::string text() const;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What leaves a kiosk: all of it, in the one form from which it is written and into which it is read again.
-// packaging/PRIVACY.md has every name; tests/fleet/report_test holds both to each other.
+// packaging/PRIVACY.md has every name; tests/shell/metrics_test holds both to each other.
 #pragma once
 
 #include "kiosk/fleet/book.hpp"

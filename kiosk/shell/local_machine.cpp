@@ -170,7 +170,8 @@ void LocalMachine::take_stick()
     std::error_code failed;
     Status left = write_file(whole, what_.figures ? what_.figures() : "");
     using std::filesystem::perms;
-    std::filesystem::permissions(whole, perms::owner_read | perms::owner_write | perms::group_read | perms::others_read, failed);
+    std::filesystem::permissions(
+        whole, perms::owner_read | perms::owner_write | perms::group_read | perms::others_read, failed);
     if (left && !failed)
         std::filesystem::rename(whole, asked, failed);
     if (!left || failed) {

@@ -23,8 +23,8 @@ public:
         // Looks at everything, on the machine's own thread.
         std::function<std::vector<PartState>()> examine;
         std::function<Result<Document>()> test_page;
-        // Where a wish for power, or for new content, is left for the system's own services to fulfil: a folder; without
-        // one there are no such services, and only the program can be started anew.
+        // Where a wish for power, or for new content, is left for the system's own services to fulfil: a folder;
+        // without one there are no such services, and only the program can be started anew.
         std::filesystem::path runtime;
         // What may be told of this machine, for the stick; on the caller's thread.
         std::function<std::string()> figures;

@@ -63,11 +63,11 @@ TEST_CASE("a book is the same after it was written and read")
 
 TEST_CASE("what is no book is refused, and nothing of it is taken")
 {
-    for (const char* text :
-        { "", "kiosk counts 2\n", "kiosk counts 1\ntold language en -5\n",
-            "kiosk counts 1\ntold language en 5\n", // and of no screen
-            "kiosk counts 1\ntold colour red 5\n", "kiosk counts 1\nday 2026-02-30\n", "kiosk counts 1\ndays - - 1e3\n",
-            "kiosk counts 1\ntold language en 99999999999999999999999\n", "kiosk counts 1\n\n" })
+    for (const char* text : { "", "kiosk counts 2\n", "kiosk counts 1\ntold language en -5\n",
+             "kiosk counts 1\ntold language en 5\n", // and of no screen
+             "kiosk counts 1\ntold colour red 5\n", "kiosk counts 1\nknown colour red\n",
+             "kiosk counts 1\nday 2026-02-30\n", "kiosk counts 1\ndays - - 1e3\n",
+             "kiosk counts 1\ntold language en 99999999999999999999999\n", "kiosk counts 1\n\n" })
         CHECK_MESSAGE(!Book::read(text, labels), text);
 }
 
@@ -117,6 +117,19 @@ TEST_CASE("labels that are no more are not told")
     REQUIRE(read);
     read->turn(day(2));
     CHECK(sum(read->totals().tally.families[1]) == 0);
+    // Nor whatever was counted of a day before a label came, or one went that nobody had: that it is missing would
+    // tell.
+    Labels more = labels;
+    more[0].push_back("bo");
+    for (const auto& [then, now] : { std::pair { labels, more }, std::pair { more, labels } }) {
+        Book before(then);
+        before.turn(day(1));
+        come(before, 8);
+        auto after = Book::read(before.text(), now);
+        REQUIRE(after);
+        after->turn(day(2));
+        CHECK(sum(after->totals().tally.families[0]) == 0);
+    }
     Book strict(fewer);
     strict.turn(day(1));
     come(strict, 8);

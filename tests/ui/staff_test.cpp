@@ -365,7 +365,8 @@ TEST_CASE("the staff's pages keep the laws of layout, in all languages, on all p
                     look(page);
                     REQUIRE(staffed.kiosk.tap_id("take_stick"));
                     staffed.machine.say_of_stick({ StickReport::What::refused,
-                        "kiosk: /var/cache/kiosk-stick/latest.kiosk: number 41 is not above 41, the newest that was here" });
+                        "kiosk: /var/cache/kiosk-stick/latest.kiosk: number 41 is not above 41, the newest that was "
+                        "here" });
                     staffed.kiosk.hand().settle();
                 }
                 look(page);
