@@ -74,7 +74,9 @@ public:
         const auto day = register_day(arguments_, program_.today);
         if (!day)
             return day.error();
-        const auto catalogue = content::Catalogue::open(database(program_.data), { {}, {}, *day });
+        // Its rows may name any region; all is read and written in Chinese.
+        const auto catalogue
+            = content::Catalogue::open(database(program_.data), { {}, std::vector<std::string>(), *day });
         if (!catalogue)
             return say(failed, catalogue.error().message);
         if (!arguments_.option("--as-of"))
@@ -102,7 +104,8 @@ public:
         std::optional<content::Catalogue> then;
         std::optional<Earlier> earlier;
         if (const auto path = arguments_.option("--against")) {
-            auto opened = content::Catalogue::open(std::filesystem::path(*path), { {}, {}, *day });
+            auto opened
+                = content::Catalogue::open(std::filesystem::path(*path), { {}, std::vector<std::string>(), *day });
             if (!opened)
                 return say(misused, opened.error().message);
             then.emplace(*std::move(opened));

@@ -79,12 +79,18 @@ public:
         if (arguments.operands().empty() != all)
             return Error { "explain: expected a BENEFIT such as ZJ-03d, or --all" };
         const std::string_view benefit = all ? std::string_view() : arguments.operands().front();
-        return in_language(
-            arguments, [&](const content::Catalogue& catalogue, const std::string& language) -> Result<int> {
-                if (!all && !has_benefit(catalogue.policy(), benefit))
-                    return Error { "explain: expected a BENEFIT such as ZJ-03d, got " + in_quotes(benefit) };
-                return outcome(cli::explain(catalogue, language, benefit, streams_.out));
-            });
+        return in_language(arguments, [&](content::Catalogue& catalogue, const std::string& language) -> Result<int> {
+            // Only the region's own file tells which benefits it has.
+            for (const RegionName& region : catalogue.policy().region_names) {
+                if (!all && has_benefit(catalogue.policy(), benefit))
+                    break;
+                if (const Status loaded = catalogue.load({ &region.id, 1 }); !loaded)
+                    return say(failed, loaded.error().message);
+            }
+            if (!all && !has_benefit(catalogue.policy(), benefit))
+                return Error { "explain: expected a BENEFIT such as ZJ-03d, got " + in_quotes(benefit) };
+            return outcome(cli::explain(catalogue, language, benefit, streams_.out));
+        });
     }
 
     Result<int> check(const Arguments& arguments) const
@@ -115,7 +121,9 @@ public:
 
     Result<int> register_template(const Arguments& arguments) const
     {
-        const auto catalogue = content::Catalogue::open(database(program_.data), { {}, {}, program_.today });
+        const content::Wanted wanted { std::vector { std::string(*arguments.option("--region")) },
+            std::vector<std::string>(), program_.today };
+        const auto catalogue = content::Catalogue::open(database(program_.data), wanted);
         if (!catalogue)
             return say(failed, catalogue.error().message);
         const auto options = RegisterOptions::create(arguments, catalogue->policy(), program_.today);
@@ -233,11 +241,14 @@ private:
         });
     }
 
-    // With the content, in the language that was asked for.
-    using InLanguage = std::function<Result<int>(const content::Catalogue&, const std::string&)>;
+    // With the content, still without regions, in the language that was asked for.
+    using InLanguage = std::function<Result<int>(content::Catalogue&, const std::string&)>;
     Result<int> in_language(const Arguments& arguments, const InLanguage& work) const
     {
-        const auto catalogue = content::Catalogue::open(database(program_.data), { {}, {}, program_.today });
+        content::Wanted wanted { std::vector<std::string>(), std::vector<std::string>(), program_.today };
+        if (const auto named = arguments.option("--lang"))
+            wanted.languages->emplace_back(*named);
+        auto catalogue = content::Catalogue::open(database(program_.data), wanted);
         if (!catalogue)
             return say(failed, catalogue.error().message);
         const auto language = language_option(arguments, *catalogue);

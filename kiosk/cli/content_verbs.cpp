@@ -122,7 +122,8 @@ public:
         manifest.program = arguments.option("--program").value_or(program_.version);
 
         const std::filesystem::path file = arguments.operands().front();
-        const auto catalogue = content::Catalogue::open(file);
+        // All regions, so that nothing is signed that is not whole; their files prove their translations, too.
+        const auto catalogue = content::Catalogue::open(file, { {}, std::vector<std::string>(), {} });
         if (!catalogue)
             return misuse(catalogue.error().message);
         manifest.edition = catalogue->edition().version;
@@ -373,7 +374,7 @@ private:
 Status check_edition(const Program& program, const std::filesystem::path& data, const package::Manifest& manifest)
 {
     {
-        const auto catalogue = content::Catalogue::open(database(data));
+        const auto catalogue = content::Catalogue::open(database(data), { {}, std::vector<std::string>(), {} });
         if (!catalogue)
             return catalogue.error();
         std::vector<std::string> regions;

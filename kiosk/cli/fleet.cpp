@@ -38,9 +38,13 @@ Verb fleet_verb(const Program& program, const Streams& streams)
                     + in_quotes(*days) };
             fleet.silent_after = *number;
         }
-        const auto catalogue = content::Catalogue::open(database(program.data));
+        // The page speaks of no region's list; the words for staff want one of them.
+        auto catalogue = content::Catalogue::open(database(program.data), { std::vector<std::string>(), {}, {} });
         if (!catalogue)
             return say(streams, failed, catalogue.error().message);
+        const std::string one = catalogue->policy().region_names.front().id;
+        if (const Status loaded = catalogue->load({ &one, 1 }); !loaded)
+            return say(streams, failed, loaded.error().message);
         const auto words = OutreachWords::create(*catalogue);
         if (!words)
             return say(streams, failed, words.error().message);

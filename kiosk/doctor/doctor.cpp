@@ -144,11 +144,13 @@ Finding look_at_voice(const std::vector<std::string>& languages)
 std::vector<Finding> examine(const Patient& patient)
 {
     std::vector<Finding> findings;
-    const auto catalogue = content::Catalogue::open(patient.data / "content.db");
+    auto site = site::read_site(patient.site);
+    // Of a country's regions, the one that this kiosk shows.
+    const auto catalogue = content::Catalogue::open(
+        patient.data / "content.db", { std::vector { site ? site->region : std::string() }, {}, {} });
     findings.push_back(look_at_content(catalogue, patient));
     findings.push_back(look_at_fonts(patient.data / "fonts"));
 
-    auto site = site::read_site(patient.site);
     if (site && catalogue && patient.fits)
         if (const Status fits = patient.fits(*site, *catalogue); !fits)
             site = fits.error();

@@ -149,7 +149,9 @@ cli::Verb metrics_verb(const cli::Program& program, const cli::Streams& streams)
             out = *given;
         }
 
-        const auto catalogue = content::Catalogue::open(program.data / "content.db");
+        // What is counted is named without any region.
+        const auto catalogue
+            = content::Catalogue::open(program.data / "content.db", { std::vector<std::string>(), {}, {} });
         const fleet::Labels labels = catalogue ? labels_of(*catalogue, site ? *site : site::Site {}) : fleet::Labels {};
         const char* const state = std::getenv("STATE_DIRECTORY");
         const std::filesystem::path folder

@@ -118,7 +118,10 @@ public:
         const auto day = cli::register_day(arguments_, today_);
         if (!day)
             return day.error();
-        const auto catalogue = content::Catalogue::open(cli::database(data_), { {}, {}, *day });
+        content::Wanted wanted { {}, std::vector<std::string>(), *day };
+        if (const auto named = arguments_.option("--lang"))
+            wanted.languages->emplace_back(*named);
+        const auto catalogue = content::Catalogue::open(cli::database(data_), wanted);
         if (!catalogue)
             return say(cli::failed, catalogue.error().message);
         const auto language = cli::language_option(arguments_, *catalogue);

@@ -250,10 +250,11 @@ cli::Verb site_check_verb(const std::filesystem::path& data, const cli::Streams&
     const auto run = [&streams, data](const cli::Arguments& arguments) -> Result<int> {
         const std::filesystem::path file
             = arguments.operands().empty() ? installed_site : std::filesystem::path(arguments.operands().front());
-        const auto catalogue = content::Catalogue::open(data / "content.db");
+        const auto site = site::read_site(file);
+        const auto catalogue = content::Catalogue::open(
+            data / "content.db", { std::vector { site ? site->region : std::string() }, {}, {} });
         if (!catalogue)
             return cli::say(streams, cli::failed, catalogue.error().message);
-        const auto site = site::read_site(file);
         if (!site)
             return cli::say(streams, cli::misused, site.error().message);
         if (const Status fits = site::check_site(*site, ui::known_to(*catalogue, site->region)); !fits)

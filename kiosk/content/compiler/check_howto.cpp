@@ -80,6 +80,11 @@ public:
         for (const DraftRegion& region : draft.regions)
             if (region.official_text)
                 official_.emplace(region.id.value, OfficialText(*region.official_text));
+        for (const DraftLanguage& language : draft.languages) {
+            take(language, language.messages);
+            for (const auto& [region, own] : language.own)
+                take(language, own.messages);
+        }
     }
 
     void run()
@@ -102,6 +107,16 @@ public:
 
 private:
     using Names = std::set<std::string, std::less<>>;
+
+    void take(const DraftLanguage& language, const std::vector<std::pair<std::string, Text>>& messages)
+    {
+        constexpr std::string_view prefix = "howto.";
+        for (const auto& [key, text] : messages)
+            if (const std::string_view name = key; name.substr(0, prefix.size()) == prefix) {
+                const std::string_view id = name.substr(prefix.size());
+                sentences_[id.substr(0, id.find('@'))].emplace_back(&language, &text);
+            }
+    }
 
     void check(const DraftRegion& region, const DraftBenefit& benefit, const std::string& what)
     {
@@ -145,16 +160,8 @@ private:
                         what + "the citation " + in_quotes(howto.citation->words.value) + " is not in " + region->file
                             + ".txt, whose benefits have this howto; copy the exact words, or cite for each region");
         Names figures; // of the authoritative text
-        for (const DraftLanguage& language : draft_.languages) {
-            const auto check = [&](const auto& messages) {
-                for (const auto& [key, text] : messages)
-                    if (key.substr(0, key.find('@')) == "howto." + howto.id.value)
-                        check_text(howto, users, language.tag == authoritative_language, text, figures);
-            };
-            check(language.messages);
-            for (const auto& [region, own] : language.own)
-                check(own.messages);
-        }
+        for (const auto& [language, text] : sentences_[howto.id.value])
+            check_text(howto, users, language->tag == authoritative_language, *text, figures);
     }
 
     void check_text(const DraftHowTo& howto, const std::set<const DraftRegion*>& users, bool authoritative,
@@ -205,6 +212,8 @@ private:
     const Draft& draft_;
     Complaints& complaints_;
     std::map<std::string, OfficialText, std::less<>> official_;
+    // Of each howto, in the order of the languages: a country has many, and each is looked for once.
+    std::map<std::string_view, std::vector<std::pair<const DraftLanguage*, const Text*>>> sentences_;
     Names named_; // by benefits
     std::map<std::string, std::set<const DraftRegion*>, std::less<>> users_; // of each howto
 };

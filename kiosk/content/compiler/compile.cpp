@@ -15,6 +15,9 @@
 #include "kiosk/content/sha256.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
 
 namespace kiosk::content {
 
@@ -73,6 +76,28 @@ void check(Draft& draft, const Sources& sources, const IconNames& icons, Complai
     }
 }
 
+// On all processors, for each region that was read: what becomes of one depends on no other. The first error in their
+// order.
+template <class Work> Status on_each_region(const Draft& draft, const Work& work)
+{
+    std::vector<Status> outcomes(draft.regions.size(), Success {});
+    std::atomic<std::size_t> next = 0;
+    const auto take = [&] {
+        for (std::size_t i = next++; i < outcomes.size(); i = next++)
+            outcomes[i] = work(draft.regions[i]);
+    };
+    {
+        std::vector<std::jthread> others;
+        for (std::size_t i = 1; i < std::min<std::size_t>(std::thread::hardware_concurrency(), outcomes.size()); ++i)
+            others.emplace_back(take);
+        take();
+    }
+    for (const Status& outcome : outcomes)
+        if (!outcome)
+            return outcome;
+    return Success {};
+}
+
 using Files = std::map<std::string, std::string>; // the bytes of the file of each region, by id
 
 // Of the regions that were read.
@@ -80,12 +105,17 @@ Result<Files> region_files(const Draft& draft)
 {
     const Scope shared(draft);
     Files files;
-    for (const DraftRegion& region : draft.regions) {
+    std::mutex mutex;
+    const Status made = on_each_region(draft, [&](const DraftRegion& region) -> Status {
         auto bytes = region_database(draft, Scope(shared, region), region);
         if (!bytes)
             return bytes.error();
+        const std::lock_guard lock(mutex);
         files.emplace(region.id.value, *std::move(bytes));
-    }
+        return Success {};
+    });
+    if (!made)
+        return made.error();
     return files;
 }
 
@@ -100,7 +130,8 @@ Status prove(const Draft& draft, const std::string& shared, const Files& files, 
     auto catalogue = Reader::read(*database, {});
     if (!catalogue)
         return catalogue.error();
-    for (const DraftRegion& region : draft.regions) {
+    std::mutex mutex;
+    return on_each_region(draft, [&](const DraftRegion& region) -> Status {
         const std::string& id = region.id.value;
         auto file = Database::open(region_path(path, id), files.at(id));
         if (!file)
@@ -108,23 +139,32 @@ Status prove(const Draft& draft, const std::string& shared, const Files& files, 
         const auto whole = Reader::whole_region(*file, id, *catalogue);
         if (!whole)
             return Error { region_path(path, id).string() + ": " + whole.error().message };
-        check_claims(region, catalogue->policy(), *whole, complaints);
-        check_hindrances(region, catalogue->policy(), *whole, complaints);
-    }
-    return Success {};
+        Complaints of_region;
+        check_claims(region, catalogue->policy(), *whole, of_region);
+        check_hindrances(region, catalogue->policy(), *whole, of_region);
+        const std::lock_guard lock(mutex);
+        complaints.take(of_region);
+        return Success {};
+    });
 }
 
 // In the order of their names: what was read, and what has not changed.
-Result<std::vector<IndexEntry>> index_of(const Files& files, const Records& records,
+Result<std::vector<IndexEntry>> index_of(const Draft& draft, const Files& files, const Records& records,
     const std::vector<std::string>& named, const std::filesystem::path& path)
 {
     std::map<std::string, IndexEntry, std::less<>> all = records.unchanged();
-    for (const auto& [id, bytes] : files) {
-        auto entry = index_entry(region_path(path, id), bytes);
+    std::mutex mutex;
+    const Status made = on_each_region(draft, [&](const DraftRegion& region) -> Status {
+        const std::string& id = region.id.value;
+        auto entry = index_entry(region_path(path, id), files.at(id));
         if (!entry)
             return entry.error();
+        const std::lock_guard lock(mutex);
         all.emplace(id, *std::move(entry));
-    }
+        return Success {};
+    });
+    if (!made)
+        return made.error();
     std::vector<IndexEntry> index;
     for (auto& [id, entry] : all)
         if (named.empty() || std::find(named.begin(), named.end(), id) != named.end())
@@ -164,7 +204,7 @@ Compilation compile(const std::filesystem::path& folder, const IconNames& icons,
         const auto files = region_files(draft);
         if (!files)
             return files.error();
-        const auto index = index_of(*files, records, options.regions, database);
+        const auto index = index_of(draft, *files, records, options.regions, database);
         if (!index)
             return index.error();
         const auto shared = shared_database(draft, *index);

@@ -11,6 +11,11 @@ void Complaints::add(const Place& place, const std::string& message)
     all_.push_back({ place, message });
 }
 
+void Complaints::take(const Complaints& others)
+{
+    all_.insert(all_.end(), others.all_.begin(), others.all_.end());
+}
+
 std::vector<std::string> Complaints::lines() const
 {
     std::vector<Complaint> sorted = all_;

@@ -19,6 +19,9 @@ public:
     // What is wrong; then, after a semicolon, the cure. No full stop.
     void add(const Place& place, const std::string& message);
 
+    // All of another's, as well.
+    void take(const Complaints& others);
+
     bool empty() const { return all_.empty(); }
     std::size_t size() const { return all_.size(); }
 

@@ -8,6 +8,7 @@
 #include "kiosk/files/output_file.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <sstream>
 
 namespace kiosk::content {
@@ -15,6 +16,9 @@ namespace kiosk::content {
 namespace {
 
 constexpr std::size_t size_limit = 64 * 1024 * 1024; // bytes, as when it is opened
+// Clocks of file systems have ticks: what was written in the last one before the record may have been written again
+// after it, and have the same time.
+constexpr std::chrono::milliseconds tick { 100 };
 
 // Another program may make other files of the same sources.
 std::string this_program()
@@ -65,6 +69,32 @@ std::string Records::made_from(const std::string& region) const
     return sha256(all);
 }
 
+std::string Records::size_and_time(const std::string& region) const
+{
+    const std::filesystem::path file = region_path(database_, region);
+    std::error_code none;
+    const auto size = std::filesystem::file_size(file, none);
+    if (none)
+        return {};
+    const auto time = std::filesystem::last_write_time(file, none).time_since_epoch().count();
+    return none ? std::string() : std::to_string(size) + ' ' + std::to_string(time);
+}
+
+bool Records::is_whole(const std::string& region, const std::string& size_and_time, const std::string& sha256) const
+{
+    const std::filesystem::path file = region_path(database_, region);
+    const std::string now = this->size_and_time(region);
+    if (now.empty())
+        return false;
+    std::error_code unknown;
+    const auto made = std::filesystem::last_write_time(file, unknown);
+    const auto recorded = std::filesystem::last_write_time(folder_ / region, unknown);
+    if (!unknown && now == size_and_time && made + tick < recorded)
+        return true;
+    const auto bytes = read_file(file, size_limit);
+    return bytes && content::sha256(*bytes) == sha256;
+}
+
 void Records::find_unchanged(Draft& draft)
 {
     if (folder_.empty())
@@ -72,15 +102,15 @@ void Records::find_unchanged(Draft& draft)
     for (const std::string& file : sources_.files("regions", ".toml")) {
         const std::string region = std::filesystem::path(file).stem().string();
         const auto record = read_file(folder_ / region, size_limit);
-        const auto made = read_file(region_path(database_, region), size_limit);
-        if (!record || !made)
+        if (!record)
             continue;
         std::istringstream lines(*record);
         std::string from;
+        std::string made;
         IndexEntry entry;
-        for (std::string* line : { &from, &entry.id, &entry.province, &entry.name, &entry.sha256 })
+        for (std::string* line : { &from, &made, &entry.id, &entry.province, &entry.name, &entry.sha256 })
             std::getline(lines, *line);
-        if (!lines || entry.id != region || entry.sha256 != sha256(*made) || from != made_from(region))
+        if (!lines || entry.id != region || from != made_from(region) || !is_whole(region, made, entry.sha256))
             continue;
         // The name in other languages, up to an empty line.
         for (std::string language; std::getline(lines, language) && !language.empty();) {
@@ -100,8 +130,8 @@ Status Records::keep(const IndexEntry& entry, const std::set<std::string>& uses)
 {
     if (folder_.empty())
         return Success {};
-    std::string record = made_from(entry.id) + '\n' + entry.id + '\n' + entry.province + '\n' + entry.name + '\n'
-        + entry.sha256 + '\n';
+    std::string record = made_from(entry.id) + '\n' + size_and_time(entry.id) + '\n' + entry.id + '\n' + entry.province
+        + '\n' + entry.name + '\n' + entry.sha256 + '\n';
     for (const IndexEntry::Translation& name : entry.names)
         record += name.language + '\n' + name.state + '\n' + name.text + '\n';
     record += '\n';

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Which regions need not be compiled again. A folder that the compiler keeps to itself holds a record for each region:
-// the fingerprint of all that it was made from, what the index says of the file that was made, and what it uses
-// (uses.hpp). Whatever is lost or spoiled there only means more work.
+// the fingerprint of all that it was made from, what the index says of the file that was made, its size and time, and
+// what it uses (uses.hpp). Whatever is lost or spoiled there only means more work.
+//
+// A file of that size and time is taken for the one that was made: to hash those of a whole country takes longer than
+// all the rest. What a disk has spoiled since, `kiosk verify` finds, and whoever signs or opens the file.
 #pragma once
 
 #include "kiosk/content/compiler/compile.hpp"
@@ -26,6 +29,10 @@ public:
 
 private:
     std::string made_from(const std::string& region) const;
+    // Of the file that stands beside `database`; nothing where there is none.
+    std::string size_and_time(const std::string& region) const;
+    // Whether it is the one that was made.
+    bool is_whole(const std::string& region, const std::string& size_and_time, const std::string& sha256) const;
 
     const Sources& sources_;
     std::filesystem::path folder_;
