@@ -28,10 +28,18 @@ float numbers(Ui& ui, const Words& words, const Rect& room, Pass pass)
     static constexpr std::string_view urgent[] = { "110", "120", "12345" };
     const float gap = ui.mm(size::gap);
     const float width = (room.width - 2 * gap) / 3;
+    // A number is dialled as it stands: on one line, rather smaller.
+    Type type = Type::title;
+    for (const Type smaller : { Type::title, Type::heading, Type::strong }) {
+        type = smaller;
+        if (std::none_of(std::begin(urgent), std::end(urgent),
+                [&](std::string_view number) { return ui.breaks_words(number, smaller, width); }))
+            break;
+    }
     float height = 0;
     float x = room.x;
     for (const std::string_view number : urgent) {
-        const Text digits = ui.paragraph(number, Type::title, width);
+        const Text digits = ui.paragraph(number, type, width);
         const Text name = ui.paragraph(words.hotline(number), Type::caption, width);
         if (pass == Pass::draw) {
             ui.draw(digits, x, room.y, Color::danger);
