@@ -35,6 +35,7 @@ struct Chrome {
     Text source;
     float source_x = 0;
     float source_y = 0;
+    float source_mark = 0; // before it, a sign as high as its line that the content has expired; 0: it has not
     Rect content; // what is left for the screen
 };
 // What stands above a page that does not reach the top of the screen.

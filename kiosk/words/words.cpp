@@ -142,19 +142,20 @@ std::string Words::told(const Question& question, const Answers& answers) const
         const auto value = answers.get(question.facts.front());
         return value ? answer(question.facts.front(), *value) : messages_(Phrase::not_told);
     }
-    std::vector<std::string> ticked;
+    // In the words that were ticked: what a fact is called ("whether ...") does not tell what was answered.
+    std::string ticked;
     bool known = false;
     for (const FactId fact : question.facts) {
         known |= answers.is_known(fact);
         if (answers.get(fact) == 1)
-            ticked.push_back(this->fact(fact));
+            ticked += (ticked.empty() ? "" : " · ") + statement(fact);
     }
     if (!known)
         return messages_(Phrase::not_told);
     // What is confidential is not spelled out on the open screen.
     if (question.confidential)
         return messages_(Phrase::told_privately);
-    return ticked.empty() ? messages_(Phrase::none_chosen) : messages_.list(ticked);
+    return ticked.empty() ? messages_(Phrase::none_chosen) : ticked;
 }
 
 std::string Words::source(const HowTo& howto) const

@@ -350,8 +350,14 @@ TEST_CASE("the staff's pages keep the laws of layout, in all languages, on all p
             };
             staffed.gesture();
             look("pin");
+            REQUIRE(staffed.kiosk.tap_id("leave"));
+            // Over a family's page, in the size that the family has set.
+            for (const char* key : { "display", "size/largest", "close" })
+                REQUIRE(staffed.kiosk.tap_id(key));
+            staffed.gesture();
+            look("pin, largest");
             staffed.type("111111");
-            look("wrong");
+            look("wrong, largest");
             staffed.type(staffed.machine.pin);
             look("menu");
             for (const char* page : { "readiness", "touch", "ruler", "sound", "site", "counts", "stick", "power" }) {

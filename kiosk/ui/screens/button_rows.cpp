@@ -14,7 +14,10 @@ ButtonRows::ButtonRows(Ui& ui, std::vector<Entry> entries, float width, float le
         return;
     if (arrange_lowest(ui, { entries_.size() }, width, least_mm))
         return;
-    // Else what is primary in a row of its own, and the others in one row more each time.
+    // Else what is primary in a row of its own, and the others in one row more each time; of those that leave the words
+    // whole, the lowest: one row of towers is no gain over two of lines.
+    std::vector<std::size_t> best;
+    float lowest = 0;
     const std::size_t lone = entries_.front().button.kind == Button::Kind::primary ? 1 : 0;
     const std::size_t others = entries_.size() - lone;
     for (std::size_t rows = 1; rows <= others; ++rows) {
@@ -23,9 +26,13 @@ ButtonRows::ButtonRows(Ui& ui, std::vector<Entry> entries, float width, float le
             ends.push_back(lone);
         for (std::size_t row = 1; row <= rows; ++row)
             ends.push_back(lone + (others * row + rows - 1) / rows);
-        if (arrange_lowest(ui, ends, width, least_mm))
-            return;
+        if (arrange_lowest(ui, ends, width, least_mm) && (best.empty() || height_ < lowest)) {
+            best = ends;
+            lowest = height_;
+        }
     }
+    if (!best.empty())
+        (void)arrange_lowest(ui, best, width, least_mm);
 }
 
 bool ButtonRows::arrange_lowest(Ui& ui, const std::vector<std::size_t>& ends, float width, float least_mm)

@@ -181,6 +181,12 @@ Text foot_line(Ui& ui, const Words& words, std::string_view before, float width)
     return ui.paragraph(self, Type::caption, width);
 }
 
+// The room of a sign before the line, where it says that the content has expired: it would look like any other.
+float mark_of_expiry(const Ui& ui, const Words& words)
+{
+    return words.expiry().empty() ? 0 : ui.line(Type::caption) + ui.mm(space::xs);
+}
+
 } // namespace
 
 std::vector<RareKey> rare_keys(Ui& ui, const Session& session, VoiceState voice)
@@ -220,8 +226,9 @@ Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, VoiceS
         const float bar_x = rail.right() - used - air;
         chrome.bar = { bar_x, page.y, ui.width() - bar_x, page.height };
         const Rect rest { page.x + margin, page.y + margin, bar_x - 2 * margin - page.x, page.height - 2 * margin };
-        chrome.source = foot_line(ui, words, place_name, rest.width);
-        chrome.source_x = rest.x;
+        chrome.source_mark = mark_of_expiry(ui, words);
+        chrome.source = foot_line(ui, words, place_name, rest.width - chrome.source_mark);
+        chrome.source_x = rest.x + chrome.source_mark;
         chrome.source_y = page.bottom() - chrome.source.height - ui.mm(space::hair);
         chrome.content = { rest.x, rest.y, rest.width, chrome.source_y - ui.mm(space::xs) - rest.y };
         return chrome;
@@ -229,7 +236,7 @@ Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, VoiceS
 
     // Where this is.
     const std::string title = words(Phrase::app_name) + "  ·  " + std::string(words.official(words.region().name));
-    const Text name = ui.paragraph(title, Type::caption, width * 0.65f);
+    const Text name = ui.paragraph(title, Type::caption, place_name.empty() ? width : width * 0.65f);
     const Text place = ui.paragraph(place_name, Type::caption, width * 0.35f, text::Align::end);
     const float header
         = std::max({ ui.mm(size::header), name.height + ui.mm(space::m), place.height + ui.mm(space::m) });
@@ -239,8 +246,9 @@ Chrome lay_out_chrome(Ui& ui, const Words& words, const Session& session, VoiceS
 
     const float pad = ui.mm(space::s);
     const Rect foot { page.x + margin, 0, width, 0 };
-    chrome.source = foot_line(ui, words, {}, width);
-    chrome.source_x = foot.x;
+    chrome.source_mark = mark_of_expiry(ui, words);
+    chrome.source = foot_line(ui, words, {}, width - chrome.source_mark);
+    chrome.source_x = foot.x + chrome.source_mark;
     chrome.source_y = page.bottom() - chrome.source.height - ui.mm(space::xs);
     const float below = page.bottom() - chrome.source_y + ui.mm(space::xs); // the line and the air above it
     const float most = share_of_screen(ui) * ui.height() - below - pad;
@@ -262,6 +270,9 @@ Drawn draw_foot(Ui& ui, const Chrome& chrome)
     for (const Chrome::Slot& slot : chrome.slots)
         if (slot.shown && ui.button(slot.button, slot.rect))
             drawn = slot.action;
+    if (const float mark = chrome.source_mark; mark > 0)
+        ui.icon(Icon::warning,
+            { chrome.source_x - mark, chrome.source_y, ui.line(Type::caption), ui.line(Type::caption) }, Color::ink);
     ui.draw(chrome.source, chrome.source_x, chrome.source_y, Color::quiet);
     return drawn;
 }

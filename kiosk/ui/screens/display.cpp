@@ -26,7 +26,8 @@ Button toggle(const Words& words, const Choice& choice, Icon icon)
             Type::body });
 }
 
-// A title over choices that stand beside one another, or two by two where the screen is narrow.
+// A title over choices that stand beside one another; two by two, or one below another, where a column would break
+// their words or stack them into a tower.
 float draw_choices(
     Ui& ui, const Words& words, Phrase title, const std::vector<Choice>& choices, const Rect& room, Drawn& drawn)
 {
@@ -36,8 +37,11 @@ float draw_choices(
     float width = 0;
     for (; columns > 1; columns /= 2) {
         width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+        const float tower = 2.5f * ui.line(Type::body) + ui.mm(2 * (space::xs + space::hair));
         if (std::all_of(choices.begin(), choices.end(), [&](const Choice& choice) {
-                return ui.fit(toggle(words, choice, Icon::check), width) != Ui::Fit::broken_words;
+                const Button button = toggle(words, choice, Icon::check);
+                return ui.fit(button, width) != Ui::Fit::broken_words
+                    && ui.height_of(button, width, size::least_target) <= tower;
             }))
             break;
     }
@@ -64,9 +68,9 @@ Drawn draw_display(
     Ui& ui, const Words& words, const Display& display, const std::vector<RareKey>& rare, const Rect& room)
 {
     Drawn drawn;
-    const float width = std::min(room.width, ui.mm(90 * unit));
     const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button,
         text::Align::center, Type::strong };
+    const float width = std::min(room.width, std::max(ui.mm(90 * unit), ui.width_of(close)));
     const float close_height = ui.height_of(close, width);
     if (ui.button(close, { room.right() - width, room.bottom() - close_height, width, close_height }))
         drawn = action::CloseOverlay {};

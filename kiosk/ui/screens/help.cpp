@@ -58,6 +58,11 @@ public:
         number_width_ = ui.em(Type::caption) * 4;
         for (const HelpView::Danger& danger : view.dangers)
             number_width_ = std::max(number_width_, wide(danger.phones.front().number, style.number));
+        // Wide enough for whole words of who answers, within a third of the card.
+        for (const HelpView::Danger& danger : view.dangers)
+            while (
+                number_width_ < width_ / 3 && ui.breaks_words(danger.phones.front().name, Type::caption, number_width_))
+                number_width_ += ui.mm(space::hair);
         const Rect nowhere { 0, 0, width_, 0 };
         for (std::size_t i = 0; i < block_count(); ++i)
             heights_.push_back(block(i, nowhere, TextColumn::Pass::measure));
@@ -136,8 +141,14 @@ private:
         TextColumn number(ui_, { inner.x, inner.y, number_width_, 0 }, pass);
         TextColumn right(ui_, { inner.x + number_width_ + ui_.mm(3), inner.y, beside, 0 }, pass);
         number.write(first.number, style_.number, Color::danger);
-        // All of it stands beside the number where that leaves twenty characters; else who answers does.
-        const bool roomy = beside >= ui_.em(style_.text) * 20;
+        // All of it stands beside the number where that leaves twenty characters, and below the number whole words of
+        // who answers; else who answers stands beside it.
+        const bool roomy
+            = beside >= ui_.em(style_.text) * 20 && !ui_.breaks_words(first.name, Type::caption, number_width_);
+        if (!roomy) {
+            const float name = ui_.paragraph(first.name, Type::caption, beside).height;
+            right.skip(std::max(0.f, (number.y() - inner.y - name) / 2)); // beside the middle of the number
+        }
         (roomy ? number : right).write(first.name, Type::caption);
         TextColumn below(ui_, { inner.x, std::max(number.y(), right.y()), inner.width, 0 }, pass);
         TextColumn& text = roomy ? right : below;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace kiosk::ui {
@@ -20,23 +21,34 @@ float card(Ui& ui, std::string_view heading, std::string_view words, const Rect&
     return room.y + height;
 }
 
-// The three numbers that matter when there is danger, large.
-float numbers(Ui& ui, const Words& words, const Rect& room)
+// The three numbers that matter when there is danger, large; returns the height that they take.
+enum class Pass : std::uint8_t { measure, draw };
+float numbers(Ui& ui, const Words& words, const Rect& room, Pass pass)
 {
     static constexpr std::string_view urgent[] = { "110", "120", "12345" };
     const float gap = ui.mm(size::gap);
     const float width = (room.width - 2 * gap) / 3;
-    float bottom = room.y;
+    // A number is dialled as it stands: on one line, rather smaller.
+    Type type = Type::title;
+    for (const Type smaller : { Type::title, Type::heading, Type::strong }) {
+        type = smaller;
+        if (std::none_of(std::begin(urgent), std::end(urgent),
+                [&](std::string_view number) { return ui.breaks_words(number, smaller, width); }))
+            break;
+    }
+    float height = 0;
     float x = room.x;
     for (const std::string_view number : urgent) {
-        const Text digits = ui.paragraph(number, Type::title, width);
+        const Text digits = ui.paragraph(number, type, width);
         const Text name = ui.paragraph(words.hotline(number), Type::caption, width);
-        ui.draw(digits, x, room.y, Color::danger);
-        ui.draw(name, x, room.y + digits.height, Color::ink);
-        bottom = std::max(bottom, room.y + digits.height + name.height);
+        if (pass == Pass::draw) {
+            ui.draw(digits, x, room.y, Color::danger);
+            ui.draw(name, x, room.y + digits.height, Color::ink);
+        }
+        height = std::max(height, digits.height + name.height);
         x += width + gap;
     }
-    return bottom;
+    return height;
 }
 
 float danger_card(Ui& ui, const Words& words, const Rect& room)
@@ -45,9 +57,10 @@ float danger_card(Ui& ui, const Words& words, const Rect& room)
     const Rect inner { room.x + padding, room.y + padding, room.width - 2 * padding, 0 };
     const Text head = ui.paragraph(words(Phrase::notice_danger), Type::strong, inner.width);
     const Text text = ui.paragraph(words(Phrase::notice_danger_text), Type::body, inner.width);
-    // Numbers are laid out by the same code that draws them, so the ground is drawn after measuring once.
-    const float digits = ui.paragraph("110", Type::title, inner.width).height
+    // Room for names of two lines, so that the card is as high in most languages; for more where a name has them.
+    const float usual = ui.paragraph("110", Type::title, inner.width).height
         + ui.paragraph("110", Type::caption, inner.width).height * 2;
+    const float digits = std::max(usual, numbers(ui, words, inner, Pass::measure));
     const float height = head.height + text.height + digits + 2 * padding + ui.mm(2);
     ui.fill({ room.x, room.y, room.width, height }, Color::danger_ground, size::radius);
     ui.outline({ room.x, room.y, room.width, height }, Color::danger, size::stroke, size::radius);
@@ -56,7 +69,7 @@ float danger_card(Ui& ui, const Words& words, const Rect& room)
     y += head.height;
     ui.draw(text, inner.x, y, Color::ink);
     y += text.height + ui.mm(2);
-    (void)numbers(ui, words, { inner.x, y, inner.width, 0 });
+    (void)numbers(ui, words, { inner.x, y, inner.width, 0 }, Pass::draw);
     return room.y + height;
 }
 
@@ -67,7 +80,7 @@ Drawn draw_notice(Ui& ui, const Words& words, const std::optional<PrintOffer>& p
     const float gap = ui.mm(space::l);
     const Button agree { "agree", words(Phrase::notice_agree), {}, Icon::none, Button::Kind::primary, Role::button,
         text::Align::center, Type::heading };
-    const float button_width = std::min(room.width, ui.mm(90 * unit));
+    const float button_width = std::min(room.width, std::max(ui.mm(90 * unit), ui.width_of(agree)));
     const float button_height = ui.height_of(agree, button_width, size::target + space::s);
     const Rect button { room.right() - button_width, room.bottom() - button_height, button_width, button_height };
     const bool agreed = ui.button(agree, button);

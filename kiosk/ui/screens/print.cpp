@@ -72,7 +72,10 @@ float draw_foot(Ui& ui, std::vector<std::pair<Button, Action>> buttons, const Re
 {
     const float gap = ui.mm(size::gap);
     const auto count = static_cast<float>(buttons.size());
-    float width = std::min(ui.mm(130), (room.width - gap * (count - 1)) / count);
+    float natural = ui.mm(130);
+    for (const auto& [button, action] : buttons)
+        natural = std::max(natural, ui.width_of(button));
+    float width = std::min(natural, (room.width - gap * (count - 1)) / count);
     bool beside = true;
     for (const auto& [button, action] : buttons)
         beside &= ui.fit(button, width) == Ui::Fit::one_line || (!ui.portrait() && buttons.size() < 3);

@@ -145,8 +145,12 @@ Drawn draw_question(Ui& ui, const Words& words, const QuestionView& view, const 
     const Ui::Scroll scroll = ui.begin_scroll(
         "question/" + view.title, { answers.x, answers.y, answers.width, answers_bottom - answers.y });
     float y = scroll.top;
-    if (!aside)
-        y = draw_head(ui, view, { answers.x, y, answers.width, 0 }, room.height) + ui.mm(space::l);
+    if (!aside) {
+        // Not so large that none of the answers would be seen below it.
+        const float one_answer = 2 * ui.mm(size::target + space::l);
+        y = draw_head(ui, view, { answers.x, y, answers.width, 0 }, answers_bottom - answers.y - one_answer)
+            + ui.mm(space::l);
+    }
     const Rect below { answers.x, y, answers.width, scroll.view.height - (y - scroll.top) };
     if (view.covered) {
         y = draw_cover(ui, words, below, drawn);

@@ -72,17 +72,32 @@ StaffDrawn draw_pin(Ui& ui, const Words& words, const StaffView& view, const Rec
     Button enter = staff_button("enter", words(Phrase::staff_pin_enter));
     enter.kind = Button::Kind::primary;
     keys.emplace_back(std::move(enter), staff_action::Enter {});
-    for (auto& [button, action] : keys)
-        button.align = text::Align::center;
     const float key_width = (column.width - 2 * gap) / 3;
     float height = 0;
-    for (const auto& [button, action] : keys)
-        height = std::max(height, ui.height_of(button, key_width));
-    for (std::size_t i = 0; i < keys.size(); ++i)
+    // Whoever came before may have set the largest text: words give way before digits, so that the last row stands
+    // above the way out.
+    for (const Type type : { Type::strong, Type::note, Type::caption }) {
+        bool whole = true;
+        height = 0;
+        for (auto& [button, action] : keys) {
+            button.align = text::Align::center;
+            if (button.label.size() > 1)
+                button.type = type;
+            whole &= ui.fit(button, key_width) != Ui::Fit::broken_words;
+            height = std::max(height, ui.height_of(button, key_width, size::least_target));
+        }
+        if (whole && y + 4 * (height + gap) - gap <= room.bottom())
+            break;
+    }
+    height = std::max(height, std::min(ui.mm(size::target), (room.bottom() - y - 3 * gap) / 4));
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        // Digits stand as on every telephone, also on a page that is mirrored.
+        const std::size_t at = words.right_to_left() ? 2 - i % 3 : i % 3;
         if (ui.button(keys[i].first,
-                { column.x + static_cast<float>(i % 3) * (key_width + gap),
-                    y + static_cast<float>(i / 3) * (height + gap), key_width, height }))
+                { column.x + static_cast<float>(at) * (key_width + gap), y + static_cast<float>(i / 3) * (height + gap),
+                    key_width, height }))
             drawn = keys[i].second;
+    }
     return drawn;
 }
 

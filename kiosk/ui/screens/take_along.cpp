@@ -3,6 +3,8 @@
 #include "kiosk/take_along/short_result.hpp"
 #include "kiosk/ui/screens.hpp"
 
+#include <algorithm>
+
 namespace kiosk::ui {
 
 // The code as large as the screen allows, and what it says beside it: nothing is carried along unread.
@@ -11,9 +13,9 @@ Drawn draw_take_along(Ui& ui, const Words& words, const Decider& decider, const 
 {
     Drawn drawn;
     const float gap = ui.mm(size::gap);
-    const float width = std::min(room.width, ui.mm(130));
     const Button close { "close", words(Phrase::help_close), {}, Icon::none, Button::Kind::primary, Role::button,
         text::Align::center, Type::strong };
+    const float width = std::min(room.width, std::max(ui.mm(130), ui.width_of(close)));
     const float close_height = ui.height_of(close, width, size::target + 2);
     if (ui.button(close, { room.right() - width, room.bottom() - close_height, width, close_height }))
         drawn = action::CloseOverlay {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace kiosk::ui {
@@ -74,18 +75,34 @@ void draw_attract(Ui& ui, const Attract& attract, const Rect& room, float radius
 Drawn draw_welcome(
     Ui& ui, const Words& words, const std::vector<LanguageChoice>& languages, const Attract& attract, const Rect& room)
 {
-    const bool beside = !ui.portrait();
     const float gap = ui.mm(space::xl);
     const float column_gap = ui.mm(space::huge);
-    const float text_width = beside ? std::floor((room.width - column_gap) * 0.56f) : room.width;
-    const Text title = ui.paragraph(words(Phrase::welcome_title), Type::display, text_width);
-    const Text text
-        = ui.paragraph(words(Phrase::welcome_text, { { "count", static_cast<int>(words.region().services.size()) } }),
-            Type::body, std::min(text_width, ui.mm(size::column)));
-    const Languages laid = lay_out_languages(ui, languages, {}, text_width, 20 * unit);
-    const float height = title.height + ui.mm(space::l) + text.height + gap + laid.total;
+    const std::string says
+        = words(Phrase::welcome_text, { { "count", static_cast<int>(words.region().services.size()) } });
+    // Large text takes the place of the picture first, then of the larger title, and scrolls last: what is hidden below
+    // would be the languages.
+    struct Way {
+        bool beside; // the picture
+        Type title;
+    };
+    bool beside = false;
+    float text_width = 0;
+    Text title;
+    Text text;
+    Languages laid;
+    float height = 0;
+    for (const Way way : { Way { true, Type::display }, Way { false, Type::display }, Way { false, Type::title },
+             Way { false, Type::heading } }) {
+        beside = way.beside && !ui.portrait();
+        text_width = beside ? std::floor((room.width - column_gap) * 0.56f) : room.width;
+        title = ui.paragraph(words(Phrase::welcome_title), way.title, text_width);
+        text = ui.paragraph(says, Type::body, std::min(text_width, ui.mm(size::column)));
+        laid = lay_out_languages(ui, languages, {}, text_width, 20 * unit);
+        height = title.height + ui.mm(space::l) + text.height + gap + laid.total;
+        if (height <= room.height)
+            break;
+    }
 
-    // Large text takes the place of the picture first, and scrolls last.
     Rect column { room.x, room.y, text_width, room.height };
     if (beside) {
         const float left = room.x + text_width + column_gap;
