@@ -2,6 +2,7 @@
 #include "kiosk/web/core/actions.hpp"
 
 #include "kiosk/diagnostics/quoted.hpp"
+#include "kiosk/web/core/members.hpp"
 
 #include <cassert>
 
@@ -24,39 +25,39 @@ struct ToJson {
         Json answers = Json::object();
         for (const auto& [fact, value] : tell.answers)
             answers[schema[fact].name] = value ? Json(*value) : Json(nullptr);
-        return { { "type", "tell" }, { "answers", std::move(answers) } };
+        return members({ { "type", "tell" }, { "answers", std::move(answers) } });
     }
     Json operator()(const action::Tick& tick) const
     {
-        return { { "type", "tick" }, { "fact", schema[tick.fact].name } };
+        return members({ { "type", "tick" }, { "fact", schema[tick.fact].name } });
     }
     Json operator()(const action::SetNumber& set) const
     {
-        return { { "type", "set_number" }, { "fact", schema[set.fact].name }, { "value", set.value } };
+        return members({ { "type", "set_number" }, { "fact", schema[set.fact].name }, { "value", set.value } });
     }
     Json operator()(const action::ChangeAnswer& change) const
     {
-        return { { "type", "change_answer" }, { "child", change.child }, { "question", change.question } };
+        return members({ { "type", "change_answer" }, { "child", change.child }, { "question", change.question } });
     }
     Json operator()(const action::RemoveChild& removed) const
     {
-        return { { "type", "remove_child" }, { "child", removed.child } };
+        return members({ { "type", "remove_child" }, { "child", removed.child } });
     }
     Json operator()(const action::ShowResults& shown) const
     {
-        return { { "type", "show_results" }, { "child", shown.child } };
+        return members({ { "type", "show_results" }, { "child", shown.child } });
     }
     Json operator()(const action::OpenService& opened) const
     {
-        return { { "type", "open_service" }, { "child", opened.child }, { "service", opened.service } };
+        return members({ { "type", "open_service" }, { "child", opened.child }, { "service", opened.service } });
     }
     Json operator()(const action::ShowComparison& shown) const
     {
-        return { { "type", "show_comparison" }, { "region", shown.region } };
+        return members({ { "type", "show_comparison" }, { "region", shown.region } });
     }
     Json operator()(const action::ChooseBenefit& chosen) const
     {
-        return { { "type", "choose_benefit" }, { "benefit", chosen.benefit } };
+        return members({ { "type", "choose_benefit" }, { "benefit", chosen.benefit } });
     }
     Json operator()(const auto&) const
     {

@@ -5,13 +5,21 @@
 #include "kiosk/web/core/host.hpp"
 #include "kiosk/web/core/self_check.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cstdarg>
 #include <cstdlib>
+#include <cstring>
 #include <new>
 
 // The page keeps its answer until it is taken: length in bytes, -1 for none.
 extern "C" __attribute__((import_module("page"), import_name("ask"))) int page_ask(
     const char* texts, std::size_t length);
 extern "C" __attribute__((import_module("page"), import_name("take"))) void page_take(char* to);
+// A number as JSON writes it.
+extern "C" __attribute__((import_module("page"), import_name("number"))) double page_number(
+    const char* text, std::size_t length);
 // Our own mistake: nothing that follows can be relied on.
 extern "C" __attribute__((import_module("page"), import_name("fail"))) void page_fail(
     const char* message, std::size_t length);
@@ -99,7 +107,60 @@ __attribute__((export_name("answer"))) const char* answer()
     return kiosk::web::last_answer().data();
 }
 
-// In place of the library's own, which would bring printf along.
+// In place of the C library's own, which bring all of printf and 128-bit arithmetic along: a tenth of this module.
+
+// As far as anything here writes: %d, %u, %x and %X, with zeros before them up to a width.
+// NOLINTNEXTLINE(cert-dcl50-cpp): the C library's
+int snprintf(char* to, std::size_t size, const char* format, ...)
+{
+    std::size_t length = 0;
+    const auto put = [&](char each) {
+        if (++length < size)
+            to[length - 1] = each;
+    };
+    va_list given;
+    va_start(given, format);
+    for (; *format; ++format) {
+        if (*format != '%') {
+            put(*format);
+            continue;
+        }
+        std::size_t width = 0;
+        for (++format; *format == '.' || (*format >= '0' && *format <= '9'); ++format)
+            if (*format != '.')
+                width = width * 10 + static_cast<std::size_t>(*format - '0');
+        const char kind = *format;
+        assert(kind == 'd' || kind == 'u' || kind == 'x' || kind == 'X');
+        unsigned value = va_arg(given, unsigned);
+        if (kind == 'd' && static_cast<int>(value) < 0) {
+            put('-');
+            value = 0 - value;
+            width -= width > 0;
+        }
+        const unsigned base = kind == 'd' || kind == 'u' ? 10 : 16;
+        std::array<char, 10> digits {};
+        std::size_t count = 0;
+        for (; value || count == 0 || count < width; value /= base) {
+            assert(count < digits.size());
+            digits[count++] = (kind == 'X' ? "0123456789ABCDEF" : "0123456789abcdef")[value % base];
+        }
+        while (count)
+            put(digits[--count]);
+    }
+    va_end(given);
+    if (size)
+        to[std::min(length, size - 1)] = '\0';
+    return static_cast<int>(length);
+}
+
+// NOLINTNEXTLINE(bugprone-reserved-identifier): the linker's name for what stands in for strtod
+double __wrap_strtod(const char* text, char** end)
+{
+    const std::size_t length = std::strlen(text);
+    *end = const_cast<char*>(text) + length; // NOLINT(cppcoreguidelines-pro-type-const-cast): C's own signature
+    return page_number(text, length);
+}
+
 // NOLINTNEXTLINE(bugprone-reserved-identifier): the C library's
 void __assert_fail(const char* condition, const char* file, int, const char*)
 {

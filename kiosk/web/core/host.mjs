@@ -30,6 +30,7 @@ export async function startCore(module, page) {
       take(at) {
         bytes(at, answered.length).set(answered);
       },
+      number: (at, length) => Number(text(at, length)),
       fail(at, length) {
         failure = text(at, length);
       },

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// locale::Formatter by the browser: Intl, and intl-messageformat for patterns (page/src/formats.ts). The same CLDR as
-// in ICU stands behind both.
+// locale::Formatter by the browser's Intl (page/src/formats.ts). The same CLDR as in ICU stands behind both.
 #include "kiosk/diagnostics/json_text.hpp"
 #include "kiosk/locale/formatter.hpp"
 #include "kiosk/web/core/host.hpp"

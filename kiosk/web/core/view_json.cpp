@@ -2,6 +2,7 @@
 #include "kiosk/web/core/view_json.hpp"
 
 #include "kiosk/web/core/actions.hpp"
+#include "kiosk/web/core/members.hpp"
 
 #include <algorithm>
 
@@ -43,7 +44,7 @@ public:
     Json screen() const
     {
         const bool begun = !std::holds_alternative<place::Welcome>(session_.place);
-        Json screen {
+        Json screen = members({
             { "place", std::visit([](const auto& at) { return at.screen.id; }, session_.place) },
             { "overlay", name(session_.overlay) },
             { "language", words_.language() },
@@ -53,7 +54,7 @@ public:
             { "provenance_short", words_.provenance_in_short() },
             { "disclaimer", words_.disclaimer() },
             { "can_back", begun || session_.overlay != Overlay::none },
-        };
+        });
         std::visit([&](const auto& at) { add(screen, at); }, session_.place);
         switch (session_.overlay) {
         case Overlay::help:
@@ -63,8 +64,8 @@ public:
             screen["membership"] = membership();
             break;
         case Overlay::end:
-            screen["end"] = { { "title", say(Phrase::end_title) }, { "text", say(Phrase::end_text) },
-                { "yes", say(Phrase::end_yes) }, { "no", say(Phrase::end_no) } };
+            screen["end"] = members({ { "title", say(Phrase::end_title) }, { "text", say(Phrase::end_text) },
+                { "yes", say(Phrase::end_yes) }, { "no", say(Phrase::end_no) } });
             break;
         default:
             break;
@@ -75,41 +76,42 @@ public:
     Json results() const
     {
         const ResultsView view = results_view(session_, setting_, words_);
-        Json json {
+        Json json = members({
             { "child", view.child },
             { "title", view.title },
             { "tabs",
                 list_of(view.tabs,
                     [&](const ResultsView::Tab& tab) {
-                        return Json { { "label", tab.label }, { "child", tab.child }, { "selected", tab.selected },
-                            { "action", action(action::ShowResults { tab.child }) } };
+                        return members({ { "label", tab.label }, { "child", tab.child }, { "selected", tab.selected },
+                            { "action", action(action::ShowResults { tab.child }) } });
                     }) },
             { "counts",
                 list_of(view.counts,
                     [](const ResultsView::Count& count) {
-                        return Json { { "verdict", name(count.verdict) }, { "label", count.label },
-                            { "number", count.number } };
+                        return members({ { "verdict", name(count.verdict) }, { "label", count.label },
+                            { "number", count.number } });
                     }) },
             { "first", say(Phrase::results_first) },
-        };
+        });
         if (view.step)
-            json["step"] = { { "id", view.step->id }, { "label", view.step->label }, { "hint", view.step->hint },
-                { "kind", view.step->kind == ResultsView::FirstStep::Kind::answer ? "answer" : "apply" },
-                { "action", action(view.step->action) } };
+            json["step"]
+                = members({ { "id", view.step->id }, { "label", view.step->label }, { "hint", view.step->hint },
+                    { "kind", view.step->kind == ResultsView::FirstStep::Kind::answer ? "answer" : "apply" },
+                    { "action", action(view.step->action) } });
         json["membership"] = view.membership;
         json["categories"] = list_of(view.categories, [&](const ResultsView::Category& category) {
-            return Json { { "id", category.id }, { "title", category.title }, { "icon", category.mark.icon },
+            return members({ { "id", category.id }, { "title", category.title }, { "icon", category.mark.icon },
                 { "color", name_of(category.mark.color) },
                 { "tiles",
-                    list_of(category.tiles, [&](const ResultsView::Tile& each) { return tile(each, view.child); }) } };
+                    list_of(category.tiles, [&](const ResultsView::Tile& each) { return tile(each, view.child); }) } });
         });
         json["compare"] = Json::array();
         const auto& regions = setting_.policy.regions;
         for (std::size_t i = 0; i < regions.size(); ++i)
             if (regions[i].id != words_.region().id)
-                json["compare"].push_back(
+                json["compare"].push_back(members(
                     { { "label", words_(Phrase::compare_entry, { { "region", words_.official(regions[i].name) } }) },
-                        { "action", action(action::ShowComparison { i }) } });
+                        { "action", action(action::ShowComparison { i }) } }));
         json["change"] = say(Phrase::results_change);
         return json;
     }
@@ -121,7 +123,7 @@ public:
         Json howto = Json::object();
         for (std::size_t i = 0; i < view.howto.size(); ++i)
             howto[topics[i]] = list_of(view.howto[i], statement);
-        return {
+        return members({
             { "child", view.child },
             { "category_title", view.category_title },
             { "category_icon", view.category_mark.icon },
@@ -131,9 +133,9 @@ public:
             { "parts",
                 list_of(view.parts,
                     [&](const DetailView::Part& part) {
-                        return Json { { "benefit", part.benefit }, { "title", part.title },
+                        return members({ { "benefit", part.benefit }, { "title", part.title },
                             { "verdict", name(part.verdict) }, { "verdict_word", part.verdict_word },
-                            { "chosen", part.chosen }, { "action", action(action::ChooseBenefit { part.benefit }) } };
+                            { "chosen", part.chosen }, { "action", action(action::ChooseBenefit { part.benefit }) } });
                     }) },
             { "benefit", view.benefit },
             { "title", view.title },
@@ -143,8 +145,8 @@ public:
             { "answers",
                 list_of(view.answers,
                     [&](const DetailView::Answer& answer) {
-                        return Json { { "id", answer.id }, { "label", answer.label }, { "hint", answer.hint },
-                            { "action", action(answer.action) } };
+                        return members({ { "id", answer.id }, { "label", answer.label }, { "hint", answer.hint },
+                            { "action", action(answer.action) } });
                     }) },
             { "plain", view.plain },
             { "notes", view.notes },
@@ -162,13 +164,13 @@ public:
             { "departments", view.departments },
             { "departments_note", view.departments_note },
             { "phones", phones_json(view.phones) },
-        };
+        });
     }
 
     static Json phones_json(const std::vector<Phone>& phones)
     {
         return list_of(phones, [](const Phone& phone) {
-            return Json { { "number", phone.number }, { "name", phone.name }, { "use", phone.use } };
+            return members({ { "number", phone.number }, { "name", phone.name }, { "use", phone.use } });
         });
     }
 
@@ -177,22 +179,23 @@ private:
     Json action(const Action& action) const { return json_of(action, setting_.policy.schema); }
     static Json statement(const DetailView::Statement& statement)
     {
-        return { { "words", statement.words }, { "trust", name_of(statement.trust) }, { "source", statement.source } };
+        return members(
+            { { "words", statement.words }, { "trust", name_of(statement.trust) }, { "source", statement.source } });
     }
     static Json reason(const DetailView::Reason& reason)
     {
-        return { { "truth", name_of(reason.truth) }, { "words", reason.words }, { "law", reason.law } };
+        return members({ { "truth", name_of(reason.truth) }, { "words", reason.words }, { "law", reason.law } });
     }
 
     void add(Json& screen, const place::Welcome&) const
     {
-        screen["welcome"] = { { "title", say(Phrase::welcome_title) },
+        screen["welcome"] = members({ { "title", say(Phrase::welcome_title) },
             { "text",
-                words_(Phrase::welcome_text, { { "count", static_cast<int>(words_.region().services.size()) } }) } };
+                words_(Phrase::welcome_text, { { "count", static_cast<int>(words_.region().services.size()) } }) } });
     }
     void add(Json& screen, const place::Notice&) const
     {
-        screen["notice"] = {
+        screen["notice"] = members({
             { "title", say(Phrase::notice_title) },
             { "danger", say(Phrase::notice_danger) },
             { "danger_text", say(Phrase::notice_danger_text) },
@@ -202,7 +205,7 @@ private:
             { "private", say(Phrase::notice_private) },
             { "private_text", say(Phrase::notice_private_text) },
             { "agree", say(Phrase::notice_agree) },
-        };
+        });
     }
     void add(Json& screen, const place::Interview&) const
     {
@@ -219,8 +222,9 @@ private:
     void add(Json& screen, const place::AnotherChild&) const
     {
         const bool room = session_.family.children.size() < max_children;
-        screen["another_child"] = { { "title", say(Phrase::another_title) }, { "text", say(Phrase::another_text) },
-            { "done", say(Phrase::another_done) }, { "add", room ? say(Phrase::another_add) : std::string {} } };
+        screen["another_child"]
+            = members({ { "title", say(Phrase::another_title) }, { "text", say(Phrase::another_text) },
+                { "done", say(Phrase::another_done) }, { "add", room ? say(Phrase::another_add) : std::string {} } });
     }
     void add(Json& screen, const place::Review&) const { screen["review"] = review(); }
     void add(Json& screen, const place::Results&) const { screen["results"] = results(); }
@@ -229,7 +233,7 @@ private:
 
     Json tile(const ResultsView::Tile& tile, std::size_t child) const
     {
-        return {
+        return members({
             { "name", tile.name },
             { "official_name", tile.official_name },
             { "note", tile.note },
@@ -239,13 +243,13 @@ private:
             { "icon", tile.icon },
             { "action", action(action::OpenService { child, tile.service }) },
             { "service", tile.service },
-        };
+        });
     }
 
     Json option(const QuestionView& view, const QuestionView::Option& option) const
     {
         const Fact& fact = setting_.policy.schema[option.fact];
-        return {
+        return members({
             { "id", fact.name + '/' + fact.spelled(option.value) },
             { "label", option.label },
             { "hint", option.hint },
@@ -254,12 +258,12 @@ private:
             { "action",
                 view.several ? action(action::Tick { option.fact })
                              : action(action::Tell { { { option.fact, option.value } } }) },
-        };
+        });
     }
 
     Json question(const QuestionView& view) const
     {
-        Json json {
+        Json json = members({
             { "id", view.id },
             { "child", view.child },
             { "progress", view.progress },
@@ -281,33 +285,36 @@ private:
                 view.covered
                     ? Json::array()
                     : list_of(view.options, [&](const QuestionView::Option& each) { return option(view, each); }) },
-        };
+        });
         if (view.stepper) {
             const QuestionView::Stepper& stepper = *view.stepper;
             const auto step = [&](Phrase label, int to) {
-                return Json { { "label", say(label) }, { "action", action(action::SetNumber { stepper.fact, to }) } };
+                return members(
+                    { { "label", say(label) }, { "action", action(action::SetNumber { stepper.fact, to }) } });
             };
-            json["stepper"] = { { "value", stepper.value }, { "none", say(Phrase::stepper_none) },
+            json["stepper"] = members({ { "value", stepper.value }, { "none", say(Phrase::stepper_none) },
                 { "less", step(Phrase::stepper_less, stepper.less) },
-                { "more", step(Phrase::stepper_more, stepper.more) }, { "or", say(Phrase::stepper_or) } };
+                { "more", step(Phrase::stepper_more, stepper.more) }, { "or", say(Phrase::stepper_or) } });
             if (stepper.take)
-                json["stepper"]["take"] = { { "label", words_(Phrase::stepper_take, { { "value", stepper.value } }) },
-                    { "action", action(action::Tell { { { stepper.fact, *stepper.take } } }) } };
+                json["stepper"]["take"]
+                    = members({ { "label", words_(Phrase::stepper_take, { { "value", stepper.value } }) },
+                        { "action", action(action::Tell { { { stepper.fact, *stepper.take } } }) } });
         }
         if (view.done_ticking)
-            json["confirm"] = { { "label", view.done_ticking->label }, { "action", action(view.done_ticking->told) } };
+            json["confirm"]
+                = members({ { "label", view.done_ticking->label }, { "action", action(view.done_ticking->told) } });
         json["opt_outs"] = Json::array();
         if (!view.withheld.answers.empty())
             for (const auto& [id, label] : { std::pair { "dont_know", Phrase::dont_know },
                      std::pair { "rather_not_say", Phrase::rather_not_say } })
-                json["opt_outs"].push_back(
-                    { { "id", id }, { "label", say(label) }, { "icon", id }, { "action", action(view.withheld) } });
+                json["opt_outs"].push_back(members(
+                    { { "id", id }, { "label", say(label) }, { "icon", id }, { "action", action(view.withheld) } }));
         return json;
     }
 
     Json contradiction(const ContradictionView& view) const
     {
-        return {
+        return members({
             { "child", view.child },
             { "title", view.title },
             { "confirm", view.confirm },
@@ -315,16 +322,16 @@ private:
             { "changes",
                 list_of(view.changes,
                     [&](const ContradictionView::Change& change) {
-                        return Json { { "label", change.label }, { "told", change.told },
-                            { "action", action(action::ChangeAnswer { change.child, change.question }) } };
+                        return members({ { "label", change.label }, { "told", change.told },
+                            { "action", action(action::ChangeAnswer { change.child, change.question }) } });
                     }) },
-        };
+        });
     }
 
     Json review() const
     {
         const ReviewView view = review_view(session_, setting_, words_);
-        return {
+        return members({
             { "title", say(Phrase::review_title) },
             { "text", say(Phrase::review_text) },
             { "results", say(Phrase::review_results) },
@@ -332,32 +339,33 @@ private:
             { "parts",
                 list_of(view.parts,
                     [&](const ReviewView::Part& part) {
-                        Json json { { "title", part.title },
+                        Json json = members({ { "title", part.title },
                             { "rows", list_of(part.rows, [&](const ReviewView::Row& row) {
-                                 return Json { { "fact", row.fact }, { "told", row.told },
-                                     { "confidential", row.confidential },
-                                     { "action", action(action::ChangeAnswer { row.child, row.question }) } };
-                             }) } };
+                                 return members(
+                                     { { "fact", row.fact }, { "told", row.told }, { "confidential", row.confidential },
+                                         { "action", action(action::ChangeAnswer { row.child, row.question }) } });
+                             }) } });
                         if (part.removable)
-                            json["remove"] = { { "label",
-                                                   words_(Phrase::review_remove,
-                                                       { { "number", static_cast<int>(*part.removable) + 1 } }) },
-                                { "action", action(action::RemoveChild { *part.removable }) } };
+                            json["remove"]
+                                = members({ { "label",
+                                                words_(Phrase::review_remove,
+                                                    { { "number", static_cast<int>(*part.removable) + 1 } }) },
+                                    { "action", action(action::RemoveChild { *part.removable }) } });
                         return json;
                     }) },
-        };
+        });
     }
 
     Json side(const ComparisonWords::Side& side) const
     {
-        return {
+        return members({
             { "region", words_(Phrase::compare_place, { { "region", side.region } }) },
             { "service", side.service },
             { "only", side.verdict ? std::string {} : say(Phrase::compare_only) },
             { "verdict", side.verdict ? Json(name(*side.verdict)) : Json(nullptr) },
             { "verdict_word", side.verdict ? words_.verdict(*side.verdict) : std::string {} },
             { "notes", side.notes },
-        };
+        });
     }
 
     Json compare() const
@@ -365,20 +373,20 @@ private:
         const CompareView view = compare_view(session_, setting_, words_);
         const auto rows = [&](const std::vector<ComparisonWords::Row>& all) {
             return list_of(all, [&](const ComparisonWords::Row& row) {
-                return Json { { "here", side(row.here) }, { "there", side(row.there) } };
+                return members({ { "here", side(row.here) }, { "there", side(row.there) } });
             });
         };
         const auto heading = [&](Phrase phrase, const std::vector<ComparisonWords::Row>& all) {
             return words_(phrase, { { "count", static_cast<int>(all.size()) } });
         };
-        return {
+        return members({
             { "title", view.title },
             { "text", say(Phrase::compare_text) },
             { "tabs",
                 list_of(view.tabs,
                     [&](const CompareView::Tab& tab) {
-                        return Json { { "label", tab.label }, { "region", tab.region }, { "selected", tab.selected },
-                            { "action", action(action::ShowComparison { tab.region }) } };
+                        return members({ { "label", tab.label }, { "region", tab.region }, { "selected", tab.selected },
+                            { "action", action(action::ShowComparison { tab.region }) } });
                     }) },
             { "assumed", say(Phrase::compare_assumed) },
             { "assumptions", view.words.assumptions },
@@ -386,7 +394,7 @@ private:
             { "different", rows(view.words.different) },
             { "alike", heading(Phrase::compare_same, view.words.same) },
             { "same", rows(view.words.same) },
-        };
+        });
     }
 
     Json membership() const
@@ -395,7 +403,7 @@ private:
             && !std::holds_alternative<place::Detail>(session_.place))
             return nullptr;
         const MembershipView view = membership_view(session_, setting_, words_);
-        return {
+        return members({
             { "child", view.child },
             { "title", view.title },
             { "reasons", view.reasons },
@@ -405,7 +413,7 @@ private:
             { "whom_title", say(Phrase::results_whom) },
             { "whom", view.whom },
             { "close", say(Phrase::help_close) },
-        };
+        });
     }
 
     const Session& session_;
@@ -435,7 +443,7 @@ Json service_json(Session session, const Setting& setting, const Words& words, c
 Json help_json(const Words& words)
 {
     const HelpView view = help_view(words);
-    return {
+    return members({
         { "title", words(Phrase::help_title) },
         { "free", words(Phrase::help_free) },
         { "call", words(Phrase::help_call) },
@@ -444,11 +452,11 @@ Json help_json(const Words& words)
         { "dangers",
             list_of(view.dangers,
                 [](const HelpView::Danger& danger) {
-                    return Json { { "id", danger.id }, { "title", danger.title }, { "text", danger.text },
-                        { "phones", Writer::phones_json(danger.phones) } };
+                    return members({ { "id", danger.id }, { "title", danger.title }, { "text", danger.text },
+                        { "phones", Writer::phones_json(danger.phones) } });
                 }) },
         { "others", Writer::phones_json(view.others) },
-    };
+    });
 }
 
 } // namespace kiosk::web

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the core asks of the browser (core/page_formatter.cpp): messages in ICU MessageFormat by intl-messageformat, lists
-// and dates by Intl. On the kiosk ICU does the same; both know CLDR.
-import { IntlMessageFormat } from "intl-messageformat";
+// What the core asks of the browser (core/page_formatter.cpp): messages, lists and dates, by Intl. On the kiosk ICU
+// does the same; both know CLDR.
+import { message, type Values } from "./message";
 
 // A browser without a locale's data would speak its own language instead. It has none of Tibetan's and Uyghur's: digits,
 // and plurals that tell one from others, are as in English there; dates are written here.
@@ -21,48 +21,34 @@ const unknownDate: Record<string, (year: number, month: string, day: number) => 
   ug: (year, month, day) => `${day}-${month}، ${year}`,
 };
 
+// The core asks the same at every tap, and what Intl makes to answer it costs a slow phone milliseconds.
+const dates = new Map<string, Intl.DateTimeFormat>();
+const directions = new Map<string, string>();
+function once<Made>(all: Map<string, Made>, key: string, make: () => Made): Made {
+  let found = all.get(key);
+  if (found === undefined) all.set(key, (found = make()));
+  return found;
+}
+
 function date(locale: string, daysSince1970: number): string {
   const day = new Date(daysSince1970 * 86_400_000);
-  if (known(locale)) return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(day);
+  if (known(locale)) return once(dates, locale, () => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" })).format(day);
   const { language } = new Intl.Locale(locale);
   const month = months[language]?.[day.getUTCMonth()];
   return month ? unknownDate[language]!(day.getUTCFullYear(), month, day.getUTCDate()) : day.toISOString().slice(0, 10);
 }
 
-// ICU writes a number that is named alone, {count}, as the locale does; intl-messageformat does so for {count, number}.
-type Element = ReturnType<IntlMessageFormat["getAst"]>[number];
-const argument = 1; // TYPE of @formatjs/icu-messageformat-parser
-const number = 2;
-function writeNumbers(elements: Element[], numbers: Set<string>): void {
-  for (const element of elements as { type: number; value?: string; style?: null; options?: Record<string, { value: Element[] }> }[]) {
-    if (element.type === argument && numbers.has(element.value ?? "")) {
-      element.type = number;
-      element.style = null;
-    }
-    for (const option of Object.values(element.options ?? {})) writeNumbers(option.value, numbers);
-  }
-}
-
 /** Answers (what, texts) as core/host.mjs asks; undefined where there is no answer. Each pattern is read once. */
 export function formats(): (what: string, texts: string[]) => string | undefined {
-  const read = new Map<string, IntlMessageFormat>();
-  const pattern = (locale: string, text: string, values: Record<string, string | number>): IntlMessageFormat => {
-    const numbers = Object.keys(values).filter((name) => typeof values[name] === "number");
-    const key = `${locale}\n${numbers.join()}\n${text}`;
-    let format = read.get(key);
-    if (!format) {
-      format = new IntlMessageFormat(text, numbersIn(locale), undefined, { ignoreTag: true });
-      writeNumbers(format.getAst(), new Set(numbers));
-      read.set(key, format);
-    }
-    return format;
-  };
+  const read = new Map<string, (values: Values) => string>();
+  const pattern = (locale: string, text: string): ((values: Values) => string) =>
+    once(read, `${locale}
+${text}`, () => message(numbersIn(locale), text));
   const answers: Record<string, (locale: string, ...texts: string[]) => string | undefined> = {
-    right_to_left: (locale) => (rightToLeft.has(new Intl.Locale(locale).maximize().script ?? "") ? "yes" : "no"),
+    right_to_left: (locale) => once(directions, locale, () => (rightToLeft.has(new Intl.Locale(locale).maximize().script ?? "") ? "yes" : "no")),
     format: (locale, text, values) => {
       try {
-        const given = JSON.parse(values!) as Record<string, string | number>;
-        return String(pattern(locale, text!, given).format(given));
+        return pattern(locale, text!)(JSON.parse(values!) as Values);
       } catch (problem) {
         console.error(problem);
         return undefined; // an argument is missing
