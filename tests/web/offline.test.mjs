@@ -44,7 +44,7 @@ test("a new edition waits for the family to end", async () => {
   await page.click("#agree");
   const [old] = await editions(page);
   // A new edition is published.
-  for (const suffix of ["", ".gz"]) rmSync(join(published, `service-worker.js${suffix}`), { force: true });
+  for (const suffix of ["", ".gz", ".br"]) rmSync(join(published, `service-worker.js${suffix}`), { force: true });
   writeFileSync(join(published, "service-worker.js"), readFileSync(join(folder, "service-worker.js"), "utf8").replaceAll(old.slice("kiosk-".length), "another-edition"));
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The built page as packaging/web-nginx/README.md has it served: the same headers, the ready-made gzip, and a log of what
+// The built page as packaging/web-nginx/README.md has it served: the same headers, what is packed ready-made, and a log of what
 // was asked for.
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
@@ -29,8 +29,9 @@ export async function serve(folder, alter, more = {}) {
       response.writeHead(404, security).end();
       return;
     }
-    const packed = existsSync(`${file}.gz`) && /gzip/.test(request.headers["accept-encoding"] ?? "") && !alter;
-    const bytes = packed ? readFileSync(`${file}.gz`) : (alter ?? ((_path, given) => given))(path, readFileSync(file));
+    const accepted = request.headers["accept-encoding"] ?? "";
+    const packed = [["br", ".br"], ["gzip", ".gz"]].find(([name, ending]) => !alter && accepted.includes(name) && existsSync(file + ending));
+    const bytes = packed ? readFileSync(file + packed[1]) : (alter ?? ((_path, given) => given))(path, readFileSync(file));
     const etag = `"${createHash("sha256").update(bytes).digest("hex").slice(0, 20)}"`;
     if (request.headers["if-none-match"] === etag) {
       response.writeHead(304, { ...security, etag }).end();
@@ -43,7 +44,7 @@ export async function serve(folder, alter, more = {}) {
       "content-length": bytes.length,
       etag,
       "cache-control": kept ? "public, max-age=31536000, immutable" : "no-cache",
-      ...(packed ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
+      ...(packed ? { "content-encoding": packed[0], vary: "accept-encoding" } : {}),
     });
     response.end(bytes);
   });

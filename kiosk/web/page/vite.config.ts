@@ -14,7 +14,7 @@ export default defineConfig({
   base: "./", // a site may put the page into any folder
   plugins: [drawings(root)],
   resolve: { alias: { "@fonts": fonts } },
-  define: { CONTENT_KEYS: JSON.stringify(keys) },
+  define: { CONTENT_KEYS: JSON.stringify(keys), SIGNED: JSON.stringify(keys.length > 0) }, // without keys, no code for them
   esbuild: { jsx: "automatic", jsxImportSource: "preact" },
   build: {
     target: ["chrome87", "safari14", "firefox91"],

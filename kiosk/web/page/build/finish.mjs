@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // finish.mjs FOLDER: completes the built page. Writes the service worker, which names each file of this edition; packs
-// each file for servers that give out ready-made gzip; prints what a first visit loads, and fails where that is too much.
+// each file for servers that give out ready-made Brotli or gzip; prints what a first visit loads, and fails where that is too much.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { transformWithEsbuild } from "vite";
 
 const folder = process.argv[2];
+const isPacked = (file) => /\.(br|gz)$/.test(file);
 const limit = { first_question: 250_000, visit: 700_000 }; // bytes, compressed; zh-Hans
 
 const index = JSON.parse(readFileSync(join(folder, "content/index.json"), "utf8"));
@@ -21,7 +22,7 @@ for (const entry of readdirSync(join(folder, "content"), { withFileTypes: true }
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
-for (const old of files.filter((file) => file.endsWith(".gz"))) rmSync(join(folder, old));
+for (const old of files.filter((file) => isPacked(file))) rmSync(join(folder, old));
 
 // What others wrote of it, under their licences.
 const home = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -41,7 +42,7 @@ const html = readFileSync(join(folder, "index.html"), "utf8");
 if (!html.includes(policy))
   writeFileSync(join(folder, "index.html"), html.replace(/(\s*)(<link[^>]*href="\.\/content\/index\.json"[^>]*>)/, (all, space, link) => `${all}${space}${link.replace("content/index.json", policy)}`));
 
-const published = files.filter((file) => !file.endsWith(".gz") && file !== "service-worker.js" && file !== "README.md").sort();
+const published = files.filter((file) => !isPacked(file) && file !== "service-worker.js" && file !== "README.md").sort();
 const hash = createHash("sha256");
 for (const file of published) hash.update(`${file}\n`).update(readFileSync(join(folder, file)));
 const edition = `${index.edition.sha256.slice(0, 16)}-${hash.digest("hex").slice(0, 16)}`;
@@ -62,21 +63,26 @@ writeFileSync(join(folder, "service-worker.js"), code.replace(/export\s*\{\s*\};
 const packed = new Map();
 for (const file of [...published, "service-worker.js"]) {
   const bytes = readFileSync(join(folder, file));
-  const compressible = !/\.(woff2|png)$/.test(file);
-  const small = compressible ? gzipSync(bytes, { level: 9 }) : bytes;
-  packed.set(file, small.length);
-  if (compressible) writeFileSync(join(folder, `${file}.gz`), small);
+  if (/\.(woff2|png)$/.test(file)) {
+    packed.set(file, { br: bytes.length, gzip: bytes.length });
+    continue;
+  }
+  const [br, gzip] = [brotliCompressSync(bytes), gzipSync(bytes, { level: 9 })]; // the smallest that each can
+  writeFileSync(join(folder, `${file}.br`), br);
+  writeFileSync(join(folder, `${file}.gz`), gzip);
+  packed.set(file, { br: br.length, gzip: gzip.length });
 }
 
 const language = "zh-Hans";
 const rows = [];
 const row = (what, names) => {
-  const bytes = names.reduce((sum, name) => sum + packed.get(name), 0);
-  rows.push([what, bytes, names.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)]);
-  return bytes;
+  const sum = (of) => names.reduce((all, name) => all + of(name), 0);
+  const bytes = sum((name) => packed.get(name).gzip);
+  rows.push([what, sum((name) => packed.get(name).br), bytes, sum((name) => statSync(join(folder, name)).size)]);
+  return bytes; // what any server can give out is what is judged
 };
 const largest = (part) =>
-  `content/${Object.values(index.files[part]).map((of) => of[language]).reduce((a, b) => (packed.get(`content/${b.path}`) > packed.get(`content/${a.path}`) ? b : a)).path}`;
+  `content/${Object.values(index.files[part]).map((of) => of[language]).reduce((a, b) => (packed.get(`content/${b.path}`).gzip > packed.get(`content/${a.path}`).gzip ? b : a)).path}`;
 const before =
   row("page, style, icons", [...published.filter((file) => /\.(html|js|css|svg)$/.test(file))]) +
   row("core.wasm", ["core.wasm"]) +
@@ -87,10 +93,10 @@ const after = row(`content: results and services, ${language}`, [largest("tell")
 row("Tibetan, Uyghur faces, only there", published.filter(isFace));
 
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
-console.log(`${folder}, edition ${edition}\n\n${"A first visit, kB".padEnd(46)}   gzip   plain`);
-for (const [what, bytes, plain] of rows) console.log(`${what.padEnd(44)}${kilobytes(bytes)}${kilobytes(plain)}`);
-console.log(`${"Before the first question (at most 250)".padEnd(44)}${kilobytes(before)}`);
-console.log(`${`All of a first visit in ${language} (at most 700)`.padEnd(44)}${kilobytes(before + after)}`);
+console.log(`${folder}, edition ${edition}\n\n${"A first visit, kB".padEnd(46)}     br    gzip   plain`);
+for (const [what, ...sizes] of rows) console.log(`${what.padEnd(44)}${sizes.map(kilobytes).join("")}`);
+console.log(`${"Before the first question (at most 250)".padEnd(52)}${kilobytes(before)}`);
+console.log(`${`All of a first visit in ${language} (at most 700)`.padEnd(52)}${kilobytes(before + after)}`);
 if (before > limit.first_question || before + after > limit.visit) {
   console.error("finish.mjs: a first visit loads more than that");
   process.exit(1);

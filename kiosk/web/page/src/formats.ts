@@ -21,9 +21,18 @@ const unknownDate: Record<string, (year: number, month: string, day: number) => 
   ug: (year, month, day) => `${day}-${month}، ${year}`,
 };
 
+// The core asks the same at every tap, and what Intl makes to answer it costs a slow phone milliseconds.
+const dates = new Map<string, Intl.DateTimeFormat>();
+const directions = new Map<string, string>();
+function once<Made>(all: Map<string, Made>, key: string, make: () => Made): Made {
+  let found = all.get(key);
+  if (found === undefined) all.set(key, (found = make()));
+  return found;
+}
+
 function date(locale: string, daysSince1970: number): string {
   const day = new Date(daysSince1970 * 86_400_000);
-  if (known(locale)) return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(day);
+  if (known(locale)) return once(dates, locale, () => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" })).format(day);
   const { language } = new Intl.Locale(locale);
   const month = months[language]?.[day.getUTCMonth()];
   return month ? unknownDate[language]!(day.getUTCFullYear(), month, day.getUTCDate()) : day.toISOString().slice(0, 10);
@@ -58,7 +67,7 @@ export function formats(): (what: string, texts: string[]) => string | undefined
     return format;
   };
   const answers: Record<string, (locale: string, ...texts: string[]) => string | undefined> = {
-    right_to_left: (locale) => (rightToLeft.has(new Intl.Locale(locale).maximize().script ?? "") ? "yes" : "no"),
+    right_to_left: (locale) => once(directions, locale, () => (rightToLeft.has(new Intl.Locale(locale).maximize().script ?? "") ? "yes" : "no")),
     format: (locale, text, values) => {
       try {
         const given = JSON.parse(values!) as Record<string, string | number>;

@@ -7,6 +7,7 @@ import type { File, Index } from "./core";
 import { signed } from "./signature";
 
 declare const CONTENT_KEYS: readonly string[]; // vite.config.ts
+declare const SIGNED: boolean; // whether there are any
 
 /** What arrived is not what was published. */
 export class Untrusted extends Error {}
@@ -43,7 +44,7 @@ export interface Published {
 /** `keep` gets each file that is whole, for visits without a network. */
 export async function published(keep: (address: string, bytes: Uint8Array) => void): Promise<Published> {
   const bytes = await fetched("index.json");
-  if (CONTENT_KEYS.length) {
+  if (SIGNED) {
     const signature = new TextDecoder().decode(await fetched("index.json.minisig"));
     const verdict = await signed(new Uint8Array(bytes), signature, CONTENT_KEYS);
     if (verdict === undefined) console.warn("this browser cannot verify the signature of the content");

@@ -41,10 +41,12 @@ export class Visit {
     private readonly changed: () => void,
   ) {
     this.language = languageFor(navigator.languages, this.index.languages.map((each) => each.tag));
-    started.catch(() => undefined); // told when it is wanted
+    this.prepared().catch(() => undefined); // told when it is wanted
     // While the page is read: the questions of each region are small, and one of them is next.
-    const { policy, ask } = this.index.files;
-    for (const file of [policy, ...this.index.regions.map((region) => ask[region]?.[this.language])]) if (file) published.file(file).catch(() => undefined);
+    for (const region of this.index.regions) {
+      const file = this.index.files.ask[region]?.[this.language];
+      if (file) published.file(file).catch(() => undefined);
+    }
   }
 
   get index(): Index {
@@ -84,9 +86,7 @@ export class Visit {
   /** Goes on where the kiosk stopped; begins anew with what is no such fragment. */
   async adopt(fragment: string): Promise<void> {
     await this.attempt(() => this.adopt(fragment), async () => {
-      const { policy } = this.index.files;
-      const [core, bytes] = await Promise.all([this.started, this.published.file(policy)]);
-      this.load(core, policy, bytes);
+      const core = await this.prepared();
       let region: string;
       try {
         ({ region } = core.call("region_of_fragment", { fragment }));
@@ -159,13 +159,18 @@ export class Visit {
     }
   }
 
+  private async prepared(): Promise<Core> {
+    const { policy } = this.index.files;
+    const [core, bytes] = await Promise.all([this.started, this.published.file(policy)]);
+    this.load(core, policy, bytes); // before all words
+    return core;
+  }
+
   private async asking(region: string): Promise<Core> {
-    const { policy, ask } = this.index.files;
-    const words = ask[region]?.[this.language];
+    const words = this.index.files.ask[region]?.[this.language];
     if (!words) throw new Untrusted(`content/index.json: nothing for ${region} in ${this.language}`);
-    const [core, first, second] = await Promise.all([this.started, this.published.file(policy), this.published.file(words)]);
-    this.load(core, policy, first); // the policy comes before all words
-    this.load(core, words, second);
+    const [core, bytes] = await Promise.all([this.prepared(), this.published.file(words)]);
+    this.load(core, words, bytes);
     return (this.core = core);
   }
 
