@@ -3,8 +3,8 @@
 // Families that were here, counted: how many, never who, and nothing of what they told. And what of it may be told.
 //
 // What is told of a day is itself a possible day, and one in which no label stands for one to four families: whoever
-// knows all that is told, on how many days ever, and how it is made, cannot tell such a day from the one that was; be it
-// that they know besides which languages are not spoken there, when staff came, and that nothing failed.
+// knows all that is told, on how many days ever, and how it is made, cannot tell such a day from the one that was; be
+// it that they know besides which languages are not spoken there, when staff came, and that nothing failed.
 // tests/fleet/privacy_test proves it by going through all days there can be.
 #pragma once
 
