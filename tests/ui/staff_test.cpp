@@ -268,11 +268,11 @@ TEST_CASE("what staff do there")
         CHECK(staffed.machine.sticks_asked == 2);
         staffed.machine.say_of_stick({ StickReport::What::refused, "signed by nobody we know" });
         staffed.kiosk.hand().settle();
-        CHECK(staffed.kiosk.hand().sees("原来的内容不变"));
+        CHECK(staffed.kiosk.hand().sees("没有装，原来的内容不变"));
         CHECK(staffed.kiosk.hand().sees("signed by nobody we know"));
         REQUIRE(staffed.kiosk.tap_id("menu"));
         REQUIRE(staffed.kiosk.tap_id("stick"));
-        CHECK_FALSE(staffed.kiosk.hand().sees("原来的内容不变")); // said once
+        CHECK_FALSE(staffed.kiosk.hand().sees("没有装，原来的内容不变")); // said once
     }
     SUBCASE("power: only when it is pressed twice")
     {
