@@ -42,13 +42,18 @@ bool as_many_in_each_group(const Tally& tally)
         [&](const Cells& cells) { return sum(cells) == sum(tally.families.front()); });
 }
 
-std::uint64_t* cell(Tally& tally, std::string_view group, const std::string& label)
+std::optional<std::size_t> group_of(std::string_view name)
 {
-    if (group == interrupted)
+    const auto at = std::find(group_names.begin(), group_names.end(), name);
+    return at == group_names.end() ? std::nullopt : std::optional(static_cast<std::size_t>(at - group_names.begin()));
+}
+
+std::uint64_t* cell(Tally& tally, std::string_view name, const std::string& label)
+{
+    if (name == interrupted)
         return &tally.interrupted;
-    const auto at = std::find(group_names.begin(), group_names.end(), group);
-    return at == group_names.end() ? nullptr
-                                   : &tally.families[static_cast<std::size_t>(at - group_names.begin())][label];
+    const auto group = group_of(name);
+    return group ? &tally.families[*group][label] : nullptr;
 }
 
 } // namespace
@@ -95,10 +100,10 @@ Result<Book> Book::read(std::string_view text, Labels labels)
         }
         words >> label;
         if (of == "known") {
-            const auto at = std::find(group_names.begin(), group_names.end(), group);
-            if (at == group_names.end() || label.empty())
+            const auto at = group_of(group);
+            if (!at || label.empty())
                 return wrong();
-            of_day[static_cast<std::size_t>(at - group_names.begin())].insert(label);
+            of_day[*at].insert(label);
             continue;
         }
         words >> count_text;

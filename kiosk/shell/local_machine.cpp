@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/shell/local_machine.hpp"
 
+#include "kiosk/files/input_file.hpp"
 #include "kiosk/files/output_file.hpp"
 #include "kiosk/service/pin.hpp"
 
-#include <fstream>
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -27,20 +28,18 @@ std::filesystem::file_time_type last_written(const std::filesystem::path& file)
 StickReport read_answer(const std::filesystem::path& file)
 {
     using enum StickReport::What;
-    std::ifstream in(file);
-    std::string word;
-    StickReport report;
-    std::getline(in, word);
-    for (std::string line; std::getline(in, line);)
-        report.details += (report.details.empty() ? "" : "\n") + line;
-    for (const auto& [each, what] : { std::pair { "installed", installed }, std::pair { "no_package", no_package },
-             std::pair { "no_stick", no_stick } })
-        if (word == each) {
-            report.what = what;
-            return report;
-        }
-    report.what = refused;
-    return report;
+    const auto answer = read_file(file);
+    if (!answer)
+        return { refused, answer.error().message };
+    const std::string_view all = *answer;
+    const std::string_view word = all.substr(0, all.find('\n'));
+    std::string details(all.substr(std::min(word.size() + 1, all.size())));
+    details.erase(details.find_last_not_of('\n') + 1);
+    return { word == "installed"   ? installed
+            : word == "no_package" ? no_package
+            : word == "no_stick"   ? no_stick
+                                   : refused,
+        std::move(details) };
 }
 
 } // namespace

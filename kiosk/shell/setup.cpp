@@ -251,12 +251,11 @@ cli::Verb site_check_verb(const std::filesystem::path& data, const cli::Streams&
         const std::filesystem::path file
             = arguments.operands().empty() ? installed_site : std::filesystem::path(arguments.operands().front());
         const auto site = site::read_site(file);
-        const auto catalogue = content::Catalogue::open(
-            data / "content.db", { std::vector { site ? site->region : std::string() }, {}, {} });
-        if (!catalogue)
-            return cli::say(streams, cli::failed, catalogue.error().message);
         if (!site)
             return cli::say(streams, cli::misused, site.error().message);
+        const auto catalogue = content::Catalogue::open(data / "content.db", { std::vector { site->region }, {}, {} });
+        if (!catalogue)
+            return cli::say(streams, cli::failed, catalogue.error().message);
         if (const Status fits = site::check_site(*site, ui::known_to(*catalogue, site->region)); !fits)
             return cli::say(streams, cli::misused, fits.error().message);
         streams.out << on_one_line(file.native()) << ": as it should be\n" << std::flush;

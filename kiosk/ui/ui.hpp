@@ -80,6 +80,8 @@ public:
     // The em of a type at the chosen text size, in pixels; and from one line of it to the next.
     float em(Type type) const;
     float line(Type type) const { return em(type) * line_height(type, shape()); }
+    // A button of a few words that is higher than two lines of them is a tower of characters.
+    float tower(Type type) const { return 2.5f * line(type) + mm(2 * (space::xs + space::hair)); }
     // The whole screen, and the part of it that the page takes.
     float width() const { return frame_.width; }
     float height() const { return frame_.height; }

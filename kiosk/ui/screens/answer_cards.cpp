@@ -92,10 +92,10 @@ AnswerCards lay_out_numbers(Ui& ui, AnswerCards cards, const Rect& room, bool as
     }
     // It scrolls: in as many columns as leave the words whole, so that it scrolls least, and no answer a tower of
     // single characters.
-    const float tower = 2.5f * ui.line(Type::note) + ui.mm(2 * (space::xs + space::hair));
     for (cards.columns = widest; cards.columns > 2; --cards.columns) {
         measure(ui, cards, room.width);
-        if (whole_words(ui, cards) && *std::max_element(cards.heights.begin(), cards.heights.end()) <= tower)
+        if (whole_words(ui, cards)
+            && *std::max_element(cards.heights.begin(), cards.heights.end()) <= ui.tower(Type::note))
             break;
     }
     measure(ui, cards, room.width);

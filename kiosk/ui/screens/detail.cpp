@@ -1,114 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kiosk/ui/screens.hpp"
-#include "kiosk/ui/screens/text_column.hpp"
+#include "kiosk/ui/screens/detail_folds.hpp"
+#include "kiosk/ui/screens/detail_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <utility>
 
 namespace kiosk::ui {
 namespace {
-
-Icon sign_of(Truth truth)
-{
-    return truth == Truth::yes ? Icon::check : truth == Truth::no ? Icon::cross : Icon::question;
-}
-
-Color color_of(Truth truth)
-{
-    return look(truth == Truth::yes ? Verdict::eligible
-            : truth == Truth::no    ? Verdict::ineligible
-                                    : Verdict::undetermined)
-        .ink;
-}
-
-using Statements = std::vector<const DetailView::Statement*>;
-
-Statements statements(const DetailView& view, std::initializer_list<Topic> topics)
-{
-    Statements found;
-    for (const Topic topic : topics)
-        for (const DetailView::Statement& statement : view.of(topic))
-            found.push_back(&statement);
-    return found;
-}
-
-// What to do stands on the page; what the law says about it hangs behind a line, unless there is nothing else to say.
-Statements to_do(const DetailView& view, Topic topic)
-{
-    Statements all = statements(view, { topic });
-    const auto is_law = [](const DetailView::Statement* statement) { return statement->trust == Trust::law; };
-    if (!std::all_of(all.begin(), all.end(), is_law))
-        std::erase_if(all, is_law);
-    return all;
-}
-Statements laws(const DetailView& view)
-{
-    Statements laws;
-    for (const Topic topic : { Topic::where, Topic::bring, Topic::step }) {
-        const Statements told = to_do(view, topic);
-        for (const DetailView::Statement* statement : statements(view, { topic }))
-            if (std::find(told.begin(), told.end(), statement) == told.end())
-                laws.push_back(statement);
-    }
-    return laws;
-}
-// The list's words behind what is said of how to apply, each once.
-std::vector<std::string> quoted(const DetailView& view)
-{
-    std::vector<std::string> quoted;
-    const auto add = [&](const DetailView::Statement& statement) {
-        if (statement.trust == Trust::official
-            && std::find(quoted.begin(), quoted.end(), statement.source) == quoted.end())
-            quoted.push_back(statement.source);
-    };
-    for (const DetailView::Statement& mode : view.modes)
-        add(mode);
-    for (const Topic topic : { Topic::where, Topic::bring, Topic::step })
-        for (const DetailView::Statement& statement : view.of(topic))
-            add(statement);
-    return quoted;
-}
-
-void write_reasons(TextColumn& column, const Words& words, const std::vector<DetailView::Reason>& reasons)
-{
-    for (const DetailView::Reason& reason : reasons)
-        column.item(sign_of(reason.truth), color_of(reason.truth),
-            reason.law.empty() ? reason.words : reason.words + " — " + reason.law, Type::note, tongue_of_list(words));
-}
-
-// Where a statement comes from stands below it in full; or, on the page, in short where it is the list, whose words one
-// line further unfold, and not at all where it is general practice, which the page says once.
-enum class Sources { full, brief };
-
-// How to apply, each with its icon, or its number where they are steps; and where it comes from, once for all that come
-// from there.
-void write_statements(
-    TextColumn& column, const Words& words, const Statements& all, std::optional<Icon> icon, Sources sources)
-{
-    const auto source = [&](const DetailView::Statement& statement) {
-        if (sources == Sources::full || statement.trust == Trust::law)
-            return statement.source;
-        return statement.trust == Trust::official ? words(Phrase::detail_quote) : std::string {};
-    };
-    constexpr Type type = Type::note;
-    const float indent = column.indent(type);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        column.mark(icon, static_cast<int>(i) + 1, Color::primary, type);
-        column.write(all[i]->words, type, Color::ink, Role::text, text::Tongue::own, indent);
-        const std::string from = source(*all[i]);
-        if (!from.empty() && (i + 1 == all.size() || source(*all[i + 1]) != from))
-            column.write(from, Type::caption, Color::quiet, Role::text, text::Tongue::chinese, indent);
-        column.gap(0.75f);
-    }
-}
-
-void write_heading(TextColumn& column, std::string_view words)
-{
-    column.write(words, Type::strong, Color::primary, Role::heading);
-    column.gap(0.5f);
-}
 
 void write_where(
     TextColumn& column, const Words& words, const DetailView& view, const std::vector<const site::Window*>& windows)
@@ -132,154 +31,6 @@ void write_where(
     }
     if (where.empty())
         column.write(words(Phrase::detail_where_text), Type::note);
-}
-
-// What hangs behind a line.
-struct Unfolding {
-    Fold fold;
-    std::string id;
-    std::string label;
-    std::function<void(TextColumn&)> content;
-};
-
-class Folded {
-public:
-    Folded(Ui& ui, const Folds& open, Drawn& drawn)
-        : ui_(ui)
-        , open_(open)
-        , drawn_(drawn)
-    {
-    }
-
-    // The lines of a row beside each other, and what is open below the row. Returns the bottom.
-    float draw(const std::vector<Unfolding>& all, const Rect& room)
-    {
-        const float gap = ui_.mm(size::gap);
-        const std::size_t columns = columns_for(all, room.width);
-        const float width = width_in(columns, room.width);
-        float y = room.y;
-        for (std::size_t i = 0; i < all.size(); i += columns) {
-            const std::size_t end = std::min(all.size(), i + columns);
-            float height = 0;
-            for (std::size_t j = i; j < end; ++j)
-                height = std::max(height, ui_.height_of(line(all[j]), width, size::least_target));
-            for (std::size_t j = i; j < end; ++j) {
-                const Rect at { room.x + static_cast<float>(j - i) * (width + gap), y, width, height };
-                if (ui_.button(line(all[j]), at))
-                    drawn_ = action::Unfold { all[j].fold };
-            }
-            y += height + gap;
-            for (std::size_t j = i; j < end; ++j) {
-                if (!is_open(all[j]))
-                    continue;
-                const Ui::Unfolded unfolded(ui_, all[j].id);
-                y = draw_card(ui_, { room.x, y, room.width, 0 }, Color::card, [&](TextColumn& column) {
-                    if (end - i > 1)
-                        write_heading(column, all[j].label);
-                    all[j].content(column);
-                }) + gap;
-            }
-        }
-        return y;
-    }
-
-    // Of the lines alone.
-    float height(const std::vector<Unfolding>& all, float room)
-    {
-        const std::size_t columns = columns_for(all, room);
-        const float width = width_in(columns, room);
-        float height = 0;
-        for (std::size_t i = 0; i < all.size(); i += columns) {
-            float row = 0;
-            for (std::size_t j = i; j < std::min(all.size(), i + columns); ++j)
-                row = std::max(row, ui_.height_of(line(all[j]), width, size::least_target));
-            height += row + ui_.mm(size::gap);
-        }
-        return height;
-    }
-
-private:
-    bool is_open(const Unfolding& unfolding) const { return open_[static_cast<std::size_t>(unfolding.fold)]; }
-    Button line(const Unfolding& unfolding) const
-    {
-        return selected(is_open(unfolding),
-            { unfolding.id, unfolding.label, {}, is_open(unfolding) ? Icon::up : Icon::more, Button::Kind::quiet,
-                Role::fold, text::Align::start, Type::note });
-    }
-    float width_in(std::size_t columns, float room) const
-    {
-        return std::floor((room - ui_.mm(size::gap) * static_cast<float>(columns - 1)) / static_cast<float>(columns));
-    }
-    // As many as leave each on two lines at most.
-    std::size_t columns_for(const std::vector<Unfolding>& all, float room) const
-    {
-        std::size_t columns = all.size();
-        const auto crowded = [&](const Unfolding& each) {
-            const float width = width_in(columns, room);
-            return ui_.fit(line(each), width) == Ui::Fit::broken_words
-                || ui_.height_of(line(each), width, size::least_target) > 2 * ui_.line(Type::note) + ui_.mm(5);
-        };
-        while (columns > 1 && std::any_of(all.begin(), all.end(), crowded))
-            --columns;
-        return columns;
-    }
-
-    Ui& ui_;
-    const Folds& open_;
-    Drawn& drawn_;
-};
-
-std::vector<Unfolding> folds_of_what(const Words& words, const DetailView& view)
-{
-    std::vector<Unfolding> folds { { Fold::official_words, "fold/official_words", words(Phrase::detail_quote),
-                                       [&](TextColumn& column) {
-                                           column.write(
-                                               view.quote, Type::body, Color::ink, Role::text, tongue_of_list(words));
-                                           if (!view.quote_official.empty())
-                                               column.write(view.quote_official, Type::note, Color::quiet, Role::text,
-                                                   text::Tongue::chinese);
-                                           for (const std::string& source : quoted(view))
-                                               column.write(source, Type::caption, Color::quiet, Role::text,
-                                                   text::Tongue::chinese);
-                                       } },
-        { Fold::reasons, "fold/reasons", words(Phrase::detail_why), [&](TextColumn& column) {
-             if (view.needs_membership)
-                 column.item(sign_of(view.membership), color_of(view.membership), view.membership_word, Type::note);
-             write_reasons(column, words, view.reasons);
-             if (!view.waiver.empty())
-                 column.write(view.waiver, Type::caption, Color::quiet);
-         } } };
-    if (const Statements found = laws(view); !found.empty())
-        folds.push_back({ Fold::laws, "fold/laws", words(Phrase::detail_laws), [&words, found](TextColumn& column) {
-                             write_statements(column, words, found, Icon::book, Sources::full);
-                         } });
-    return folds;
-}
-
-std::vector<Unfolding> folds_of_how(const Words& words, const DetailView& view)
-{
-    std::vector<Unfolding> folds;
-    const auto add = [&](Fold fold, std::string id, Phrase title, Icon icon, std::initializer_list<Topic> topics) {
-        if (const Statements found = statements(view, topics); !found.empty())
-            folds.push_back({ fold, std::move(id), words(title), [&words, found, icon](TextColumn& column) {
-                                 write_statements(column, words, found, icon, Sources::full);
-                             } });
-    };
-    add(Fold::time, "fold/time", Phrase::detail_time, Icon::clock, { Topic::time, Topic::cost });
-    add(Fold::proxy, "fold/proxy", Phrase::detail_proxy, Icon::person, { Topic::proxy });
-    add(Fold::refused, "fold/refused", Phrase::detail_refused, Icon::info, { Topic::refused });
-    folds.push_back({ Fold::about, "fold/about", words(Phrase::detail_about), [&](TextColumn& column) {
-                         column.write(words(Phrase::detail_target), Type::caption, Color::primary, Role::heading);
-                         column.write(view.target, Type::note, Color::ink, Role::text, tongue_of_list(words));
-                         column.heading(words(Phrase::detail_who));
-                         for (const std::string& department : view.departments)
-                             column.item(Icon::office, Color::primary, department, Type::note, tongue_of_list(words));
-                         if (!view.departments_note.empty())
-                             column.write(view.departments_note, Type::caption, Color::quiet);
-                         column.heading(words(Phrase::detail_member));
-                         write_reasons(column, words, view.membership_reasons);
-                     } });
-    return folds;
 }
 
 // The sign, the word, and why in short. Returns the bottom.
@@ -381,77 +132,6 @@ void write_going(TextColumn& column, Ui& ui, const Words& words, const DetailVie
     if (view.verdict != Verdict::ineligible)
         column.write(words(Phrase::detail_practice), Type::caption, Color::quiet);
 }
-
-// A benefit of several, to be chosen.
-struct PartButton {
-    Text title;
-    Text word;
-    float side; // of the sign
-    float height;
-};
-
-PartButton lay_out(Ui& ui, const DetailView::Part& part, float width)
-{
-    const float side = ui.em(Type::body) * 1.2f;
-    const float text = width - side - ui.mm(2 * space::s + 2);
-    PartButton laid { ui.paragraph(part.title, Type::note, text), ui.paragraph(part.verdict_word, Type::caption, text),
-        side, 0 };
-    laid.height = std::max(ui.mm(size::least_target), laid.title.height + laid.word.height + ui.mm(space::s));
-    return laid;
-}
-
-bool breaks(Ui& ui, const DetailView::Part& part, float width)
-{
-    const float text = width - ui.em(Type::body) * 1.2f - ui.mm(2 * space::s + 2);
-    return ui.breaks_words(part.title, Type::note, text);
-}
-
-bool draw_part(Ui& ui, const DetailView::Part& part, const PartButton& laid, const Rect& at)
-{
-    const VerdictLook looks = look(part.verdict);
-    const Button button = selected(
-        part.chosen, { "benefit/" + std::to_string(part.benefit), {}, {}, Icon::none, Button::Kind::plain, Role::tab });
-    const bool chosen = ui.card_button(button, part.title + "\n" + part.verdict_word, at);
-    ui.icon(icon_of(part.verdict), { at.x + ui.mm(space::s), at.y + (at.height - laid.side) / 2, laid.side, laid.side },
-        looks.ink);
-    const float x = at.x + ui.mm(space::s + 2) + laid.side;
-    const float y = at.y + (at.height - laid.title.height - laid.word.height) / 2;
-    ui.draw(laid.title, x, y, Color::ink);
-    ui.draw(laid.word, x, y + laid.title.height, looks.ink, Role::status);
-    return chosen;
-}
-
-float height_of_list(Ui& ui, const DetailView& view, float width)
-{
-    float height = 0;
-    for (const DetailView::Part& part : view.parts)
-        height += lay_out(ui, part, width).height + ui.mm(size::gap);
-    return height - ui.mm(size::gap);
-}
-
-// The benefits in columns; returns the bottom.
-float draw_parts(Ui& ui, const DetailView& view, const Rect& room, std::size_t columns, Drawn& drawn)
-{
-    const float gap = ui.mm(size::gap);
-    const float width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    float y = room.y;
-    for (std::size_t i = 0; i < view.parts.size(); i += columns) {
-        const std::size_t end = std::min(view.parts.size(), i + columns);
-        std::vector<PartButton> laid;
-        float height = 0;
-        for (std::size_t j = i; j < end; ++j) {
-            laid.push_back(lay_out(ui, view.parts[j], width));
-            height = std::max(height, laid.back().height);
-        }
-        for (std::size_t j = i; j < end; ++j)
-            if (draw_part(ui, view.parts[j], laid[j - i],
-                    { room.x + static_cast<float>(j - i) * (width + gap), y, width, height }))
-                drawn = action::ChooseBenefit { view.parts[j].benefit };
-        y += height + gap;
-    }
-    return y;
-}
-
 // The name, which stays while the page moves, and the way to paper; returns the bottom.
 float draw_title(Ui& ui, const Words& words, const DetailView& view, const Rect& room, Drawn& drawn)
 {
@@ -522,13 +202,11 @@ Drawn draw_detail(Ui& ui, const Words& words, const DetailView& view, const std:
     if (listed && !ui.portrait() && room.width >= em * 30) {
         for (const float share : { 0.18f, 0.23f }) { // of the page
             list_width = std::max(em * 9, room.width * share);
-            aside = height_of_list(ui, view, list_width) <= rest.height
-                && std::none_of(view.parts.begin(), view.parts.end(),
-                    [&](const DetailView::Part& part) { return breaks(ui, part, list_width); });
+            aside = height_of_parts(ui, view, list_width) <= rest.height && !break_words(ui, view, list_width);
             if (aside)
                 break;
         }
-        aside = height_of_list(ui, view, list_width) <= rest.height;
+        aside = height_of_parts(ui, view, list_width) <= rest.height;
     }
     if (aside) {
         const float width = list_width;

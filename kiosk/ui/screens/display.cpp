@@ -37,11 +37,10 @@ float draw_choices(
     float width = 0;
     for (; columns > 1; columns /= 2) {
         width = (room.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-        const float tower = 2.5f * ui.line(Type::body) + ui.mm(2 * (space::xs + space::hair));
         if (std::all_of(choices.begin(), choices.end(), [&](const Choice& choice) {
                 const Button button = toggle(words, choice, Icon::check);
                 return ui.fit(button, width) != Ui::Fit::broken_words
-                    && ui.height_of(button, width, size::least_target) <= tower;
+                    && ui.height_of(button, width, size::least_target) <= ui.tower(Type::body);
             }))
             break;
     }

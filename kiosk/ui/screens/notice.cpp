@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/ui/screens.hpp"
+#include "kiosk/ui/screens/text_column.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -22,8 +23,7 @@ float card(Ui& ui, std::string_view heading, std::string_view words, const Rect&
 }
 
 // The three numbers that matter when there is danger, large; returns the height that they take.
-enum class Pass : std::uint8_t { measure, draw };
-float numbers(Ui& ui, const Words& words, const Rect& room, Pass pass)
+float numbers(Ui& ui, const Words& words, const Rect& room, TextColumn::Pass pass)
 {
     static constexpr std::string_view urgent[] = { "110", "120", "12345" };
     const float gap = ui.mm(size::gap);
@@ -41,7 +41,7 @@ float numbers(Ui& ui, const Words& words, const Rect& room, Pass pass)
     for (const std::string_view number : urgent) {
         const Text digits = ui.paragraph(number, type, width);
         const Text name = ui.paragraph(words.hotline(number), Type::caption, width);
-        if (pass == Pass::draw) {
+        if (pass == TextColumn::Pass::draw) {
             ui.draw(digits, x, room.y, Color::danger);
             ui.draw(name, x, room.y + digits.height, Color::ink);
         }
@@ -60,7 +60,7 @@ float danger_card(Ui& ui, const Words& words, const Rect& room)
     // Room for names of two lines, so that the card is as high in most languages; for more where a name has them.
     const float usual = ui.paragraph("110", Type::title, inner.width).height
         + ui.paragraph("110", Type::caption, inner.width).height * 2;
-    const float digits = std::max(usual, numbers(ui, words, inner, Pass::measure));
+    const float digits = std::max(usual, numbers(ui, words, inner, TextColumn::Pass::measure));
     const float height = head.height + text.height + digits + 2 * padding + ui.mm(2);
     ui.fill({ room.x, room.y, room.width, height }, Color::danger_ground, size::radius);
     ui.outline({ room.x, room.y, room.width, height }, Color::danger, size::stroke, size::radius);
@@ -69,7 +69,7 @@ float danger_card(Ui& ui, const Words& words, const Rect& room)
     y += head.height;
     ui.draw(text, inner.x, y, Color::ink);
     y += text.height + ui.mm(2);
-    (void)numbers(ui, words, { inner.x, y, inner.width, 0 }, Pass::draw);
+    (void)numbers(ui, words, { inner.x, y, inner.width, 0 }, TextColumn::Pass::draw);
     return room.y + height;
 }
 
