@@ -2,10 +2,9 @@
 //
 // The picture of the README: four pages of the kiosk as it is.
 //
-// draw_readme draw DATA PICTURE RECORD: draws it, and records how each page looks, as a SHA-256 of its pixels.
-// draw_readme check DATA RECORD: says which pages look otherwise by now; status 1 when one does. What is drawn depends
-// on the driver: under another one than the record's nothing is compared, which is said.
-#include "kiosk/content/sha256.hpp"
+// draw_readme draw DATA PICTURE RENDERER: draws it, and records with which driver.
+// draw_readme check DATA PICTURE RENDERER: says whether the pages look otherwise by now; status 1 when one does. What is
+// drawn depends on the driver: under another one than the recorded nothing is compared, which is said.
 #include "kiosk/files/output_file.hpp"
 #include "kiosk/platform/png.hpp"
 #include "kiosk/shell/contact_sheet.hpp"
@@ -17,7 +16,6 @@
 #include <cstdio>
 #include <fstream>
 #include <span>
-#include <sstream>
 
 namespace {
 
@@ -28,14 +26,9 @@ const ui::Told family { { "age", "9" }, { "hukou", "other_province" }, { "months
     { "rural_school", "false" }, { "enrolled_here", "true" }, { "disability", "true" } };
 constexpr const char* shown_question = "hukou";
 
-struct Page {
-    std::string name;
-    Image picture;
-};
-
-struct Pages {
+struct Drawn {
     std::string renderer;
-    std::vector<Page> pages;
+    Image picture;
 };
 
 Status tap(shell::HeadlessKiosk& kiosk, const std::string& id)
@@ -43,12 +36,15 @@ Status tap(shell::HeadlessKiosk& kiosk, const std::string& id)
     return kiosk.robot().tap_id(id) ? Status(Success {}) : Error { "nothing to tap called \"" + id + "\"" };
 }
 
-Status answer(shell::HeadlessKiosk& kiosk, std::vector<Page>& pages)
+Status answer(shell::HeadlessKiosk& kiosk, shell::ContactSheet& sheet)
 {
     const ui::App& app = kiosk.app();
+    bool shown = false;
     while (const auto ask = current_question(app.session(), app.setting())) {
-        if (ask->question->id == shown_question)
-            pages.push_back({ "question", kiosk.lasting_picture() });
+        if (ask->question->id == shown_question) {
+            sheet.add(kiosk.lasting_picture());
+            shown = true;
+        }
         if (ask->question->confidential)
             if (const Status tapped = tap(kiosk, "reveal"); !tapped)
                 return tapped;
@@ -56,6 +52,8 @@ Status answer(shell::HeadlessKiosk& kiosk, std::vector<Page>& pages)
             if (const Status tapped = tap(kiosk, id); !tapped)
                 return tapped;
     }
+    if (!shown)
+        return Error { std::string("the question ") + shown_question + " is not asked" };
     return Success {};
 }
 
@@ -71,7 +69,7 @@ std::size_t shown_service(const ui::App& app)
     return static_cast<std::size_t>(best - services.begin());
 }
 
-Result<Pages> draw(const std::filesystem::path& data)
+Result<Drawn> draw(const std::filesystem::path& data)
 {
     const auto catalogue = content::Catalogue::open(data / "content.db");
     if (!catalogue)
@@ -92,34 +90,21 @@ Result<Pages> draw(const std::filesystem::path& data)
         return made.error();
     shell::HeadlessKiosk& kiosk = **made;
     kiosk.stage(printer);
-    Pages all { kiosk.renderer(), {} };
-    all.pages.push_back({ "welcome", kiosk.lasting_picture() });
+    shell::ContactSheet sheet({ 800, 2 });
+    sheet.add(kiosk.lasting_picture());
     for (const std::string& id : { "language/" + kiosk.app().session().language, std::string("agree") })
         if (const Status tapped = tap(kiosk, id); !tapped)
             return tapped.error();
-    if (const Status answered = answer(kiosk, all.pages); !answered)
+    if (const Status answered = answer(kiosk, sheet); !answered)
         return answered.error();
     for (const char* id : { "done", "results" })
         if (const Status tapped = tap(kiosk, id); !tapped)
             return tapped.error();
-    all.pages.push_back({ "results", kiosk.lasting_picture() });
+    sheet.add(kiosk.lasting_picture());
     if (const Status tapped = tap(kiosk, "service/" + std::to_string(shown_service(kiosk.app()))); !tapped)
         return tapped.error();
-    all.pages.push_back({ "service", kiosk.lasting_picture() });
-    if (all.pages.size() != 4)
-        return Error { std::string("the question ") + shown_question + " is not asked" };
-    return all;
-}
-
-// "page <name> <how it looks>", after the driver's line.
-std::string record_of(const Pages& all)
-{
-    std::string lines = "renderer " + all.renderer + "\n";
-    for (const Page& page : all.pages)
-        lines += "page " + page.name + " "
-            + content::sha256({ reinterpret_cast<const char*>(page.picture.rgba.data()), page.picture.rgba.size() })
-            + "\n";
-    return lines;
+    sheet.add(kiosk.lasting_picture());
+    return Drawn { kiosk.renderer(), sheet.sheet() };
 }
 
 int fail(const std::string& message)
@@ -128,39 +113,32 @@ int fail(const std::string& message)
     return 1;
 }
 
-int write(const Pages& all, const std::filesystem::path& picture, const std::filesystem::path& record)
+int write(const Drawn& drawn, const std::filesystem::path& picture, const std::filesystem::path& renderer)
 {
-    shell::ContactSheet sheet({ 800, 2 });
-    for (const Page& page : all.pages)
-        sheet.add(page.picture);
-    if (const Status written = write_png(sheet.sheet(), picture); !written)
+    if (const Status written = write_png(drawn.picture, picture); !written)
         return fail(written.error().message);
-    const Status written = write_file(record, record_of(all));
+    const Status written = write_file(renderer, drawn.renderer + "\n");
     return written ? 0 : fail(written.error().message);
 }
 
-int check(const Pages& all, const std::filesystem::path& record)
+int check(const Drawn& drawn, const std::filesystem::path& picture, const std::filesystem::path& renderer)
 {
-    std::ifstream file(record);
-    std::istringstream now(record_of(all));
+    std::ifstream file(renderer);
     std::string recorded;
-    std::string line;
-    std::getline(file, recorded);
-    std::getline(now, line);
-    if (recorded.empty())
-        return fail(record.string() + " cannot be read");
-    if (recorded != line) {
-        (void)std::printf("SKIPPED: drawn with \"%s\"; this is \"%s\"\n", recorded.c_str(), line.c_str());
+    if (!std::getline(file, recorded))
+        return fail(renderer.string() + " cannot be read");
+    if (recorded != drawn.renderer) {
+        (void)std::printf("SKIPPED: drawn with \"%s\"; this is \"%s\"\n", recorded.c_str(), drawn.renderer.c_str());
         return 0;
     }
-    std::string changed;
-    while (std::getline(now, line))
-        if (!std::getline(file, recorded) || recorded != line)
-            changed += (changed.empty() ? "" : ", ") + line.substr(5, line.rfind(' ') - 5);
-    if (changed.empty())
+    const auto committed = read_png(picture);
+    if (!committed)
+        return fail(committed.error().message);
+    const std::size_t differing = differing_pixels(drawn.picture, *committed);
+    if (differing == 0)
         return 0;
-    return fail("the picture of the README is older than what it shows (" + changed
-        + "); draw it anew and look at it: cmake --build .build --target readme_picture");
+    return fail("the picture of the README is older than what it shows (" + std::to_string(differing)
+        + " pixels differ); draw it anew and look at it: cmake --build .build --target readme_picture");
 }
 
 } // namespace
@@ -169,10 +147,10 @@ int main(int count, char** arguments)
 {
     const std::span given(arguments, static_cast<std::size_t>(count));
     const bool drawing = count == 5 && given[1] == std::string_view("draw");
-    if (!drawing && !(count == 4 && given[1] == std::string_view("check")))
-        return fail("expected draw DATA PICTURE RECORD, or check DATA RECORD");
-    const auto all = draw(given[2]);
-    if (!all)
-        return fail(all.error().message);
-    return drawing ? write(*all, given[3], given[4]) : check(*all, given[3]);
+    if (!drawing && !(count == 5 && given[1] == std::string_view("check")))
+        return fail("expected draw or check, and DATA PICTURE RENDERER");
+    const auto drawn = draw(given[2]);
+    if (!drawn)
+        return fail(drawn.error().message);
+    return drawing ? write(*drawn, given[3], given[4]) : check(*drawn, given[3], given[4]);
 }

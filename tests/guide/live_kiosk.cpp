@@ -17,14 +17,14 @@ constexpr int width = 1920;
 constexpr int height = 1080;
 constexpr auto frame_time = 16ms;
 
-// How long this thread stood ready and got no processor, because the machine was busy elsewhere.
-double kept_waiting_ms()
+// How long this thread has worked, or stood ready while the machine was busy elsewhere: without what it has waited for.
+double awake_ms()
 {
     std::ifstream file("/proc/thread-self/schedstat");
     double ran = 0;
-    double waited = 0;
-    file >> ran >> waited;
-    return waited * 1e-6;
+    double ready = 0;
+    file >> ran >> ready;
+    return (ran + ready) * 1e-6;
 }
 
 } // namespace
@@ -55,10 +55,10 @@ LiveKiosk::LiveKiosk(const std::string& site_printer, std::string document, std:
 void LiveKiosk::frame(std::span<const InputEvent> events)
 {
     const auto begun = Clock::now();
-    const double kept = kept_waiting_ms();
+    const double awake = awake_ms();
     (void)app_->frame(begun + ahead_, events, width, height);
     const double took = std::chrono::duration<double, std::milli>(Clock::now() - begun).count();
-    longest_ms_ = std::max(longest_ms_, took - (kept_waiting_ms() - kept));
+    longest_wait_ms_ = std::max(longest_wait_ms_, took - (awake_ms() - awake));
 }
 
 std::optional<double> LiveKiosk::seconds_until(const std::function<bool()>& holds, std::chrono::milliseconds limit)
@@ -129,7 +129,7 @@ void LiveKiosk::to_results()
     for (const char* id : { "done", "results" })
         if (!tap(id))
             throw std::runtime_error(std::string(id) + " is not there:\n" + screen());
-    longest_ms_ = 0; // the first frames read fonts and pictures from the disk
+    longest_wait_ms_ = 0; // the first frames read fonts and pictures from the disk
 }
 
 void LiveKiosk::end_session()

@@ -33,8 +33,9 @@ public:
     const Session& session() const { return app_->session(); }
     std::string pdf; // what the guide is, from now on
 
-    // Since the results were reached: work and waiting, without the time in which the machine was busy elsewhere.
-    double longest_frame_ms() const { return longest_ms_; }
+    // Since the results were reached: what a frame waited, for the printer or whatever else. What its work takes depends on
+    // the machine and on what else it does, and is measured by the bench `redraw`.
+    double longest_wait_ms() const { return longest_wait_ms_; }
 
 private:
     void frame(std::span<const InputEvent> events);
@@ -44,7 +45,7 @@ private:
     std::unique_ptr<guide::Printer> printer_;
     std::unique_ptr<ui::App> app_;
     std::chrono::milliseconds ahead_ { 0 }; // of the kiosk's clock before ours
-    double longest_ms_ = 0;
+    double longest_wait_ms_ = 0;
 };
 
 } // namespace kiosk::test

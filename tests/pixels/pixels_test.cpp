@@ -12,7 +12,6 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
@@ -94,14 +93,7 @@ void compare(const std::string& name, const test::Panel& panel, const std::strin
     const auto expected = read_png(file);
     REQUIRE_MESSAGE(expected, file.string());
     REQUIRE(expected->size == seen.size);
-    // Another optimiser rounds the edges of letters and shapes otherwise by up to 4 of 255, which nobody sees: what
-    // moves or changes its colour is far beyond.
-    const auto alike = [](unsigned char one, unsigned char two) { return std::abs(int { one } - int { two }) <= 4; };
-    std::size_t differing = 0;
-    for (std::size_t i = 0; i < seen.rgba.size(); i += 4)
-        differing += !std::equal(seen.rgba.begin() + static_cast<std::ptrdiff_t>(i),
-            seen.rgba.begin() + static_cast<std::ptrdiff_t>(i + 3),
-            expected->rgba.begin() + static_cast<std::ptrdiff_t>(i), alike);
+    const std::size_t differing = differing_pixels(seen, *expected);
     if (differing > 0)
         CHECK(write_png(seen, std::filesystem::current_path() / (name + ".seen.png")));
     CHECK_MESSAGE(differing == 0, differing << " pixels differ; " << name << ".seen.png shows what was drawn");
