@@ -85,9 +85,11 @@ private:
         return all;
     }
 
-    // Their names, the best first; the sign of the service stands for the best.
+    // Their names, the best first; the sign of the service stands for the best. What all have been named above is not
+    // named again one by one for the next child.
     void what(PaperVerdict best)
     {
+        std::vector<std::size_t> named;
         for (const PaperVerdict standing : paper_verdicts()) {
             Groups<std::vector<std::size_t>, std::size_t> groups; // by the children who stand so
             for (const std::size_t benefit : account_.benefits(index_))
@@ -100,8 +102,11 @@ private:
                 std::vector<std::string> items;
                 for (const auto& [children, benefits] : groups) {
                     std::vector<std::string> called;
-                    for (const std::size_t benefit : benefits)
-                        called.push_back(name(words, benefit, standing == first_standing(benefit)));
+                    if (named.size() > 1 && benefits == named)
+                        called.push_back(words.short_name(service_));
+                    else
+                        for (const std::size_t benefit : benefits)
+                            called.push_back(name(words, benefit, standing == first_standing(benefit)));
                     items.push_back(children == children_
                             ? joined(words, called)
                             : account_.with_children(words, joined(words, called), children));
@@ -111,6 +116,10 @@ private:
             const Mark mark
                 = standing == best ? Mark {} : Mark { Icon { standing, account_.verdict_word(say_.own(), standing) } };
             sheet_.item(mark, standing.is(Prospect::later) ? waiting(names, groups.front().second.front()) : names);
+            for (const auto& [children, benefits] : groups)
+                for (const std::size_t benefit : benefits)
+                    add_once(named, benefit);
+            std::sort(named.begin(), named.end());
         }
     }
 
