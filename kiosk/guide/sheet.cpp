@@ -206,6 +206,9 @@ void Sheet::title(const Said& text, const std::vector<Said>& lines, const QrCode
             smaller.align = chinese && right_to_left_ ? text::Align::end : text::Align::start;
             whole.cells.push_back(cell(words, tongue, smaller, paper::side, width, whole.height));
             whole.height += whole.cells.back().height();
+            // Bold letters that stand on one another hang below their line.
+            if (!chinese && language_ == "bo" && !said.chinese.empty())
+                whole.height += look.em * 0.25;
         }
     };
     append(text, { em_ * 1.3, Weight::bold, "H1" }, 0);
