@@ -119,6 +119,8 @@ try {
     program.fetcher = prefix() / "libexec" / "kiosk" / "content-fetch";
     const kiosk::package::Source source = source_of(program);
     program.data = source.choice.data;
+    if (source.choice.manifest && kiosk::package::has_expired(*source.choice.manifest, program.today))
+        program.expired = source.choice.manifest->expires;
     program.glyph_check = kiosk::shell::glyph_check(program.data);
     program.picture_check = kiosk::shell::picture_check(program.data);
     // In the order of --help.
@@ -128,8 +130,8 @@ try {
         verbs.push_back(std::move(verb));
     for (kiosk::cli::Verb& verb : kiosk::cli::content_verbs(program, streams))
         verbs.push_back(std::move(verb));
-    verbs.push_back(kiosk::shell::print_verb(program.data, program.today, streams));
-    verbs.push_back(kiosk::shell::print_register_verb(program.data, program.today, streams));
+    verbs.push_back(kiosk::shell::print_verb(program, streams));
+    verbs.push_back(kiosk::shell::print_register_verb(program, streams));
     verbs.push_back(kiosk::shell::tour_verb(program.data, streams));
     verbs.push_back(kiosk::shell::doctor_verb(source, program.today, streams));
     verbs.push_back(kiosk::shell::metrics_verb(program, streams));

@@ -75,8 +75,7 @@ public:
         if (!day)
             return day.error();
         // Its rows may name any region; all is read and written in Chinese.
-        const auto catalogue
-            = content::Catalogue::open(database(program_.data), { {}, std::vector<std::string>(), *day });
+        const auto catalogue = open_content(program_, { {}, std::vector<std::string>(), *day }, streams_);
         if (!catalogue)
             return say(failed, catalogue.error().message);
         if (!arguments_.option("--as-of"))

@@ -123,7 +123,7 @@ public:
     {
         const content::Wanted wanted { std::vector { std::string(*arguments.option("--region")) },
             std::vector<std::string>(), program_.today };
-        const auto catalogue = content::Catalogue::open(database(program_.data), wanted);
+        const auto catalogue = open_content(program_, wanted, streams_);
         if (!catalogue)
             return say(failed, catalogue.error().message);
         const auto options = RegisterOptions::create(arguments, catalogue->policy(), program_.today);
@@ -169,7 +169,7 @@ public:
         content::Wanted wanted { {}, std::vector<std::string>(), program_.today };
         if (const auto id = arguments.option("--region"))
             wanted.regions = { std::string(*id) };
-        auto catalogue = content::Catalogue::open(database(program_.data), wanted);
+        auto catalogue = open_content(program_, wanted, streams_);
         if (!catalogue)
             return say(failed, catalogue.error().message);
         const Policy& policy = catalogue->policy();
@@ -229,7 +229,7 @@ private:
             return Error { "--format: expected json or text, got " + in_quotes(format) };
         if (arguments.flag("--how-to") && format == "json")
             return Error { "--how-to: only the text says how to apply; add --format text" };
-        return with_family(arguments, program_.data, program_.today, streams_, [&](const FamilyAtHand& at_hand) {
+        return with_family(arguments, program_, streams_, [&](const FamilyAtHand& at_hand) {
             const content::Catalogue& catalogue = at_hand.catalogue;
             warn_of_doubts(at_hand.family, catalogue.policy(), at_hand.name, streams_.error);
             if (ready)
@@ -248,7 +248,7 @@ private:
         content::Wanted wanted { std::vector<std::string>(), std::vector<std::string>(), program_.today };
         if (const auto named = arguments.option("--lang"))
             wanted.languages->emplace_back(*named);
-        auto catalogue = content::Catalogue::open(database(program_.data), wanted);
+        auto catalogue = open_content(program_, wanted, streams_);
         if (!catalogue)
             return say(failed, catalogue.error().message);
         const auto language = language_option(arguments, *catalogue);
@@ -290,17 +290,29 @@ Result<std::string> language_option(const Arguments& arguments, const content::C
     return language;
 }
 
-Result<int> with_family(const Arguments& arguments, const std::filesystem::path& data, Date today,
-    const Streams& streams, const std::function<Result<int>(const FamilyAtHand&)>& work)
+Result<content::Catalogue> open_content(const Program& program, const content::Wanted& wanted, const Streams& streams)
+{
+    auto catalogue = content::Catalogue::open(database(program.data), wanted);
+    if (catalogue && program.expired) {
+        catalogue->set_expired(*program.expired);
+        streams.error << "kiosk: warning: the content in use was valid until " << iso_date(*program.expired)
+                      << "; ask its publisher for the present one\n";
+    }
+    return catalogue;
+}
+
+Result<int> with_family(const Arguments& arguments, const Program& program, const Streams& streams,
+    const std::function<Result<int>(const FamilyAtHand&)>& work)
 {
     const std::string_view file = arguments.operands().front();
     const std::string_view name = file == "-" ? standard_input : file;
     const auto bytes = file == "-" ? read_stream(streams.in, name) : read_file(file);
     const FamilyHead head = bytes ? head_of_family(*bytes) : FamilyHead {};
-    content::Wanted wanted { std::vector { head.region }, std::vector<std::string>(), head.as_of.value_or(today) };
+    content::Wanted wanted { std::vector { head.region }, std::vector<std::string>(),
+        head.as_of.value_or(program.today) };
     if (const auto language = arguments.option("--lang"))
         wanted.languages->emplace_back(*language);
-    auto catalogue = content::Catalogue::open(database(data), wanted);
+    auto catalogue = open_content(program, wanted, streams);
     if (!catalogue)
         return say(streams, failed, catalogue.error().message);
     const auto language = language_option(arguments, *catalogue);
@@ -308,11 +320,11 @@ Result<int> with_family(const Arguments& arguments, const std::filesystem::path&
         return language.error();
     if (!bytes)
         return say(streams, misused, bytes.error().message);
-    const auto request = read_family(*bytes, name, catalogue->policy(), today);
+    const auto request = read_family(*bytes, name, catalogue->policy(), program.today);
     if (!request)
         return say(streams, misused, request.error().message);
     if (!request->dated)
-        if (const Status sane = check_clock(today, catalogue->edition()); !sane)
+        if (const Status sane = check_clock(program.today, catalogue->edition()); !sane)
             return say(streams, failed, sane.error().message);
     return work({ *request, name, *catalogue, *language });
 }

@@ -25,6 +25,7 @@ struct Program {
     std::filesystem::path store {}; // installed editions; empty: this program is installed nowhere, and has none
     std::filesystem::path keys { package::installed_keys }; // whose packages are trusted
     std::filesystem::path fetcher {}; // the program that fetches packages
+    std::optional<Date> expired {}; // the last day of the installed edition, where that is past
 };
 
 // check, compare, explain, verify. Both must outlive the rows.
@@ -36,6 +37,8 @@ inline constexpr std::string_view standard_input = "standard input"; // what mes
 
 // The content in a data folder.
 std::filesystem::path database(const std::filesystem::path& data);
+// What is wanted of the content in use. Content that has expired serves on, with a warning.
+Result<content::Catalogue> open_content(const Program& program, const content::Wanted& wanted, const Streams& streams);
 // Nothing is decided by a clock that cannot be right; one line for staff.
 Status check_clock(Date today, const content::Edition& edition);
 
@@ -55,7 +58,7 @@ struct FamilyAtHand {
 };
 // Does `work` with the family in the file that is the operand. Without a day in the file, this machine's: nothing is
 // decided by a clock that cannot be right. What is wrong is said.
-Result<int> with_family(const Arguments& arguments, const std::filesystem::path& data, Date today,
-    const Streams& streams, const std::function<Result<int>(const FamilyAtHand&)>& work);
+Result<int> with_family(const Arguments& arguments, const Program& program, const Streams& streams,
+    const std::function<Result<int>(const FamilyAtHand&)>& work);
 
 } // namespace kiosk::cli

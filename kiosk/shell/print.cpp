@@ -96,17 +96,17 @@ Result<int> print(const cli::Arguments& arguments, const cli::Streams& streams, 
 
 } // namespace
 
-cli::Verb print_verb(const std::filesystem::path& data, Date today, const cli::Streams& streams)
+cli::Verb print_verb(const cli::Program& program, const cli::Streams& streams)
 {
-    const auto run = [&streams, data, today](const cli::Arguments& arguments) -> Result<int> {
+    const auto run = [&streams, program](const cli::Arguments& arguments) -> Result<int> {
         if (arguments.option("--services") && arguments.flag("--all"))
             return Error { "print: expected --services or --all, got both" };
         if (arguments.flag("--short") && arguments.flag("--full"))
             return Error { "print: expected --short or --full, got both" };
-        return cli::with_family(arguments, data, today, streams, [&](const cli::FamilyAtHand& at_hand) {
+        return cli::with_family(arguments, program, streams, [&](const cli::FamilyAtHand& at_hand) {
             const cli::CheckRequest& family = at_hand.family;
             return print(arguments, streams,
-                { at_hand.catalogue, data / "fonts", {}, family.region->id, at_hand.language, family.family,
+                { at_hand.catalogue, program.data / "fonts", {}, family.region->id, at_hand.language, family.family,
                     family.as_of },
                 family, at_hand.name);
         });

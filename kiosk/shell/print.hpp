@@ -15,6 +15,6 @@ PrintChoice choice_of(const cli::Arguments& arguments, std::size_t children);
 // The site of a file, for guides of `region`; empty: of the site's own. An error is what is wrong with it.
 Result<site::Site> site_of(std::string_view file, const content::Catalogue& catalogue, std::string_view region = {});
 
-cli::Verb print_verb(const std::filesystem::path& data, Date today, const cli::Streams& streams);
+cli::Verb print_verb(const cli::Program& program, const cli::Streams& streams);
 
 } // namespace kiosk::shell

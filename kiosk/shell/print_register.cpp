@@ -102,10 +102,9 @@ private:
 
 class RegisterPrint {
 public:
-    RegisterPrint(const cli::Arguments& arguments, std::filesystem::path data, Date today, const cli::Streams& streams)
+    RegisterPrint(const cli::Arguments& arguments, const cli::Program& program, const cli::Streams& streams)
         : arguments_(arguments)
-        , data_(std::move(data))
-        , today_(today)
+        , program_(program)
         , streams_(streams)
         , name_(*arguments.option("--batch"))
     {
@@ -115,19 +114,19 @@ public:
     {
         if (arguments_.flag("--short") && arguments_.flag("--full"))
             return Error { "print: expected --short or --full, got both" };
-        const auto day = cli::register_day(arguments_, today_);
+        const auto day = cli::register_day(arguments_, program_.today);
         if (!day)
             return day.error();
         content::Wanted wanted { {}, std::vector<std::string>(), *day };
         if (const auto named = arguments_.option("--lang"))
             wanted.languages->emplace_back(*named);
-        const auto catalogue = content::Catalogue::open(cli::database(data_), wanted);
+        const auto catalogue = cli::open_content(program_, wanted, streams_);
         if (!catalogue)
             return say(cli::failed, catalogue.error().message);
         const auto language = cli::language_option(arguments_, *catalogue);
         if (!language)
             return language.error();
-        const auto options = cli::RegisterOptions::create(arguments_, catalogue->policy(), today_);
+        const auto options = cli::RegisterOptions::create(arguments_, catalogue->policy(), program_.today);
         if (!options)
             return options.error();
         const registers::Reading& reading = options->reading();
@@ -135,7 +134,7 @@ public:
         if (!jobs)
             return jobs.error();
         if (!arguments_.option("--as-of"))
-            if (const Status sane = cli::check_clock(today_, catalogue->edition()); !sane)
+            if (const Status sane = cli::check_clock(program_.today, catalogue->edition()); !sane)
                 return say(cli::failed, sane.error().message);
         std::optional<site::Site> site;
         if (const auto file = arguments_.option("--site")) {
@@ -188,7 +187,7 @@ public:
             whole.push_back(&household);
         }
         const auto guide_of = [&](const outreach::Household& household) {
-            guide::GuideRequest request { *catalogue, data_ / "fonts", {}, household.region->id, *language,
+            guide::GuideRequest request { *catalogue, program_.data / "fonts", {}, household.region->id, *language,
                 household.family, reading.as_of };
             request.print = choice_of(arguments_, household.family.children.size());
             if (site && (site->region.empty() || site->region == household.region->id))
@@ -268,15 +267,14 @@ private:
     int say(int status, std::string_view message) const { return cli::say(streams_, status, message); }
 
     const cli::Arguments& arguments_;
-    std::filesystem::path data_;
-    Date today_;
+    const cli::Program& program_;
     const cli::Streams& streams_;
     std::string_view name_;
 };
 
 } // namespace
 
-cli::Verb print_register_verb(const std::filesystem::path& data, Date today, const cli::Streams& streams)
+cli::Verb print_register_verb(const cli::Program& program, const cli::Streams& streams)
 {
     constexpr auto required = cli::Option::Need::required;
     std::vector<cli::Option> options { { "--batch", "FILE", {}, required },
@@ -288,8 +286,8 @@ cli::Verb print_register_verb(const std::filesystem::path& data, Date today, con
     const std::vector<cli::Option> reading = cli::reading_options();
     options.insert(options.end(), reading.begin(), reading.end());
     return { "print", {}, "the guides for a register, a PDF a household, named by the register's household column",
-        std::move(options), [&streams, data, today](const cli::Arguments& arguments) {
-            return RegisterPrint(arguments, data, today, streams).run();
+        std::move(options), [&streams, program](const cli::Arguments& arguments) {
+            return RegisterPrint(arguments, program, streams).run();
         } };
 }
 

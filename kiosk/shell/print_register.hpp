@@ -7,6 +7,6 @@
 
 namespace kiosk::shell {
 
-cli::Verb print_register_verb(const std::filesystem::path& data, Date today, const cli::Streams& streams);
+cli::Verb print_register_verb(const cli::Program& program, const cli::Streams& streams);
 
 } // namespace kiosk::shell

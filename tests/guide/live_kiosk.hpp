@@ -33,8 +33,8 @@ public:
     const Session& session() const { return app_->session(); }
     std::string pdf; // what the guide is, from now on
 
-    // Since the results were reached: what a frame waited, for the printer or whatever else. What its work takes depends on
-    // the machine and on what else it does, and is measured by the bench `redraw`.
+    // Since the results were reached: what a frame waited, for the printer or whatever else. What its work takes
+    // depends on the machine and on what else it does, and is measured by the bench `redraw`.
     double longest_wait_ms() const { return longest_wait_ms_; }
 
 private:

@@ -91,6 +91,35 @@ TEST_CASE("signed, looked at, verified, installed, gone back behind")
     CHECK(desk.run("list").status == 0);
 }
 
+TEST_CASE("an edition that has expired decides on, with a warning, and the guide says so")
+{
+    const Desk desk;
+    REQUIRE(desk.run("install " + desk.package("7")).status == 0);
+    const std::string family
+        = desk.folder
+              .write("family.json", R"({ "region": "zhejiang", "as_of": "2027-01-01", "children": [{ "age": 9 }] })")
+              .string();
+    const std::string pdf = (desk.folder.path() / "guide.pdf").string();
+    const auto on = [&](const std::string& day, const std::string& arguments) {
+        return shell("faketime -f '@" + day + " 12:00:00' env " + desk.program() + " " + arguments);
+    };
+    const std::string line = "kiosk: warning: the content in use was valid until 2096-12-01; ask its publisher for the "
+                             "present one\n";
+    for (const std::string& arguments :
+        { "check --format json " + family, std::string("explain ZJ-02a"), "print " + family + " --out " + pdf }) {
+        CAPTURE(arguments);
+        const Outcome valid = on("2096-12-01", arguments);
+        CHECK(valid.status == 0);
+        CHECK_FALSE(has(valid.error, "valid until"));
+        const Outcome expired = on("2096-12-02", arguments);
+        CHECK(expired.status == 0);
+        CHECK_MESSAGE(has(expired.error, line), expired.error);
+        // What is for programs is as it was; what is for people says it, too.
+        CHECK((expired.output == valid.output) == !arguments.starts_with("explain"));
+    }
+    CHECK(has(shell("pdftotext '" + pdf + "' - | tr -d '\\n'").output, "2096年12月1日"));
+}
+
 TEST_CASE("what is wrong is said in one line, with status 2")
 {
     const Desk desk;
