@@ -34,8 +34,8 @@ struct Image {
     }
 };
 
-// Pixels that look otherwise, without regard to alpha; all, where the sizes differ. Another optimiser rounds the edges of
-// letters and shapes otherwise by up to 4 of 255, which nobody sees: what moves or changes its colour is far beyond.
+// Pixels that look otherwise, without regard to alpha; all, where the sizes differ. Another optimiser rounds the edges
+// of letters and shapes otherwise by up to 4 of 255, which nobody sees: what moves or changes its colour is far beyond.
 std::size_t differing_pixels(const Image& one, const Image& other);
 
 } // namespace kiosk
