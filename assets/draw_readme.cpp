@@ -3,8 +3,8 @@
 // The picture of the README: four pages of the kiosk as it is.
 //
 // draw_readme draw DATA PICTURE RENDERER: draws it, and records with which driver.
-// draw_readme check DATA PICTURE RENDERER: says whether the pages look otherwise by now; status 1 when one does. What is
-// drawn depends on the driver: under another one than the recorded nothing is compared, which is said.
+// draw_readme check DATA PICTURE RENDERER: says whether the pages look otherwise by now; status 1 when one does. What
+// is drawn depends on the driver: under another one than the recorded nothing is compared, which is said.
 #include "kiosk/files/output_file.hpp"
 #include "kiosk/platform/png.hpp"
 #include "kiosk/shell/contact_sheet.hpp"
