@@ -336,4 +336,13 @@ std::vector<std::string> TestScheduler::spooled() const
     return names;
 }
 
+std::vector<std::string> TestScheduler::files_with(std::string_view words) const
+{
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_.path()))
+        if (entry.is_regular_file() && bytes_of(entry.path()).find(words) != std::string::npos)
+            names.push_back(entry.path().string());
+    return names;
+}
+
 } // namespace kiosk::test

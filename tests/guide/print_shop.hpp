@@ -74,6 +74,8 @@ public:
     std::string socket() const { return (folder_.path() / "state" / "cups.sock").string(); }
     // Files that hold, or describe, a job.
     std::vector<std::string> spooled() const;
+    // Of all that it writes: spool, cache, state, temporary files, logs.
+    std::vector<std::string> files_with(std::string_view words) const;
 
 private:
     TemporaryFolder folder_;
