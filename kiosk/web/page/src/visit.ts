@@ -32,12 +32,13 @@ export class Visit {
   private core: Core | undefined;
   private region = "";
   private loaded = new Set<string>();
-  private toldAll = false; // the words of the results are there
+  private toldAll = false; // the words of the results are there, and what shows them
   private words: { of: string; words: Words } | undefined;
 
   constructor(
     readonly published: Published,
     private readonly started: Promise<Core>,
+    private readonly telling: () => Promise<unknown>,
     private readonly changed: () => void,
   ) {
     this.language = languageFor(navigator.languages, this.index.languages.map((each) => each.tag));
@@ -178,7 +179,7 @@ export class Visit {
     const words = this.index.files.tell[region]?.[this.language];
     if (!words) throw new Untrusted(`content/index.json: nothing for ${region} in ${this.language}`);
     this.toldAll = this.loaded.has(words.path);
-    const bytes = await this.published.file(words);
+    const [bytes] = await Promise.all([this.published.file(words), this.telling()]);
     this.load(await this.started, words, bytes);
     this.toldAll = true;
   }
