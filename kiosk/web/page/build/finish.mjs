@@ -89,13 +89,15 @@ const row = (what, names) => {
 const isTelling = (file) => /^assets\/telling-/.test(file);
 const largest = (part) =>
   `content/${Object.values(index.files[part]).map((of) => of[language]).reduce((a, b) => (packed.get(`content/${b.path}`).gzip > packed.get(`content/${a.path}`).gzip ? b : a)).path}`;
+const questions = largest("ask");
 const before =
   row("page, style, icons", published.filter((file) => /\.(html|js|css|svg)$/.test(file) && !isTelling(file))) +
   row("core.wasm", ["core.wasm"]) +
   row("content: index, policy", [...published.filter((file) => file.startsWith("content/index.json")), policy]) +
-  row(`content: questions, ${language}`, Object.values(index.files.ask).map((of) => `content/${of[language].path}`));
+  row(`content: questions, ${language}`, [questions]);
 const after =
   row("page: results and services", published.filter(isTelling)) +
+  row("content: questions, other regions", Object.values(index.files.ask).map((of) => `content/${of[language].path}`).filter((file) => file !== questions)) +
   row(`content: results and services, ${language}`, [largest("tell")]) + row("service worker", ["service-worker.js"]) +
   row("names of languages", published.filter((file) => /name-.*\.woff2$/.test(file)));
 row("Tibetan, Uyghur faces, only there", published.filter(isFace));

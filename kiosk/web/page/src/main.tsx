@@ -27,7 +27,7 @@ history.replaceState(null, "", location.pathname + location.search);
 
 const core = Promise.all([compiled("core.wasm"), asking()]).then(([module, { formats }]) => startCore(module, formats()));
 let visit: Visit | undefined;
-const kept = edition(() => !visit || visit.idle);
+const kept = edition(() => !visit || visit.idle, core);
 
 published(kept.keep).then(
   (what) => {
@@ -38,8 +38,9 @@ published(kept.keep).then(
       if (visit.idle) kept.betweenFamilies();
     };
     page.replaceChildren();
-    visit = new Visit(what, core, telling, draw);
+    const { ofLanguage } = (visit = new Visit(what, core, telling, draw));
     draw();
+    asking().then(({ readyFor }) => readyFor(ofLanguage.locale), () => undefined); // while the core is on its way
     void kept.offline.then(() => {
       offline = true;
       draw();

@@ -42,12 +42,10 @@ export class Visit {
     private readonly changed: () => void,
   ) {
     this.language = languageFor(navigator.languages, this.index.languages.map((each) => each.tag));
-    this.prepared().catch(() => undefined); // told when it is wanted
-    // While the page is read: the questions of each region are small, and one of them is next.
-    for (const region of this.index.regions) {
-      const file = this.index.files.ask[region]?.[this.language];
-      if (file) published.file(file).catch(() => undefined);
-    }
+    // While the page is read: the questions of each region are small, and one of them is next. Not before the core, which a
+    // family that chooses at once waits for, and for the questions of one region only.
+    const ahead = () => this.index.regions.map((region) => this.index.files.ask[region]?.[this.language]).map((file) => file && published.file(file));
+    this.prepared().then(() => Promise.all(ahead())).catch(() => undefined); // told when it is wanted
   }
 
   get index(): Index {
