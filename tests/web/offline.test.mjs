@@ -83,3 +83,20 @@ test("content that is not what was published is not shown", async () => {
   await close();
   await server.close();
 });
+
+test("what shows the results, and did not arrive, is asked for again", async () => {
+  const server = await serve(folder);
+  const { page, close } = await visit(browser, server.address, { serviceWorkers: "block" });
+  let reached = false;
+  await page.route("**/telling-*.js", (route) => (reached ? route.continue() : route.abort()));
+  await begin(page);
+  await assert.rejects(answerAll(page, { age: 7 }, async ({ kind }) => assert.notEqual(kind, "review")), assert.AssertionError);
+  await page.click("#results");
+  await page.waitForSelector("#again");
+  reached = true;
+  await page.click("#again");
+  await page.waitForSelector(".tile");
+  assert.equal(await page.locator(".tile").count(), 20);
+  await close();
+  await server.close();
+});

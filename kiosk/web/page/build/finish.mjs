@@ -38,9 +38,14 @@ writeFileSync(join(folder, "licenses.txt"), notices.join("\n----\n\n"));
 if (!files.includes("licenses.txt")) files.push("licenses.txt");
 
 // Asked for with the page itself: on a slow network each request that waits for another costs half a second.
+const asking = files.find((file) => /^assets\/asking-.*\.js$/.test(file));
 const html = readFileSync(join(folder, "index.html"), "utf8");
 if (!html.includes(policy))
-  writeFileSync(join(folder, "index.html"), html.replace(/(\s*)(<link[^>]*href="\.\/content\/index\.json"[^>]*>)/, (all, space, link) => `${all}${space}${link.replace("content/index.json", policy)}`));
+  writeFileSync(
+    join(folder, "index.html"),
+    html.replace(/(\s*)(<link[^>]*href="\.\/content\/index\.json"[^>]*>)/, (all, space, link) =>
+      `${all}${space}${link.replace("content/index.json", policy)}${space}<link rel="modulepreload" href="./${asking}" crossorigin />`),
+  );
 
 const published = files.filter((file) => !isPacked(file) && file !== "service-worker.js" && file !== "README.md").sort();
 const hash = createHash("sha256");
@@ -81,14 +86,19 @@ const row = (what, names) => {
   rows.push([what, sum((name) => packed.get(name).br), bytes, sum((name) => statSync(join(folder, name)).size)]);
   return bytes; // what any server can give out is what is judged
 };
+const isTelling = (file) => /^assets\/telling-/.test(file);
 const largest = (part) =>
   `content/${Object.values(index.files[part]).map((of) => of[language]).reduce((a, b) => (packed.get(`content/${b.path}`).gzip > packed.get(`content/${a.path}`).gzip ? b : a)).path}`;
+const questions = largest("ask");
 const before =
-  row("page, style, icons", [...published.filter((file) => /\.(html|js|css|svg)$/.test(file))]) +
+  row("page, style, icons", published.filter((file) => /\.(html|js|css|svg)$/.test(file) && !isTelling(file))) +
   row("core.wasm", ["core.wasm"]) +
   row("content: index, policy", [...published.filter((file) => file.startsWith("content/index.json")), policy]) +
-  row(`content: questions, ${language}`, Object.values(index.files.ask).map((of) => `content/${of[language].path}`));
-const after = row(`content: results and services, ${language}`, [largest("tell")]) + row("service worker", ["service-worker.js"]) +
+  row(`content: questions, ${language}`, [questions]);
+const after =
+  row("page: results and services", published.filter(isTelling)) +
+  row("content: questions, other regions", Object.values(index.files.ask).map((of) => `content/${of[language].path}`).filter((file) => file !== questions)) +
+  row(`content: results and services, ${language}`, [largest("tell")]) + row("service worker", ["service-worker.js"]) +
   row("names of languages", published.filter((file) => /name-.*\.woff2$/.test(file)));
 row("Tibetan, Uyghur faces, only there", published.filter(isFace));
 

@@ -6,13 +6,8 @@ import { render } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Action, Screen, Words } from "./core";
 import { openOverlay, ownActions } from "./core";
-import { type Paper, PaperPages } from "./paper";
 import { Button, Heading, Icon } from "./parts";
-import { drawPicture, pngOf } from "./picture";
-import { AnotherChild, Contradiction, Notice, Question, Review } from "./screens/asking";
-import { Compare, End, Help, Membership } from "./screens/reading";
-import { Results } from "./screens/results";
-import { Service } from "./screens/service";
+import { arrived } from "./portions";
 import { Languages, Start } from "./screens/start";
 import type { Visit } from "./visit";
 
@@ -30,85 +25,14 @@ function identity(screen: Screen): string {
     .join(" ");
 }
 
-/** All children's results without going there. */
-function allResults(visit: Visit) {
-  const one = visit.ask("results", { child: 0 });
-  return one.tabs.length ? one.tabs.map((tab) => visit.ask("results", { child: tab.child })) : [one];
-}
-
-function paperOf(visit: Visit, screen: Screen, words: Words): Paper {
-  const children = allResults(visit);
-  const open = new Map<number, Paper["open"][number]>();
-  for (const child of children)
-    for (const tile of child.categories.flatMap((category) => category.tiles)) {
-      if (tile.verdict !== "eligible" && tile.verdict !== "conditional") continue;
-      const known = open.get(tile.service);
-      const verdict = { child: child.tabs.find((tab) => tab.child === child.child)?.label ?? "", verdict: tile.verdict, word: tile.verdict_word };
-      if (known) known.verdicts.push(verdict);
-      else open.set(tile.service, { view: visit.ask("service", { child: child.child, service: tile.service }), verdicts: [verdict] });
-    }
-  const language = visit.ofLanguage;
-  return {
-    appName: language.app_name,
-    region: language.regions[screen.region] ?? "",
-    children,
-    open: [...open.entries()].sort((a, b) => a[0] - b[0]).map((entry) => entry[1]),
-    help: visit.ask("help", {}),
-    screen,
-    words,
-  };
-}
-
-function Picture({ visit, screen, words, close }: { visit: Visit; screen: Screen; words: Words; close: () => void }) {
-  const [address, setAddress] = useState("");
-  useEffect(() => {
-    let made = "";
-    const language = visit.ofLanguage;
-    const canvas = drawPicture(
-      {
-        title: language.app_name,
-        place: language.regions[screen.region] ?? "",
-        children: allResults(visit),
-        phones: visit
-          .ask("help", {})
-          .others.slice(0, 1)
-          .map((phone) => `${phone.number} ${phone.name}`),
-        foot: [screen.provenance, screen.disclaimer].filter(Boolean),
-      },
-      screen,
-      getComputedStyle(document.body).fontFamily,
-    );
-    void pngOf(canvas).then((png) => {
-      made = URL.createObjectURL(png);
-      setAddress(made);
-    });
-    return () => URL.revokeObjectURL(made);
-  }, []);
-  return (
-    <>
-      <Heading>{words["page.picture"]}</Heading>
-      <p class="help">{words["page.picture_text"]}</p>
-      <p class="help">{words["page.picture_private"]}</p>
-      <div class="onward stacked">
-        {address ? (
-          <a class="button primary" id="download" href={address} download={`${visit.ofLanguage.app_name}.png`}>
-            <Icon name="bag" />
-            <span class="label">{words["page.picture_download"]}</span>
-          </a>
-        ) : null}
-        <Button id="close" label={words["ui.help_close"]} onClick={close} />
-      </div>
-      {address ? <img class="picture" src={address} alt={screen.results?.title ?? ""} /> : <p>{words["page.loading"]}</p>}
-    </>
-  );
-}
-
 function Body({ visit, screen, words, act, picture }: { visit: Visit; screen: Screen; words: Words; act: (action: Action) => void; picture: () => void }) {
+  const { AnotherChild, Contradiction, End, Help, Notice, Question, Review } = arrived.asking!;
+  const telling = arrived.telling!; // as soon as there are results
   switch (screen.overlay) {
     case "help":
       return <Help view={screen.help!} act={act} />;
     case "membership":
-      return <Membership view={screen.membership!} act={act} />;
+      return <telling.Membership view={screen.membership!} act={act} />;
     case "end":
       return <End view={screen.end!} act={act} />;
     case "languages":
@@ -126,9 +50,9 @@ function Body({ visit, screen, words, act, picture }: { visit: Visit; screen: Sc
   if (screen.question) return <Question view={screen.question} act={act} words={words} />;
   if (screen.another_child) return <AnotherChild view={screen.another_child} act={act} />;
   if (screen.review) return <Review view={screen.review} act={act} />;
-  if (screen.results) return <Results view={screen.results} act={act} words={words} take={{ print: () => window.print(), picture }} />;
-  if (screen.service) return <Service view={screen.service} act={act} words={words} screen={screen} />;
-  if (screen.compare) return <Compare view={screen.compare} act={act} />;
+  if (screen.results) return <telling.Results view={screen.results} act={act} words={words} take={{ print: () => window.print(), picture }} />;
+  if (screen.service) return <telling.Service view={screen.service} act={act} words={words} screen={screen} />;
+  if (screen.compare) return <telling.Compare view={screen.compare} act={act} />;
   return null;
 }
 
@@ -218,8 +142,9 @@ export function App({ visit, paper, offline }: { visit: Visit; paper: HTMLElemen
   // Paper is made when it is wanted, and gone after it.
   useEffect(() => {
     const fill = () => {
-      if (screen && ["results", "service", "compare"].includes(screen.place) && shown.kind === "family")
-        render(<PaperPages of={paperOf(visit, screen, shown.words)} />, paper);
+      const { telling } = arrived;
+      if (telling && screen && ["results", "service", "compare"].includes(screen.place) && shown.kind === "family")
+        render(<telling.PaperPages of={telling.paperOf(visit, screen, shown.words)} />, paper);
     };
     const empty = () => render(null, paper);
     addEventListener("beforeprint", fill);
@@ -252,8 +177,8 @@ export function App({ visit, paper, offline }: { visit: Visit; paper: HTMLElemen
           </>
         ) : null}
         {shown.kind === "family" ? (
-          pictured ? (
-            <Picture visit={visit} screen={shown.screen} words={shown.words} close={() => { leave(true); setPictured(false); }} />
+          pictured && arrived.telling ? (
+            <arrived.telling.Picture visit={visit} screen={shown.screen} words={shown.words} close={() => { leave(true); setPictured(false); }} />
           ) : (
             <Body visit={visit} screen={shown.screen} words={shown.words} act={act} picture={() => { leave(false); setPictured(true); }} />
           )

@@ -12,10 +12,12 @@ export interface Edition {
   betweenFamilies(): void;
 }
 
-export function edition(idle: () => boolean): Edition {
+/** Begins once `first` has arrived, or has not: what it fetches for later visits would keep this one waiting. */
+export function edition(idle: () => boolean, first: Promise<unknown>): Edition {
   const workers = navigator.serviceWorker;
   if (!workers) return { offline: new Promise(() => undefined), keep: () => undefined, betweenFamilies: () => undefined };
-  const registration = workers.register("./service-worker.js", { scope: "./", updateViaCache: "none" }).catch((problem: unknown) => {
+  const register = () => workers.register("./service-worker.js", { scope: "./", updateViaCache: "none" });
+  const registration = first.then(register, register).catch((problem: unknown) => {
     console.warn("this visit works with a network only:", problem);
     return undefined;
   });
@@ -23,10 +25,10 @@ export function edition(idle: () => boolean): Edition {
     void registration.then((found) => {
       if (idle()) found?.waiting?.postMessage("between-families");
     });
-  let first = workers.controller === null; // that one comes to serve this very page
+  let unserved = workers.controller === null; // that one comes to serve this very page
   workers.addEventListener("controllerchange", () => {
-    if (!first && idle()) location.reload();
-    first = false;
+    if (!unserved && idle()) location.reload();
+    unserved = false;
   });
   void registration.then((found) => {
     takeOver();

@@ -6,7 +6,7 @@ import "./paper.css";
 import { App } from "./app";
 import { edition } from "./edition";
 import { startCore } from "../../core/host.mjs";
-import { formats } from "./formats";
+import { asking, telling } from "./portions";
 import { published, Unreachable, Untrusted } from "./published";
 import { Visit } from "./visit";
 
@@ -25,9 +25,9 @@ const paper = document.getElementById("paper")!;
 const fragment = location.hash.slice(1);
 history.replaceState(null, "", location.pathname + location.search);
 
-const core = compiled("core.wasm").then((module) => startCore(module, formats()));
+const core = Promise.all([compiled("core.wasm"), asking()]).then(([module, { formats }]) => startCore(module, formats()));
 let visit: Visit | undefined;
-const kept = edition(() => !visit || visit.idle);
+const kept = edition(() => !visit || visit.idle, core);
 
 published(kept.keep).then(
   (what) => {
@@ -38,8 +38,9 @@ published(kept.keep).then(
       if (visit.idle) kept.betweenFamilies();
     };
     page.replaceChildren();
-    visit = new Visit(what, core, draw);
+    const { ofLanguage } = (visit = new Visit(what, core, telling, draw));
     draw();
+    asking().then(({ readyFor }) => readyFor(ofLanguage.locale), () => undefined); // while the core is on its way
     void kept.offline.then(() => {
       offline = true;
       draw();

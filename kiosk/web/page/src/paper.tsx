@@ -4,6 +4,7 @@
 // second where to go for what can be had, what to bring and whom to call.
 import type { DetailView, HelpView, ResultsView, Screen, Verdict, Words } from "./core";
 import { Icon, Sign } from "./parts";
+import type { Visit } from "./visit";
 
 export interface Paper {
   appName: string;
@@ -14,6 +15,35 @@ export interface Paper {
   help: HelpView;
   screen: Screen;
   words: Words;
+}
+
+/** All children's results without going there. */
+export function allResults(visit: Visit) {
+  const one = visit.ask("results", { child: 0 });
+  return one.tabs.length ? one.tabs.map((tab) => visit.ask("results", { child: tab.child })) : [one];
+}
+
+export function paperOf(visit: Visit, screen: Screen, words: Words): Paper {
+  const children = allResults(visit);
+  const open = new Map<number, Paper["open"][number]>();
+  for (const child of children)
+    for (const tile of child.categories.flatMap((category) => category.tiles)) {
+      if (tile.verdict !== "eligible" && tile.verdict !== "conditional") continue;
+      const known = open.get(tile.service);
+      const verdict = { child: child.tabs.find((tab) => tab.child === child.child)?.label ?? "", verdict: tile.verdict, word: tile.verdict_word };
+      if (known) known.verdicts.push(verdict);
+      else open.set(tile.service, { view: visit.ask("service", { child: child.child, service: tile.service }), verdicts: [verdict] });
+    }
+  const language = visit.ofLanguage;
+  return {
+    appName: language.app_name,
+    region: language.regions[screen.region] ?? "",
+    children,
+    open: [...open.entries()].sort((a, b) => a[0] - b[0]).map((entry) => entry[1]),
+    help: visit.ask("help", {}),
+    screen,
+    words,
+  };
 }
 
 export function PaperPages({ of }: { of: Paper }) {

@@ -32,21 +32,20 @@ export class Visit {
   private core: Core | undefined;
   private region = "";
   private loaded = new Set<string>();
-  private toldAll = false; // the words of the results are there
+  private toldAll = false; // the words of the results are there, and what shows them
   private words: { of: string; words: Words } | undefined;
 
   constructor(
     readonly published: Published,
     private readonly started: Promise<Core>,
+    private readonly telling: () => Promise<unknown>,
     private readonly changed: () => void,
   ) {
     this.language = languageFor(navigator.languages, this.index.languages.map((each) => each.tag));
-    this.prepared().catch(() => undefined); // told when it is wanted
-    // While the page is read: the questions of each region are small, and one of them is next.
-    for (const region of this.index.regions) {
-      const file = this.index.files.ask[region]?.[this.language];
-      if (file) published.file(file).catch(() => undefined);
-    }
+    // While the page is read: the questions of each region are small, and one of them is next. Not before the core, which a
+    // family that chooses at once waits for, and for the questions of one region only.
+    const ahead = () => this.index.regions.map((region) => this.index.files.ask[region]?.[this.language]).map((file) => file && published.file(file));
+    this.prepared().then(() => Promise.all(ahead())).catch(() => undefined); // told when it is wanted
   }
 
   get index(): Index {
@@ -178,7 +177,7 @@ export class Visit {
     const words = this.index.files.tell[region]?.[this.language];
     if (!words) throw new Untrusted(`content/index.json: nothing for ${region} in ${this.language}`);
     this.toldAll = this.loaded.has(words.path);
-    const bytes = await this.published.file(words);
+    const [bytes] = await Promise.all([this.published.file(words), this.telling()]);
     this.load(await this.started, words, bytes);
     this.toldAll = true;
   }
