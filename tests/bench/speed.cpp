@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // speed CONTENT.DB FACTS.TOML [benchmark options]: how long it takes to decide one child of 100 000 drawn by lot.
-// speed --export CONTENT.DB FACTS.TOML COUNT [REGION]: the rules of a region, the first where none is named, and the first
-// COUNT of these children with their verdicts, as JSON for peers.mjs and engines.mjs.
+// speed --export CONTENT.DB FACTS.TOML COUNT [REGION]: the rules of a region, the first where none is named, and the
+// first COUNT of these children with their verdicts, as JSON for peers.mjs and engines.mjs.
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/core/verdict_tables.hpp"
 
