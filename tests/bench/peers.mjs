@@ -13,16 +13,17 @@ const exported = JSON.parse(readFileSync(rulesFile, "utf8"));
 const { benefits, children, verdicts } = exported;
 const { prepared, sharedList } = prepare(exported);
 
-const letter = (may, yes, confirmed) => (!may ? "N" : !yes ? "U" : confirmed ? "C" : "E");
+const letter = (may, yes, confirmed) => (!may ? "N" : !yes ? "C" : confirmed ? "C" : "E");
 
 // --- engines: each a function of a child to its letters, perhaps a promise ------------------------------------------------
 function logicEngine(apply) {
     const sharing = sharedList.map(({ tree, name }) => [name, apply(toLogic(tree))]);
     const rules = prepared.map((benefit) =>
-        apply({ if: [{ "!": [toLogic(benefit.may)] }, "N", { "!": [toLogic(benefit.yes)] }, "U", toLogic(benefit.confirmed), "C", "E"] }),
+        apply({ if: [{ "!": [toLogic(benefit.may)] }, "N", { "!": [toLogic(benefit.yes)] }, "C", toLogic(benefit.confirmed), "C", "E"] }),
     );
     return (child) => {
-        const data = { ...child };
+        // Spread, an object takes new names in no class of its own: eight times as long.
+        const data = Object.assign({}, child);
         for (const [name, rule] of sharing) data[name] = rule(data);
         let letters = "";
         for (const rule of rules) letters += rule(data);
@@ -67,7 +68,7 @@ await add("json-rules-engine", 200, async () => {
         for (const part of parts)
             if (typeof benefit[part] !== "boolean") engine.addRule({ conditions: root(benefit[part]), event: { type: `${at}.${part}` } });
     return async (child) => {
-        const data = { ...child };
+        const data = Object.assign({}, child);
         for (const { name } of sharedList) data[name] = false;
         for (const event of (await sharing.run(child)).events) data[event.type] = true;
         const held = new Set((await engine.run(data)).events.map((event) => event.type));
@@ -93,7 +94,7 @@ await add("@gorules/zen-engine", 5000, async () => {
                     node("shared", sharedList.map(({ tree, name }) => ({ id: name, key: name, value: expression(tree) }))),
                     node("benefits", prepared.map((benefit, at) => ({
                         id: `b${at}`, key: `b${at}`,
-                        value: `${expression(benefit.may)} ? (${expression(benefit.yes)} ? (${expression(benefit.confirmed)} ? "C" : "E") : "U") : "N"`,
+                        value: `${expression(benefit.may)} ? (${expression(benefit.yes)} ? (${expression(benefit.confirmed)} ? "C" : "E") : "C") : "N"`,
                     }))),
                     { id: "out", name: "out", type: "outputNode", position: { x: 0, y: 0 } },
                 ],
