@@ -2,6 +2,8 @@
 #include "kiosk/core/utf8.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace kiosk::utf8 {
 
@@ -54,9 +56,17 @@ void append(std::string& to, char32_t character)
 
 bool is_valid(std::string_view text)
 {
-    while (!text.empty())
-        if (!take(text).code)
+    // Most of a register is ASCII: eight at once.
+    constexpr std::uint64_t beyond_ascii = 0x8080808080808080;
+    while (!text.empty()) {
+        std::uint64_t eight = beyond_ascii;
+        if (text.size() >= sizeof eight)
+            std::memcpy(&eight, text.data(), sizeof eight);
+        if ((eight & beyond_ascii) == 0)
+            text.remove_prefix(sizeof eight);
+        else if (!take(text).code)
             return false;
+    }
     return true;
 }
 

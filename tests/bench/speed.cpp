@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // speed CONTENT.DB FACTS.TOML [benchmark options]: how long it takes to decide one child of 100 000 drawn by lot.
-// speed --export CONTENT.DB FACTS.TOML COUNT: the rules of the first region and the first COUNT of these children with
-// their verdicts, as JSON for peers.mjs.
+// speed --export CONTENT.DB FACTS.TOML COUNT [REGION]: the rules of a region, the first where none is named, and the
+// first COUNT of these children with their verdicts, as JSON for peers.mjs and engines.mjs.
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/core/verdict_tables.hpp"
 
@@ -49,10 +49,10 @@ std::vector<Answers> children_of(const Policy& policy, int count)
 }
 
 struct Setting {
-    explicit Setting(content::Catalogue opened)
+    explicit Setting(content::Catalogue opened, const char* region = nullptr)
         : catalogue(std::move(opened))
         , policy(catalogue.policy())
-        , decider(policy, policy.regions.front())
+        , decider(policy, region ? *policy.region(region) : policy.regions.front())
         , children(children_of(policy, child_count))
     {
         auto made = VerdictTables::create(policy, decider);
@@ -186,7 +186,7 @@ void export_rules(const Setting& setting, const char* facts, int count)
 
 int main(int count, char** arguments)
 {
-    const bool exporting = count == 5 && std::string_view(arguments[1]) == "--export";
+    const bool exporting = (count == 5 || count == 6) && std::string_view(arguments[1]) == "--export";
     if (count < 3) {
         (void)std::fprintf(stderr, "speed: expected CONTENT.DB FACTS.TOML\n");
         return 2;
@@ -196,7 +196,12 @@ int main(int count, char** arguments)
         (void)std::fprintf(stderr, "speed: %s\n", catalogue.error().message.c_str());
         return 1;
     }
-    const Setting setting(*std::move(catalogue));
+    const char* const region = exporting && count == 6 ? arguments[5] : nullptr;
+    if (region && !catalogue->policy().region(region)) {
+        (void)std::fprintf(stderr, "speed: there is no region %s\n", region);
+        return 2;
+    }
+    const Setting setting(*std::move(catalogue), region);
     if (exporting) {
         export_rules(setting, arguments[3], std::min(std::atoi(arguments[4]), child_count));
         return 0;

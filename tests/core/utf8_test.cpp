@@ -39,4 +39,12 @@ TEST_CASE("what is not UTF-8 goes in the parts that Unicode recommends")
     for (const char* wrong : { "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF", "\xE7\x8E" })
         CHECK_FALSE(utf8::is_valid(wrong));
     CHECK(utf8::is_valid("玥a𠮷"));
+    // Wherever it stands in a text that is read by eights.
+    for (std::size_t at = 0; at < 20; ++at) {
+        std::string text(20, 'a');
+        CHECK(utf8::is_valid(text));
+        CHECK(utf8::is_valid(std::string(text).insert(at, "玥")));
+        text[at] = '\x80';
+        CHECK_FALSE(utf8::is_valid(text));
+    }
 }
