@@ -34,6 +34,8 @@ struct Bare {
         std::vector<std::string> words { "/usr/bin/env", "-i", "DISPLAY=" + std::string(std::getenv("DISPLAY")),
             "NOTIFY_SOCKET=" + ear.path(), "LIBGL_ALWAYS_SOFTWARE=1", "SPEECHD_ADDRESS=unix_socket:/dev/null/none" };
         words.insert(words.end(), more.begin(), more.end());
+        if (const char* const sanitizers = std::getenv("ASAN_OPTIONS"))
+            words.push_back("ASAN_OPTIONS=" + std::string(sanitizers));
         words.insert(words.end(), { program, "--site", at("site.toml") });
         return words;
     }
