@@ -256,9 +256,9 @@ public:
     }
     template <class T> void operator()(const Json& from, std::optional<T>& to)
     {
-        to.reset();
-        if (!from.is_null())
-            (*this)(from, to.emplace());
+        to = from.is_null() ? std::nullopt : std::optional<T>(std::in_place);
+        if (to)
+            (*this)(from, *to);
     }
     template <class A, class B> void operator()(const Json& from, std::pair<A, B>& to)
     {

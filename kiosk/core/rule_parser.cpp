@@ -11,7 +11,7 @@ namespace {
 // Deep enough for any readable rule, shallow enough for any stack.
 constexpr int max_depth = 64;
 
-std::string quoted(std::string_view text)
+std::string in_marks(std::string_view text)
 {
     return '"' + std::string(text) + '"';
 }
@@ -46,7 +46,7 @@ private:
     {
         if (error_.empty())
             error_ = "character " + std::to_string(token_start_ + 1) + ": " + expected
-                + (token_.empty() ? ", got the end of the rule" : ", got " + quoted(token_));
+                + (token_.empty() ? ", got the end of the rule" : ", got " + in_marks(token_));
         return { error_ };
     }
 
@@ -216,7 +216,7 @@ private:
     {
         const auto value = vocabulary_.schema[fact].value_of(token_);
         if (!value) {
-            (void)fail("expected a value of " + quoted(vocabulary_.schema[fact].name));
+            (void)fail("expected a value of " + in_marks(vocabulary_.schema[fact].name));
             return std::nullopt;
         }
         advance();

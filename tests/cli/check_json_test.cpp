@@ -45,7 +45,7 @@ const Json& by_id(const Json& list, std::string_view id)
     return list;
 }
 
-const Json& benefit(const Json& child, const std::string& id)
+const Json& benefit(const Json& child, std::string_view id)
 {
     return by_id(by_id(child["services"], id.substr(0, 5))["benefits"], id);
 }
