@@ -11,6 +11,7 @@
 #include "kiosk/words/words.hpp"
 
 #include <atomic>
+#include <cstdlib>
 #include <iterator>
 
 namespace kiosk::doctor {
@@ -119,10 +120,16 @@ Finding look_at_printer(const site::Site& site, const content::Catalogue& catalo
         site.printer + " says " + joined(keywords) + supplies, remedy };
 }
 
+// Where kiosk-voice.service listens. kiosk.service says so to the kiosk; a technician's own shell does not know it.
+constexpr const char* installed_voice = "/run/kiosk-voice/speechd.sock";
+
 Finding look_at_voice(const std::vector<std::string>& languages)
 {
     speech::DispatcherOptions options;
     options.spawn = false;
+    std::error_code error;
+    if (!std::getenv("SPEECHD_ADDRESS") && std::filesystem::exists(installed_voice, error))
+        options.socket = installed_voice;
     speech::OwnServer none;
     const std::atomic<bool> ending = false;
     const auto server = speech::reach_server(options, none, ending);
