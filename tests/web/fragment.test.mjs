@@ -4,7 +4,9 @@
 // same results; the fragment leaves the address bar at once, and no server sees it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { launch, visit } from "./browser.mjs";
@@ -57,6 +59,27 @@ test("the same results on the phone", async () => {
   assert.equal(page.url(), server.address);
   assert.ok(server.log.every((line) => !line.includes(fragment)));
   assert.ok(!(await page.evaluate(async (text) => JSON.stringify([history.state, { ...localStorage }, await caches.keys()]).includes(text), fragment)));
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+test("the code on the kiosk's own screen, scanned", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "kiosk-code-"));
+  const picture = join(folder, "screen.png");
+  const build = process.env.KIOSK_BUILD;
+  const stands = execFileSync(join(build, "tests/web/kiosk_code"), [join(build, "share/kiosk"), picture], {
+    encoding: "utf8",
+    env: { ...process.env, LIBGL_ALWAYS_SOFTWARE: "1" },
+  });
+  const scanned = execFileSync("zbarimg", ["--quiet", "--raw", picture], { encoding: "utf8" }).trim();
+  rmSync(folder, { recursive: true });
+  assert.match(scanned, /^https:\/\/example\.org\/check\/#v1\./);
+  const { page, troubles, close } = await visit(browser, server.address + scanned.slice(scanned.indexOf("#")), { language: "zh-Hans" });
+  await page.waitForSelector(".tile");
+  const shown = await page.locator(".tile").evaluateAll((tiles) => tiles.map((tile) => `${tile.id.replace("tile-", "")} ${tile.className.replace("tile ", "")}`));
+  const inOrder = (lines) => lines.sort((a, b) => parseInt(a) - parseInt(b));
+  assert.deepEqual(inOrder(shown), inOrder(stands.trim().split("\n")));
+  assert.ok(new Set(shown.map((line) => line.split(" ")[1])).size > 2);
   assert.deepEqual(troubles, []);
   await close();
 });
