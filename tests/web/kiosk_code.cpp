@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // kiosk_code DATA PICTURE.png: a kiosk whose site has a self-check, worked to the code that a family takes along; the
-// picture of that page, and on standard output how each service stands, a line "number verdict" each. Nothing was told
-// in confidence, which the code does not carry.
+// picture of that page, and on standard output, a line "number verdict" each, how the services stand without what was
+// told in confidence, which the code does not carry.
 #include "kiosk/platform/png.hpp"
 #include "kiosk/shell/headless_kiosk.hpp"
+#include "kiosk/take_along/paper_results.hpp"
 #include "kiosk/ui/respondent.hpp"
 
 #include <cstdio>
@@ -14,7 +15,7 @@ namespace {
 using namespace kiosk;
 
 const ui::Told family { { "age", "9" }, { "hukou", "other_province" }, { "months_here", "24" }, { "carer", "parent" },
-    { "stage", "primary" }, { "insured", "here" }, { "enrolled_here", "true" } };
+    { "stage", "primary" } };
 
 int fail(const std::string& message)
 {
@@ -71,7 +72,9 @@ int main(int count, char** arguments)
         return fail("there is nothing to tap called " + id);
     if (const Status written = write_png(kiosk.picture(), arguments[2]); !written)
         return fail(written.error().message);
-    const Decision decision = kiosk.app().setting().decider.decide(kiosk.app().session().family.answers_of(0));
+    const Setting& setting = kiosk.app().setting();
+    const Family carried = without_confidence(kiosk.app().session().family, setting.policy.schema);
+    const Decision decision = setting.decider.decide(carried.answers_of(0));
     for (std::size_t service = 0; service < decision.services.size(); ++service)
         std::printf("%zu %s\n", service, std::string(name(decision.services[service].verdict)).c_str());
     return 0;
