@@ -6,6 +6,7 @@
 #include "kiosk/cli/family_reader.hpp"
 #include "kiosk/content/catalogue.hpp"
 
+#include <cstdint>
 #include <ostream>
 
 namespace kiosk::cli {

@@ -8,6 +8,8 @@
 #include "kiosk/register/column_map.hpp"
 #include "kiosk/sql/register.hpp"
 
+#include <cstdint>
+
 namespace kiosk::cli {
 
 enum class SqlPart : std::uint8_t { view, schema, contradictions };

@@ -7,6 +7,7 @@
 
 #include "kiosk/cli/arguments.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <istream>
 #include <ostream>

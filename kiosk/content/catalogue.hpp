@@ -13,6 +13,7 @@
 #include "kiosk/core/printing.hpp"
 #include "kiosk/core/register_words.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>

@@ -10,6 +10,8 @@
 
 #include "kiosk/content/catalogue.hpp"
 
+#include <cstdint>
+
 namespace kiosk::content {
 
 // Edition, day, languages, titles of documents, the policy with the regions of the catalogue, as they are on its day.

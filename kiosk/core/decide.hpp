@@ -6,6 +6,8 @@
 #include "kiosk/core/policy.hpp"
 #include "kiosk/core/verdict.hpp"
 
+#include <cstdint>
+
 namespace kiosk {
 
 std::string_view name(Truth truth);

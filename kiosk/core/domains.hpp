@@ -6,6 +6,8 @@
 
 #include "kiosk/core/fact.hpp"
 
+#include <cstdint>
+
 namespace kiosk {
 
 struct Domain {

@@ -8,6 +8,7 @@
 #include "kiosk/core/category_color.hpp"
 #include "kiosk/core/rule.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 

@@ -17,6 +17,7 @@
 
 #include "kiosk/core/domains.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <span>
 

@@ -13,6 +13,7 @@
 #include <array>
 #include <bitset>
 #include <chrono>
+#include <cstdint>
 #include <variant>
 
 namespace kiosk {

@@ -7,6 +7,7 @@
 #include "kiosk/core/result.hpp"
 #include "kiosk/fleet/tally.hpp"
 
+#include <cstdint>
 #include <optional>
 
 namespace kiosk::fleet {

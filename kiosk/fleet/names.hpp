@@ -5,6 +5,8 @@
 
 #include "kiosk/fleet/tally.hpp"
 
+#include <cstdint>
+
 namespace kiosk::fleet::names {
 
 inline constexpr std::string_view info = "kiosk_info";

@@ -7,6 +7,7 @@
 #include "kiosk/fleet/book.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

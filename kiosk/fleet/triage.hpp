@@ -5,6 +5,8 @@
 
 #include "kiosk/fleet/fleet_page.hpp"
 
+#include <cstdint>
+
 namespace kiosk::fleet {
 
 enum class Need : std::uint8_t { act, watch, fine }; // the worst first

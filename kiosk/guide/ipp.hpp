@@ -7,6 +7,7 @@
 #include "kiosk/core/result.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>

@@ -12,6 +12,7 @@
 #include "kiosk/text/tongue.hpp"
 #include "kiosk/text/typesetter.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>

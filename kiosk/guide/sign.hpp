@@ -3,6 +3,7 @@
 
 #include "kiosk/take_along/paper_results.hpp"
 
+#include <cstdint>
 #include <variant>
 
 typedef struct _cairo cairo_t;

@@ -10,6 +10,8 @@
 #include "kiosk/register/faults.hpp"
 #include "kiosk/register/register.hpp"
 
+#include <cstdint>
+
 namespace kiosk::outreach {
 
 struct BatchOrder {

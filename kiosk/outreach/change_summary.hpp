@@ -6,6 +6,8 @@
 #include "kiosk/outreach/earlier.hpp"
 #include "kiosk/outreach/summary.hpp"
 
+#include <cstdint>
+
 namespace kiosk::outreach {
 
 struct ChangeSummary {

@@ -6,6 +6,7 @@
 #include "kiosk/core/verdict_tables.hpp"
 
 #include <bit>
+#include <cstdint>
 
 namespace kiosk::outreach {
 

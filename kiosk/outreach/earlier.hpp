@@ -8,6 +8,8 @@
 #include "kiosk/content/catalogue.hpp"
 #include "kiosk/outreach/desk.hpp"
 
+#include <cstdint>
+
 namespace kiosk::outreach {
 
 struct Change {

@@ -7,6 +7,7 @@
 #include "kiosk/core/family.hpp"
 #include "kiosk/register/row.hpp"
 
+#include <cstdint>
 #include <map>
 
 namespace kiosk::outreach {

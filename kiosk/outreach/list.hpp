@@ -9,6 +9,7 @@
 #include "kiosk/register/heading.hpp"
 #include "kiosk/register/row.hpp"
 
+#include <cstdint>
 #include <memory>
 
 namespace kiosk::outreach {

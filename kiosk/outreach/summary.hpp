@@ -9,6 +9,8 @@
 #include "kiosk/outreach/tally.hpp"
 #include "kiosk/words/outreach_words.hpp"
 
+#include <cstdint>
+
 namespace kiosk::outreach {
 
 struct Summary {

@@ -7,6 +7,7 @@
 #include "kiosk/core/decide.hpp"
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>

@@ -20,6 +20,7 @@
 #include "kiosk/package/package.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 

@@ -5,6 +5,8 @@
 
 #include "kiosk/picture/pack.hpp"
 
+#include <cstdint>
+
 namespace kiosk::picture {
 
 struct DrawnImage {

@@ -5,6 +5,7 @@
 
 #include "kiosk/picture/pack.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 

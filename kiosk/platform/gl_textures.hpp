@@ -3,6 +3,7 @@
 
 #include "kiosk/ui/textures.hpp"
 
+#include <cstdint>
 #include <functional>
 
 namespace kiosk {

@@ -12,6 +12,8 @@
 #include "kiosk/core/decide.hpp"
 #include "kiosk/core/value_classes.hpp"
 
+#include <cstdint>
+
 namespace kiosk::proof {
 
 // All that can follow when one unknown fact of one state is told: the kinds it can turn into, each once.

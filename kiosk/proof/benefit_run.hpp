@@ -5,6 +5,8 @@
 
 #include "kiosk/proof/proof.hpp"
 
+#include <cstdint>
+
 namespace kiosk::proof {
 
 // Of one kind of mistake a reader needs one example.

@@ -10,6 +10,8 @@
 
 #include "kiosk/core/decide.hpp"
 
+#include <cstdint>
+
 namespace kiosk::proof {
 
 // One benefit as one side has it.

@@ -16,6 +16,7 @@
 #include "kiosk/proof/answer_space.hpp"
 
 #include <array>
+#include <cstdint>
 #include <functional>
 
 namespace kiosk::proof {

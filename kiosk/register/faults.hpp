@@ -6,6 +6,7 @@
 #include "kiosk/register/heading.hpp"
 #include "kiosk/register/row.hpp"
 
+#include <cstdint>
 #include <map>
 #include <ostream>
 

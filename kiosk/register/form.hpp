@@ -6,6 +6,7 @@
 
 #include "kiosk/content/catalogue.hpp"
 
+#include <cstdint>
 #include <filesystem>
 
 namespace kiosk::registers {

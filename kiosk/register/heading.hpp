@@ -5,6 +5,7 @@
 
 #include "kiosk/register/vocabulary.hpp"
 
+#include <cstdint>
 #include <memory>
 
 namespace kiosk::registers {

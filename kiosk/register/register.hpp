@@ -18,6 +18,7 @@
 #include "kiosk/register/row.hpp"
 #include "kiosk/register/source.hpp"
 
+#include <cstdint>
 #include <unordered_map>
 
 namespace kiosk::registers {

@@ -5,6 +5,8 @@
 
 #include "kiosk/register/register.hpp"
 
+#include <cstdint>
+
 namespace kiosk::registers {
 
 struct RegisterValue;

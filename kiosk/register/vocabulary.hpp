@@ -8,6 +8,7 @@
 #include "kiosk/locale/messages.hpp"
 #include "kiosk/register/column_map.hpp"
 
+#include <cstdint>
 #include <map>
 
 namespace kiosk::registers {

@@ -4,6 +4,8 @@
 #include "kiosk/platform/image.hpp"
 #include "kiosk/ui/theme.hpp"
 
+#include <cstdint>
+
 namespace kiosk::shell {
 
 // The ground of every screen, as what a frame is cleared to: cheaper than a rectangle where there is no GPU.

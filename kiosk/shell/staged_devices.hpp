@@ -6,6 +6,8 @@
 #include "kiosk/core/printing.hpp"
 #include "kiosk/speech/speaker.hpp"
 
+#include <cstdint>
+
 namespace kiosk::shell {
 
 // It says what it is told to say.

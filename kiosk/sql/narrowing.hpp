@@ -9,6 +9,7 @@
 #include "kiosk/core/value_classes.hpp"
 #include "kiosk/sql/expression.hpp"
 
+#include <cstdint>
 #include <functional>
 
 namespace kiosk::sql {

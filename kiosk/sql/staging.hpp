@@ -8,6 +8,8 @@
 #include "kiosk/core/calendar.hpp"
 #include "kiosk/sql/register.hpp"
 
+#include <cstdint>
+
 namespace kiosk::sql {
 
 // A column of the bureau's table.

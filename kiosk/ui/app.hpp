@@ -11,6 +11,7 @@
 #include "kiosk/ui/visit.hpp"
 #include "kiosk/ui/voice_keys.hpp"
 
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>

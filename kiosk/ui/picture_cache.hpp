@@ -7,6 +7,7 @@
 #include "kiosk/picture/pack.hpp"
 #include "kiosk/ui/textures.hpp"
 
+#include <cstdint>
 #include <list>
 #include <map>
 #include <optional>

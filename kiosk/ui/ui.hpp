@@ -14,6 +14,7 @@
 #include "kiosk/ui/text_cache.hpp"
 #include "kiosk/ui/theme.hpp"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>

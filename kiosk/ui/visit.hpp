@@ -5,6 +5,7 @@
 
 #include "kiosk/core/printing.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>

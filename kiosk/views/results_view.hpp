@@ -6,6 +6,8 @@
 #include "kiosk/views/parts.hpp"
 #include "kiosk/views/print_view.hpp"
 
+#include <cstdint>
+
 namespace kiosk {
 
 struct ResultsView {

@@ -8,6 +8,8 @@
 #include "kiosk/core/family.hpp"
 #include "kiosk/locale/messages.hpp"
 
+#include <cstdint>
+
 namespace kiosk {
 
 // Why a service is refused: the clauses that refuse all of its refused benefits; where none does, those of each

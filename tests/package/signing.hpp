@@ -7,6 +7,8 @@
 
 #include "tests/support/temporary_folder.hpp"
 
+#include <cstdint>
+
 namespace kiosk::test {
 
 class Publisher {

@@ -3,6 +3,7 @@
 
 #include "kiosk/core/staff.hpp"
 
+#include <cstdint>
 #include <utility>
 
 namespace kiosk::test {

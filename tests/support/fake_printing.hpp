@@ -3,6 +3,7 @@
 
 #include "kiosk/core/printing.hpp"
 
+#include <cstdint>
 #include <optional>
 
 namespace kiosk::test {

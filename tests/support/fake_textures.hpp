@@ -4,6 +4,7 @@
 #include "kiosk/ui/textures.hpp"
 
 #include <cassert>
+#include <cstdint>
 #include <map>
 
 namespace kiosk::test {

@@ -6,6 +6,7 @@
 #include "kiosk/content/compiler/fields.hpp"
 #include "kiosk/core/rule.hpp"
 
+#include <cstdint>
 #include <set>
 #include <unordered_set>
 

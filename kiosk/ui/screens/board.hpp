@@ -6,6 +6,8 @@
 
 #include "kiosk/ui/screens.hpp"
 
+#include <cstdint>
+
 namespace kiosk::ui {
 
 class Board {

@@ -7,6 +7,7 @@
 #include "kiosk/ui/screens.hpp"
 #include "kiosk/ui/screens/text_column.hpp"
 
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 

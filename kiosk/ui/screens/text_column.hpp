@@ -7,6 +7,7 @@
 #include "kiosk/words/words.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace kiosk::ui {
 
