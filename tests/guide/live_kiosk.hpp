@@ -33,9 +33,11 @@ public:
     const Session& session() const { return app_->session(); }
     std::string pdf; // what the guide is, from now on
 
-    // Since the results were reached: what a frame waited, for the printer or whatever else. What its work takes
-    // depends on the machine and on what else it does, and is measured by the bench `redraw`.
+    // Since the results were reached: what a frame waited, for the printer or whatever else, but for the disk. What its
+    // work takes depends on the machine and on what else it does, and is measured by the bench `redraw`.
     double longest_wait_ms() const { return longest_wait_ms_; }
+    // Frames that waited 50 ms and more. Those that wait for a printer are many; a busy machine may make one.
+    int long_waits() const { return long_waits_; }
 
 private:
     void frame(std::span<const InputEvent> events);
@@ -46,6 +48,7 @@ private:
     std::unique_ptr<ui::App> app_;
     std::chrono::milliseconds ahead_ { 0 }; // of the kiosk's clock before ours
     double longest_wait_ms_ = 0;
+    int long_waits_ = 0;
 };
 
 } // namespace kiosk::test
