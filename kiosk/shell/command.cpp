@@ -12,6 +12,7 @@
 #include "kiosk/shell/tour.hpp"
 #include "kiosk/text/typesetter.hpp"
 #include "kiosk/ui/app.hpp"
+#include "kiosk/ui/site_content.hpp"
 
 #include <unistd.h>
 

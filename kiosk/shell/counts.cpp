@@ -8,6 +8,7 @@
 #include "kiosk/shell/command.hpp"
 #include "kiosk/take_along/qr_code.hpp"
 #include "kiosk/ui/app.hpp"
+#include "kiosk/ui/site_content.hpp"
 
 #include <algorithm>
 #include <cstdlib>

@@ -7,7 +7,7 @@
 #include "kiosk/files/output_file.hpp"
 #include "kiosk/service/diary.hpp"
 #include "kiosk/shell/command.hpp"
-#include "kiosk/ui/app.hpp"
+#include "kiosk/ui/site_content.hpp"
 
 #include <unistd.h>
 

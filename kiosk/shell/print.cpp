@@ -5,7 +5,7 @@
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/files/output_file.hpp"
 #include "kiosk/guide/guide.hpp"
-#include "kiosk/ui/app.hpp"
+#include "kiosk/ui/site_content.hpp"
 
 #include <algorithm>
 

@@ -6,6 +6,7 @@
 #include "kiosk/shell/headless_kiosk.hpp"
 #include "kiosk/shell/staged_devices.hpp"
 #include "kiosk/ui/respondent.hpp"
+#include "kiosk/ui/site_content.hpp"
 
 #include <algorithm>
 #include <cstdio>

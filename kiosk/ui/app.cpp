@@ -4,7 +4,7 @@
 #include "kiosk/ui/page_id.hpp"
 #include "kiosk/ui/page_privacy.hpp"
 #include "kiosk/ui/router.hpp"
-#include "kiosk/ui/screens/staff.hpp"
+#include "kiosk/ui/site_content.hpp"
 
 #include <imgui.h>
 
@@ -12,37 +12,6 @@
 #include <iterator>
 
 namespace kiosk::ui {
-
-site::Known known_to(const content::Catalogue& catalogue, std::string_view region)
-{
-    site::Known known;
-    for (const RegionName& each : catalogue.policy().region_names)
-        known.regions.push_back(each.id);
-    known.languages = catalogue.languages();
-    if (const Region* here = catalogue.policy().region(region)) {
-        for (const Service& service : here->services) {
-            known.services.push_back(service.id);
-            if (std::find(known.categories.begin(), known.categories.end(), service.category) == known.categories.end())
-                known.categories.push_back(service.category);
-        }
-    }
-    return known;
-}
-
-std::vector<std::string> offered_languages(const site::Site& site, const content::Catalogue& catalogue)
-{
-    if (!site.languages.empty())
-        return site.languages;
-    std::vector<std::string> offered;
-    std::copy_if(catalogue.languages().begin(), catalogue.languages().end(), std::back_inserter(offered),
-        [&](const std::string& tag) { return catalogue.offered_by_default(tag); });
-    return offered;
-}
-
-std::string first_language(const site::Site& site, const content::Catalogue& catalogue)
-{
-    return site.default_language.empty() ? offered_languages(site, catalogue).front() : site.default_language;
-}
 
 App::App(const content::Catalogue& catalogue, site::Site site, text::Typesetter& typesetter,
     const picture::Pack& pictures, Textures& textures, speech::Speaker* speaker)
@@ -373,53 +342,6 @@ void App::follow_visit()
     if (session_.overlay != Overlay::end)
         visit_->screen = screen_of(session_).id;
     visit_->paper = report_.job;
-}
-
-void App::hear_staff(std::span<const InputEvent> events, Instant now)
-{
-    if (!staff_machine_)
-        return;
-    const float px_per_mm = static_cast<float>(site_.px_per_mm);
-    if (staff_) {
-        StaffDesk::Surface surface { width_, height_, px_per_mm, words().right_to_left(), {} };
-        if (const Node* const back = ui_.probe().find_id("menu"))
-            surface.leave = back->rect;
-        const bool answered = staff_->changed();
-        staff_->hear(events, surface, now);
-        if (staff_->entered_now())
-            clear(Visit::End::staff); // whoever's answers these were
-        if (staff_->over(now))
-            leave_staff(now);
-        if (answered)
-            redraw();
-        return;
-    }
-    for (const InputEvent& event : events)
-        if (const auto* pointer = std::get_if<PointerEvent>(&event))
-            if (staff_gesture_.press(*pointer, width_, px_per_mm) && staff_machine_->has_pin()) {
-                staff_.emplace(*staff_machine_, pin_lock_, printing_, speaker_, site_.px_per_mm, now, counts_);
-                narrator_.hush();
-                pointer_.cancel();
-                redraw();
-                return;
-            }
-}
-
-void App::leave_staff(Instant now)
-{
-    staff_->close();
-    staff_.reset();
-    session_.last_activity = now;
-    rested_since_ = now;
-    pointer_.cancel();
-    redraw();
-}
-
-void App::draw_staff_pages(Instant now)
-{
-    const Ui::Arriving arriving(ui_, arrived(now));
-    if (auto drawn = draw_staff(ui_, words(), staff_->view(now), site_, ui_.page().inset(ui_.margin())))
-        staff_action_ = std::move(drawn);
 }
 
 void App::perform(const Action& action, Instant now)

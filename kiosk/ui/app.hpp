@@ -21,14 +21,6 @@ struct ImDrawData;
 
 namespace kiosk::ui {
 
-// What the content knows, for checking a site against it.
-site::Known known_to(const content::Catalogue& catalogue, std::string_view region);
-
-// Those that a site offers: its own list, or what the content offers by default.
-std::vector<std::string> offered_languages(const site::Site& site, const content::Catalogue& catalogue);
-// The one that a session begins in.
-std::string first_language(const site::Site& site, const content::Catalogue& catalogue);
-
 // Makes the guide of the family whose session this is, as it chose; called on another thread, when there is time. What
 // is returned owns all that it reads.
 using GuideSource = std::function<DocumentMaker(const Session&)>;

@@ -3,7 +3,7 @@
 // The commands of the screen, run as they are installed: what they refuse and how they say it, and what the tour
 // leaves.
 #include "kiosk/platform/png.hpp"
-#include "kiosk/ui/app.hpp"
+#include "kiosk/ui/site_content.hpp"
 
 #include "tests/shell/process.hpp"
 
