@@ -3,14 +3,12 @@
 
 #include "kiosk/sql/outlook.hpp"
 #include "kiosk/sql/states.hpp"
+#include "kiosk/sql/view_text.hpp"
 
 #include <algorithm>
 
 namespace kiosk::sql {
 namespace {
-
-// A column of a derived table stands at this indent, below its comment.
-constexpr std::size_t indent = 4;
 
 std::string verdict(Verdict verdict)
 {
@@ -49,7 +47,8 @@ public:
                     return done.error();
         if (!narrowing_.status())
             return narrowing_.status().error();
-        return text();
+        return view_text(policy_, region_, options_, narrowing_,
+            { service_columns(), verdicts_, benefits_, member_columns(), clause_columns() });
     }
 
 private:
@@ -316,43 +315,6 @@ private:
         return text.empty() ? "        ''" : text;
     }
 
-    static std::string columns(const std::vector<Column>& all)
-    {
-        std::string text;
-        for (const Column& each : all) {
-            text += ",\n";
-            for (const std::string& line : each.comment)
-                text += comment(line, indent);
-            std::string definition = each.definition;
-            text += std::string(indent, ' ') + definition + " AS " + each.name;
-        }
-        return text;
-    }
-
-    std::string told() const
-    {
-        std::string text = "    SELECT\n    id";
-        for (const std::string& column : options_.keep)
-            text += ", " + column;
-        text += ",\n    ";
-        for (const FactId fact : policy_.schema.ids()) {
-            const std::string& name = policy_.schema[fact].name;
-            const bool last = index(fact) + 1 == policy_.schema.size();
-            text += name + (last ? "" : index(fact) % 8 == 7 ? ",\n    " : ", ");
-        }
-        text += ",\n"
-            + comment(
-                "Why a row is not decided: a value that does not exist, or answers that contradict each other.", indent)
-            + "    CASE";
-        for (const Refusal& refusal : refusals(policy_))
-            text += "\n        WHEN " + refusal.condition + " THEN " + literal(refusal.name);
-        text += " END AS refused";
-        if (!narrowing_.at_odds().is_no())
-            text += ",\n" + comment("Answers that leave no value for another: nothing is concluded from them.", indent)
-                + "    " + narrowing_.at_odds().printed(indent) + " AS " + std::string(Narrowing::at_odds_column);
-        return text + "\n    FROM " + options_.table;
-    }
-
     std::vector<Column> clause_columns() const
     {
         std::vector<Column> all;
@@ -405,45 +367,6 @@ private:
         return all;
     }
 
-    std::string text() const
-    {
-        const DialectRow& dialect = row(options_.dialect);
-        const std::string view = view_name(region_);
-        const std::string fence(dialect.fence);
-        std::string text;
-        for (const std::string& line : options_.head)
-            text += comment(line);
-        if (dialect.drops_if_exists)
-            text += "DROP VIEW IF EXISTS " + view + ";\n";
-        text += "CREATE VIEW " + view + " AS\nSELECT\n    id";
-        for (const std::string& column : options_.keep)
-            text += ", " + column;
-        for (const FactId fact : policy_.schema.ids())
-            text += (index(fact) % 8 == 0 ? ",\n    " : ", ") + policy_.schema[fact].name;
-        text += ",\n    refused,\n" + comment(region_.name + "  " + region_.list, indent)
-            + "    CASE WHEN refused IS NULL THEN CASE \"member told\" WHEN TRUE THEN 'yes' WHEN FALSE THEN 'no' ELSE "
-              "'unknown' END END AS membership";
-        for (const Column& each : service_columns()) {
-            text += ",\n";
-            for (const std::string& line : each.comment)
-                text += comment(line, indent);
-            text += "    " + (each.definition.empty() ? each.name : each.definition + " AS " + each.name);
-        }
-        text += "\nFROM (\n" + banner("Verdicts.") + "    SELECT benefits.*" + columns(verdicts_) + "\n    FROM (\n"
-            + banner("Whether the clauses of a benefit hold, with every office in favour; and whether time can make "
-                     "them hold.")
-            + "    SELECT clauses.*" + columns(benefits_) + "\n    FROM (\n" + "    SELECT single.*"
-            + columns(member_columns()) + "\n    FROM (\n" + banner("Clauses, each beside the words that it rests on.")
-            + "    SELECT tests.*" + columns(clause_columns()) + "\n    FROM (\n"
-            + banner("Facts that others can tell: what is told counts; what is not may follow from the rest.")
-            + "    SELECT told.*" + columns(narrowing_.columns()) + "\n    FROM (\n" + told()
-            + "\n    ) AS told\n    ) AS tests\n    ) AS single\n    " + fence + ") AS clauses\n    " + fence
-            + ") AS benefits\n" + fence + ") AS verdicts;\n";
-        return text;
-    }
-
-    static std::string banner(std::string_view text) { return comment(text, indent); }
-
     const Policy& policy_;
     Decider decider_;
     const Region& region_;
@@ -459,11 +382,6 @@ private:
 };
 
 } // namespace
-
-std::string view_name(const Region& region)
-{
-    return "verdicts_" + region.id;
-}
 
 Result<std::string> create_view(const Policy& policy, const Region& region, const Register& options, const Cited& cited)
 {

@@ -10,9 +10,10 @@
 //   membership                              yes, no, unknown
 //   "ZJ-03"                                 a service: the best verdict of its benefits
 //   "ZJ-03d"                                a benefit: eligible, conditional, undetermined, not_yet, ineligible
-//   "ZJ-03d_missing"                        undetermined: the facts that can still change it, each name with a
-//   semicolon "ZJ-03d_confirm"                        what an office must decide, in the same way; empty: nothing
+//   "ZJ-03d_missing"                        undetermined: the facts that can still change it, each with a semicolon
+//   "ZJ-03d_confirm"                        what an office must decide, in the same way; empty: nothing
 //   "ZJ-03d_wait_months", "ZJ-03d_wait_age" not_yet: months more to live here, the age to be reached
+//
 // All are NULL in a row that is refused. tests/sql tries that it says the same as Decider for every child that the
 // rules tell apart.
 #pragma once

@@ -2,6 +2,8 @@
 #include "kiosk/web/core/view_json.hpp"
 
 #include "kiosk/web/core/actions.hpp"
+#include "kiosk/web/core/asking_json.hpp"
+#include "kiosk/web/core/list_json.hpp"
 
 #include <algorithm>
 
@@ -21,14 +23,6 @@ std::string_view name_of(Trust trust)
 std::string_view name_of(CategoryColor color)
 {
     return category_colors[static_cast<std::size_t>(color)].name;
-}
-
-template <class Items, class Item> Json list_of(const Items& items, const Item& item)
-{
-    Json list = Json::array();
-    for (const auto& each : items)
-        list.push_back(item(each));
-    return list;
 }
 
 class Writer {
@@ -207,14 +201,14 @@ private:
     void add(Json& screen, const place::Interview&) const
     {
         if (const auto view = question_view(session_, setting_, words_))
-            screen["question"] = question(*view);
+            screen["question"] = question_json(*view, setting_, words_);
         else if (const auto unclear = contradiction_view(session_, setting_, words_))
-            screen["contradiction"] = contradiction(*unclear);
+            screen["contradiction"] = contradiction_json(*unclear, setting_);
     }
     void add(Json& screen, const place::Change&) const
     {
         if (const auto view = question_view(session_, setting_, words_))
-            screen["question"] = question(*view);
+            screen["question"] = question_json(*view, setting_, words_);
     }
     void add(Json& screen, const place::AnotherChild&) const
     {
@@ -222,7 +216,7 @@ private:
         screen["another_child"] = { { "title", say(Phrase::another_title) }, { "text", say(Phrase::another_text) },
             { "done", say(Phrase::another_done) }, { "add", room ? say(Phrase::another_add) : std::string {} } };
     }
-    void add(Json& screen, const place::Review&) const { screen["review"] = review(); }
+    void add(Json& screen, const place::Review&) const { screen["review"] = review_json(session_, setting_, words_); }
     void add(Json& screen, const place::Results&) const { screen["results"] = results(); }
     void add(Json& screen, const place::Detail&) const { screen["service"] = service(); }
     void add(Json& screen, const place::Compare&) const { screen["compare"] = compare(); }
@@ -239,112 +233,6 @@ private:
             { "icon", tile.icon },
             { "action", action(action::OpenService { child, tile.service }) },
             { "service", tile.service },
-        };
-    }
-
-    Json option(const QuestionView& view, const QuestionView::Option& option) const
-    {
-        const Fact& fact = setting_.policy.schema[option.fact];
-        return {
-            { "id", fact.name + '/' + fact.spelled(option.value) },
-            { "label", option.label },
-            { "hint", option.hint },
-            { "icon", option.icon },
-            { "selected", option.selected },
-            { "action",
-                view.several ? action(action::Tick { option.fact })
-                             : action(action::Tell { { { option.fact, option.value } } }) },
-        };
-    }
-
-    Json question(const QuestionView& view) const
-    {
-        Json json {
-            { "id", view.id },
-            { "child", view.child },
-            { "progress", view.progress },
-            { "done", view.done },
-            { "title", view.title },
-            { "help", view.help },
-            { "icon", view.icon },
-            { "kind",
-                view.several       ? "checkboxes"
-                    : view.stepper ? "number"
-                                   : "choice" },
-            { "confidential", view.confidential },
-            { "covered", view.covered },
-            { "private_whom", view.covered ? say(Phrase::private_whom) : std::string {} },
-            { "private_reveal", view.covered ? say(Phrase::private_reveal) : std::string {} },
-            { "same_as_before", view.same_as_before },
-            // What is covered names nothing before somebody asks for it.
-            { "options",
-                view.covered
-                    ? Json::array()
-                    : list_of(view.options, [&](const QuestionView::Option& each) { return option(view, each); }) },
-        };
-        if (view.stepper) {
-            const QuestionView::Stepper& stepper = *view.stepper;
-            const auto step = [&](Phrase label, int to) {
-                return Json { { "label", say(label) }, { "action", action(action::SetNumber { stepper.fact, to }) } };
-            };
-            json["stepper"] = { { "value", stepper.value }, { "none", say(Phrase::stepper_none) },
-                { "less", step(Phrase::stepper_less, stepper.less) },
-                { "more", step(Phrase::stepper_more, stepper.more) }, { "or", say(Phrase::stepper_or) } };
-            if (stepper.take)
-                json["stepper"]["take"] = { { "label", words_(Phrase::stepper_take, { { "value", stepper.value } }) },
-                    { "action", action(action::Tell { { { stepper.fact, *stepper.take } } }) } };
-        }
-        if (view.done_ticking)
-            json["confirm"] = { { "label", view.done_ticking->label }, { "action", action(view.done_ticking->told) } };
-        json["opt_outs"] = Json::array();
-        if (!view.withheld.answers.empty())
-            for (const auto& [id, label] : { std::pair { "dont_know", Phrase::dont_know },
-                     std::pair { "rather_not_say", Phrase::rather_not_say } })
-                json["opt_outs"].push_back(
-                    { { "id", id }, { "label", say(label) }, { "icon", id }, { "action", action(view.withheld) } });
-        return json;
-    }
-
-    Json contradiction(const ContradictionView& view) const
-    {
-        return {
-            { "child", view.child },
-            { "title", view.title },
-            { "confirm", view.confirm },
-            { "explanation", view.explanation },
-            { "changes",
-                list_of(view.changes,
-                    [&](const ContradictionView::Change& change) {
-                        return Json { { "label", change.label }, { "told", change.told },
-                            { "action", action(action::ChangeAnswer { change.child, change.question }) } };
-                    }) },
-        };
-    }
-
-    Json review() const
-    {
-        const ReviewView view = review_view(session_, setting_, words_);
-        return {
-            { "title", say(Phrase::review_title) },
-            { "text", say(Phrase::review_text) },
-            { "results", say(Phrase::review_results) },
-            { "add", view.can_add ? say(Phrase::review_add) : std::string {} },
-            { "parts",
-                list_of(view.parts,
-                    [&](const ReviewView::Part& part) {
-                        Json json { { "title", part.title },
-                            { "rows", list_of(part.rows, [&](const ReviewView::Row& row) {
-                                 return Json { { "fact", row.fact }, { "told", row.told },
-                                     { "confidential", row.confidential },
-                                     { "action", action(action::ChangeAnswer { row.child, row.question }) } };
-                             }) } };
-                        if (part.removable)
-                            json["remove"] = { { "label",
-                                                   words_(Phrase::review_remove,
-                                                       { { "number", static_cast<int>(*part.removable) + 1 } }) },
-                                { "action", action(action::RemoveChild { *part.removable }) } };
-                        return json;
-                    }) },
         };
     }
 
