@@ -10,7 +10,6 @@
 #include "kiosk/shell/contact_sheet.hpp"
 #include "kiosk/shell/headless_kiosk.hpp"
 #include "kiosk/shell/staged_devices.hpp"
-#include "kiosk/ui/respondent.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -30,32 +29,6 @@ struct Drawn {
     std::string renderer;
     Image picture;
 };
-
-Status tap(shell::HeadlessKiosk& kiosk, const std::string& id)
-{
-    return kiosk.robot().tap_id(id) ? Status(Success {}) : Error { "nothing to tap called \"" + id + "\"" };
-}
-
-Status answer(shell::HeadlessKiosk& kiosk, shell::ContactSheet& sheet)
-{
-    const ui::App& app = kiosk.app();
-    bool shown = false;
-    while (const auto ask = current_question(app.session(), app.setting())) {
-        if (ask->question->id == shown_question) {
-            sheet.add(kiosk.lasting_picture());
-            shown = true;
-        }
-        if (ask->question->confidential)
-            if (const Status tapped = tap(kiosk, "reveal"); !tapped)
-                return tapped;
-        for (const std::string& id : ui::taps_for(*ask, family, app.session(), app.setting()))
-            if (const Status tapped = tap(kiosk, id); !tapped)
-                return tapped;
-    }
-    if (!shown)
-        return Error { std::string("the question ") + shown_question + " is not asked" };
-    return Success {};
-}
 
 // Of the best verdict that this child has, the service that has most benefits.
 std::size_t shown_service(const ui::App& app)
@@ -93,15 +66,24 @@ Result<Drawn> draw(const std::filesystem::path& data)
     shell::ContactSheet sheet({ 800, 2 });
     sheet.add(kiosk.lasting_picture());
     for (const std::string& id : { "language/" + kiosk.app().session().language, std::string("agree") })
-        if (const Status tapped = tap(kiosk, id); !tapped)
+        if (const Status tapped = kiosk.tap(id); !tapped)
             return tapped.error();
-    if (const Status answered = answer(kiosk, sheet); !answered)
+    bool shown = false;
+    const auto show = [&](const Question& question) {
+        if (question.id != shown_question)
+            return;
+        sheet.add(kiosk.lasting_picture());
+        shown = true;
+    };
+    if (const Status answered = kiosk.answer(family, show); !answered)
         return answered.error();
+    if (!shown)
+        return Error { std::string("the question ") + shown_question + " is not asked" };
     for (const char* id : { "done", "results" })
-        if (const Status tapped = tap(kiosk, id); !tapped)
+        if (const Status tapped = kiosk.tap(id); !tapped)
             return tapped.error();
     sheet.add(kiosk.lasting_picture());
-    if (const Status tapped = tap(kiosk, "service/" + std::to_string(shown_service(kiosk.app()))); !tapped)
+    if (const Status tapped = kiosk.tap("service/" + std::to_string(shown_service(kiosk.app()))); !tapped)
         return tapped.error();
     sheet.add(kiosk.lasting_picture());
     return Drawn { kiosk.renderer(), sheet.sheet() };

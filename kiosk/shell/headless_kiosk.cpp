@@ -41,6 +41,26 @@ Result<std::unique_ptr<HeadlessKiosk>> HeadlessKiosk::create(const content::Cata
     return kiosk;
 }
 
+Status HeadlessKiosk::tap(const std::string& id)
+{
+    return robot_->tap_id(id) ? Status(Success {}) : Error { "nothing to tap called \"" + id + "\"" };
+}
+
+Status HeadlessKiosk::answer(const ui::Told& told, const std::function<void(const Question&)>& seen)
+{
+    while (const auto ask = current_question(app_->session(), app_->setting())) {
+        if (seen)
+            seen(*ask->question);
+        if (ask->question->confidential)
+            if (Status tapped = tap("reveal"); !tapped)
+                return tapped;
+        for (const std::string& id : ui::taps_for(*ask, told, app_->session(), app_->setting()))
+            if (Status tapped = tap(id); !tapped)
+                return tapped;
+    }
+    return Success {};
+}
+
 Image HeadlessKiosk::picture()
 {
     screen_->draw(*latest_, background(app_->session().display));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/platform/headless.hpp"
+#include "kiosk/ui/respondent.hpp"
 #include "kiosk/ui/robot.hpp"
 
 namespace kiosk::shell {
@@ -19,6 +20,11 @@ public:
     ui::App& app() { return *app_; }
     const ui::App& app() const { return *app_; }
     ui::Robot& robot() { return *robot_; }
+    // An error where there is nothing of this id to tap.
+    Status tap(const std::string& id);
+    // Answers all that is asked as a family would that tells this, what is asked in confidence, too. `seen` is called
+    // at each question.
+    Status answer(const ui::Told& told, const std::function<void(const Question&)>& seen = {});
     // What was drawn last; holds until the next frame.
     ImDrawData& drawing() { return *latest_; }
     // The same in pixels.

@@ -4,17 +4,26 @@
 import type { CompareView, Side } from "../core";
 import { type Act, Button, Heading, Sign } from "../parts";
 
-function Place({ side }: { side: Side }) {
+/** How it stands there, and what is to be said of it. */
+function Stands({ side }: { side: Side }) {
   return (
-    <div class="side">
-      <h4>{side.region}</h4>
-      {side.service ? <p class="label">{side.service}</p> : <p>{side.only}</p>}
+    <>
       {side.verdict ? <Sign verdict={side.verdict} word={side.verdict_word} /> : null}
       {side.notes.map((note, at) => (
         <p key={at} class="hint">
           {note}
         </p>
       ))}
+    </>
+  );
+}
+
+function Place({ side }: { side: Side }) {
+  return (
+    <div class="side">
+      <h4>{side.region}</h4>
+      {side.service ? <p class="label">{side.service}</p> : <p>{side.only}</p>}
+      <Stands side={side} />
     </div>
   );
 }
@@ -24,12 +33,7 @@ function Both({ side }: { side: Side }) {
   return (
     <div class="side">
       <h3>{side.service}</h3>
-      {side.verdict ? <Sign verdict={side.verdict} word={side.verdict_word} /> : null}
-      {side.notes.map((note, at) => (
-        <p key={at} class="hint">
-          {note}
-        </p>
-      ))}
+      <Stands side={side} />
     </div>
   );
 }
