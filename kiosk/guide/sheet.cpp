@@ -152,9 +152,16 @@ Sheet::FootLines Sheet::foot_lines(const std::vector<std::pair<std::string, Tong
 {
     FootLines foot;
     const Look look { paper::foot_em, Weight::regular, "" };
+    // The page's own beginning, whichever way the words of a line run: at its end stands the number.
+    const auto aligned = [&](const std::string& line, Tongue tongue) {
+        Look same = look;
+        if (right_to_left_ && !set(line, tongue, look, content_width).right_to_left())
+            same.align = text::Align::end;
+        return same;
+    };
     for (const auto& [words, tongue] : texts)
         for (const std::string& line : broken_between_parts(words, tongue, look)) {
-            foot.cells.push_back(cell(line, tongue, look, paper::side, content_width, foot.height));
+            foot.cells.push_back(cell(line, tongue, aligned(line, tongue), paper::side, content_width, foot.height));
             foot.height += foot.cells.back().height();
         }
     // The number of the page stands at the end of the last line that has room for it.

@@ -87,6 +87,32 @@ std::size_t count(std::string_view text, std::string_view what)
 
 } // namespace
 
+TEST_CASE("No word stands on another, in any language and size, short and in full")
+{
+    for (const std::string& language : installed().languages())
+        for (const auto extent : { PrintChoice::Extent::brief, PrintChoice::Extent::full })
+            for (const auto type : { PrintChoice::Type::standard, PrintChoice::Type::large }) {
+                guide::GuideRequest request = request_for(example, language);
+                request.print.extent = extent;
+                request.print.type = type;
+                int page = 0;
+                for (const std::vector<Word>& words : words_on(Paper(made(request)))) {
+                    ++page;
+                    for (const Word& one : words)
+                        for (const Word& other : words) {
+                            // Half of a full-width bracket is empty, and what follows it may stand there.
+                            const double allowance = (one.bottom - one.top) / 2;
+                            const bool one_line = std::abs(one.bottom - other.bottom) < 3;
+                            const double shared = std::min(one.right, other.right) - std::max(one.left, other.left);
+                            if (&one < &other && one_line && shared > allowance)
+                                FAIL_CHECK(language << ", page " << page << ": \"" << one.text << "\" and \""
+                                                    << other.text << "\" stand on one another");
+                        }
+                }
+                CHECK(page > 1);
+            }
+}
+
 TEST_CASE("Title, language, tags, day and outline")
 {
     const guide::GuideRequest request = full_request_for(example, "en");
