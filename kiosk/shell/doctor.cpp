@@ -5,7 +5,9 @@
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/doctor/doctor.hpp"
 #include "kiosk/files/output_file.hpp"
+#include "kiosk/guide/printer.hpp"
 #include "kiosk/service/diary.hpp"
+#include "kiosk/service/machine.hpp"
 #include "kiosk/shell/command.hpp"
 #include "kiosk/ui/site_content.hpp"
 
@@ -13,6 +15,7 @@
 
 #include <climits>
 #include <sstream>
+#include <thread>
 
 namespace kiosk::shell {
 namespace {
@@ -20,6 +23,28 @@ namespace {
 void write(const std::vector<doctor::Finding>& findings, std::string_view format, std::ostream& out)
 {
     format == "json" ? doctor::write_json(findings, out) : doctor::write_text(findings, out);
+}
+
+// Prints it as the kiosk's own pages are printed, and says what became of it; the printer's own limits end it.
+doctor::Finding print_test_page(const std::string& printer, Document page)
+{
+    using State = doctor::Finding::State;
+    // A mark of its own: what the running kiosk prints is not ours to cancel.
+    auto opened = guide::Printer::open(printer, service::machine_mark("kiosk test pages"), [] {});
+    if (!opened)
+        return { "test page", State::broken, opened.error().message, "correct it in the site file" };
+    (*opened)->print([&page] { return Result<Document>(std::move(page)); });
+    PrintJob job;
+    for (bool ended = false; !ended; ended = job.phase > PrintJob::Phase::sent) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        job = (*opened)->report().job;
+    }
+    if (job.phase == PrintJob::Phase::delivered)
+        return { "test page", State::ok, printer + " says that it is done: look whether it lies there" };
+    std::string reasons;
+    for (const std::string& reason : job.reasons)
+        reasons += (reasons.empty() ? "" : ", ") + reason;
+    return { "test page", State::broken, printer + " did not print it: " + reasons, "see what is said of the printer" };
 }
 
 } // namespace
@@ -57,7 +82,16 @@ cli::Verb doctor_verb(const package::Source& source, Date today, const cli::Stre
         patient.fits = [](const site::Site& site, const content::Catalogue& catalogue) {
             return site::check_site(site, ui::known_to(catalogue, site.region));
         };
-        const auto findings = doctor::examine(patient);
+        auto findings = doctor::examine(patient);
+        if (arguments.flag("--test-page")) {
+            const auto site = site::read_site(patient.site);
+            auto page = doctor::make_page(doctor_page_text(now), findings, data / "fonts");
+            if (!site || site->printer.empty())
+                return cli::say(streams, cli::failed, "doctor: --test-page: expected a printer in the site file");
+            if (!page)
+                return cli::say(streams, cli::failed, "kiosk: " + page.error().message);
+            findings.push_back(print_test_page(site->printer, *std::move(page)));
+        }
         if (out) {
             std::string bytes;
             if (format == "pdf") {
@@ -85,7 +119,8 @@ cli::Verb doctor_verb(const package::Source& source, Date today, const cli::Stre
         "last restart",
         { { "--format", "json|text|pdf", "default: text on a terminal, else json; pdf needs --out" },
             { "--out", "FILE", "where to write it; default: standard output" },
-            { "--site", "FILE", "default: /etc/kiosk/site.toml" } },
+            { "--site", "FILE", "default: /etc/kiosk/site.toml" },
+            { "--test-page", {}, "print what was found on the site's printer, too" } },
         run };
 }
 

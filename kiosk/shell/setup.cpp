@@ -164,11 +164,12 @@ private:
             return true;
         // What was taken in is one line: printer = "…"
         if (const std::size_t at = text_.find("\"ipp", before.size()); at != std::string::npos)
-            streams_.out << "  The kiosk has no network of its own. Make it a queue, which has, and name that (kiosk) instead:\n"
-                            "    lpadmin -p kiosk -E -v "
-                         << text_.substr(at, text_.rfind('"') + 1 - at)
-                         << " -m everywhere -o printer-error-policy=abort-job\n"
-                            "  or open the unit's network as INSTALL.md says.\n";
+            streams_.out
+                << "  The kiosk has no network of its own. Make it a queue, which has, and name that (kiosk) instead:\n"
+                   "    lpadmin -p kiosk -E -v "
+                << text_.substr(at, text_.rfind('"') + 1 - at)
+                << " -m everywhere -o printer-error-policy=abort-job\n"
+                   "  or open the unit's network as INSTALL.md says.\n";
         return take("Where families take their paper (may be empty)", Need::may_be_empty,
             [](const std::string& said) { return "printer_place = " + in_toml(said) + "\n"; });
     }

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 TEST_CASE("printers are found, offered by number, and named in the site file so that they print")
 {
     const Surroundings surroundings;
-    const TestPrinter printer(surroundings);
+    TestPrinter printer(surroundings);
     TestScheduler scheduler;
     scheduler.add_queue("hall", printer.uri());
     const TemporaryFolder folder;
@@ -31,7 +31,24 @@ TEST_CASE("printers are found, offered by number, and named in the site file so 
     CHECK(bytes_of(site).find("\nprinter = \"hall\"\n") != std::string::npos);
     const Outcome network = setup("2");
     CHECK(network.status == 0);
-    CHECK(network.output.find("The kiosk has no network of its own") != std::string::npos);
     INFO(bytes_of(site));
     CHECK(bytes_of(site).find("\nprinter = \"ipp") != std::string::npos);
+
+    // The queue that it asks for instead, made by the command that it says.
+    const std::size_t command = network.output.find("lpadmin ");
+    REQUIRE(command != std::string::npos);
+    scheduler.run(network.output.substr(command, network.output.find('\n', command) - command));
+    CHECK(setup("kiosk").status == 0);
+    const auto test_page = [&] {
+        return shell("CUPS_SERVER=" + scheduler.socket() + " " + KIOSK_TEST_PROGRAM
+            + " doctor --format text --test-page --site " + site);
+    };
+    const Outcome printed = test_page();
+    CHECK_MESSAGE(printed.output.find("kiosk says that it is done") != std::string::npos, printed.output);
+    REQUIRE(printer.pages().size() == 1);
+    CHECK(printer.pages().front().starts_with("%PDF"));
+    printer.pull_the_plug();
+    const Outcome failed = test_page();
+    CHECK(failed.status == 1);
+    CHECK_MESSAGE(failed.output.find("kiosk did not print it: ") != std::string::npos, failed.output);
 }
