@@ -69,13 +69,16 @@ void keep_system_fonts_out()
     std::call_once(once, [] { FcConfigSetCurrent(FontConfig(FcConfigCreate()).get()); });
 }
 
-// Pango 1.50 never gives back its reference to the configuration. By the time this runs no block is left.
+#if !PANGO_VERSION_CHECK(1, 56, 0)
+// Pango 1.50 never gives back its reference to the configuration; 1.56 does, and is loud about a map that was shut down
+// before it. By the time this runs no block is left.
 void release_configuration(gpointer, GObject* font_map)
 {
     auto* const map = reinterpret_cast<PangoFcFontMap*>(font_map);
     pango_fc_font_map_shutdown(map); // or the next line would start it afresh
     pango_fc_font_map_set_config(map, nullptr);
 }
+#endif
 
 // A configuration of these files and nothing else: no configuration file, no cache, no directory of the system.
 Result<FontConfig> private_configuration(const std::vector<std::filesystem::path>& directories)
@@ -137,7 +140,9 @@ Result<std::unique_ptr<Faces>> Faces::open(const std::vector<std::filesystem::pa
     if (!faces->font_map_)
         return Error { "Pango has no FreeType fonts here; install libpangoft2-1.0-0" };
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(faces->font_map_.get()), faces->config_.get());
+#if !PANGO_VERSION_CHECK(1, 56, 0)
     g_object_weak_ref(G_OBJECT(faces->font_map_.get()), release_configuration, nullptr);
+#endif
     return faces;
 }
 
