@@ -112,6 +112,8 @@ public:
     Result<Document> pdf(const Metadata& metadata);
 
 private:
+    static constexpr double column_gap = 12; // points between two languages side by side
+    static constexpr double mark_room = 1.45; // ems; a sign, a number or a box stands so far before its item
     struct Cell {
         text::Block block;
         double x;

@@ -2,6 +2,7 @@
 #include "kiosk/shell/doctor.hpp"
 
 #include "kiosk/cli/arguments.hpp"
+#include "kiosk/diagnostics/listed.hpp"
 #include "kiosk/diagnostics/quoted.hpp"
 #include "kiosk/doctor/doctor.hpp"
 #include "kiosk/files/output_file.hpp"
@@ -41,10 +42,8 @@ doctor::Finding print_test_page(const std::string& printer, Document page)
     }
     if (job.phase == PrintJob::Phase::delivered)
         return { "test page", State::ok, printer + " says that it is done: look whether it lies there" };
-    std::string reasons;
-    for (const std::string& reason : job.reasons)
-        reasons += (reasons.empty() ? "" : ", ") + reason;
-    return { "test page", State::broken, printer + " did not print it: " + reasons, "see what is said of the printer" };
+    return { "test page", State::broken, printer + " did not print it: " + listed(job.reasons),
+        "see what is said of the printer" };
 }
 
 } // namespace
@@ -85,9 +84,9 @@ cli::Verb doctor_verb(const package::Source& source, Date today, const cli::Stre
         auto findings = doctor::examine(patient);
         if (arguments.flag("--test-page")) {
             const auto site = site::read_site(patient.site);
-            auto page = doctor::make_page(doctor_page_text(now), findings, data / "fonts");
             if (!site || site->printer.empty())
                 return cli::say(streams, cli::failed, "doctor: --test-page: expected a printer in the site file");
+            auto page = doctor::make_page(doctor_page_text(now), findings, data / "fonts");
             if (!page)
                 return cli::say(streams, cli::failed, "kiosk: " + page.error().message);
             findings.push_back(print_test_page(site->printer, *std::move(page)));

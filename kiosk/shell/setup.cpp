@@ -34,6 +34,15 @@ std::string in_toml(std::string_view text)
     return quoted + '"';
 }
 
+// One word of a command line, whatever is in it: what printers say of themselves is anybody's.
+std::string for_shell(std::string_view text)
+{
+    std::string quoted = "'";
+    for (const char c : text)
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + '\'';
+}
+
 std::string trimmed(std::string_view text)
 {
     constexpr std::string_view blank = " \t\r\n";
@@ -162,12 +171,11 @@ private:
             return false;
         if (text_ == before)
             return true;
-        // What was taken in is one line: printer = "…"
-        if (const std::size_t at = text_.find("\"ipp", before.size()); at != std::string::npos)
+        if (const std::string printer = site::parse_site(text_, "")->printer; printer.find("://") != std::string::npos)
             streams_.out
                 << "  The kiosk has no network of its own. Make it a queue, which has, and name that (kiosk) instead:\n"
                    "    lpadmin -p kiosk -E -v "
-                << text_.substr(at, text_.rfind('"') + 1 - at)
+                << for_shell(printer)
                 << " -m everywhere -o printer-error-policy=abort-job\n"
                    "  or open the unit's network as INSTALL.md says.\n";
         return take("Where families take their paper (may be empty)", Need::may_be_empty,

@@ -5,11 +5,9 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
 #include <cstdlib>
 
 using namespace kiosk::test;
-using namespace std::chrono_literals;
 
 TEST_CASE("printers are found, offered by number, and named in the site file so that they print")
 {
