@@ -35,12 +35,13 @@ public:
 private:
     void explore(const Rule& rule, const std::vector<FactId>& open, std::size_t next, const Answers& answers)
     {
-        const Finding finding = rule.evaluate(answers, policy_.domains(answers));
+        const Domains domains = policy_.domains(answers);
+        const Finding finding = rule.evaluate(answers, domains);
         outcomes_.yes |= finding.truth != Truth::no && !finding.open();
         outcomes_.no |= finding.truth == Truth::no;
         // A no of today is settled only where time does not leave it open.
-        const bool settled
-            = finding.truth == Truth::no && decider_.decide(answers, benefit_).verdict != Verdict::undetermined;
+        const bool settled = finding.truth == Truth::no
+            && decider_.decide(answers, benefit_, domains).verdict != Verdict::undetermined;
         outcomes_.settled |= settled;
         if (settled || (finding.truth != Truth::no && !finding.open()) || next == open.size())
             return;
@@ -165,7 +166,12 @@ FactSet worth_asking(const Policy& policy, const Decider& decider, const Decisio
 std::optional<Ask> next_question(const Policy& policy, const Decider& decider, const Decision& decision,
     const Answers& answers, const Answers* before)
 {
-    const FactSet open = worth_asking(policy, decider, decision, answers);
+    return next_question(policy, decision, worth_asking(policy, decider, decision, answers), answers, before);
+}
+
+std::optional<Ask> next_question(
+    const Policy& policy, const Decision& decision, FactSet open, const Answers& answers, const Answers* before)
+{
     const auto asked = [&](const Question& question) {
         Ask ask { &question, {} };
         for (const FactId fact : question.facts)

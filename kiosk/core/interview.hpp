@@ -22,5 +22,8 @@ FactSet worth_asking(const Policy& policy, const Decider& decider, const Decisio
 // is asked in one: Policy::siblings.
 std::optional<Ask> next_question(const Policy& policy, const Decider& decider, const Decision& decision,
     const Answers& answers, const Answers* before = nullptr);
+// The same where it is known already which facts are worth asking: `open`.
+std::optional<Ask> next_question(
+    const Policy& policy, const Decision& decision, FactSet open, const Answers& answers, const Answers* before);
 
 } // namespace kiosk

@@ -249,6 +249,15 @@ struct Session {
     std::optional<int> stepped; // the number that the steppers show
     bool revealed = false; // the private matters are on the screen
     std::optional<Place> resume; // an answer is being changed from here: the results or a service
+
+    // What is worth asking (interview.hpp), from the last time it was worked out: every frame needs it several times.
+    // Holds for these answers, and says nothing of others.
+    struct WorthAsking {
+        const Decider* decider = nullptr;
+        Answers answers;
+        FactSet facts;
+    };
+    mutable WorthAsking worth_asking;
 };
 
 // More children than any register holds for one family; the button to add one goes away.

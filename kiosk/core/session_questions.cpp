@@ -19,12 +19,22 @@ const Contradiction* unconfirmed_doubt(const Session& session, const Setting& se
     return nullptr;
 }
 
+// Worked out once for the same answers.
+FactSet worth_asking_of(
+    const Session& session, const Setting& setting, const Decision& decision, const Answers& answers)
+{
+    Session::WorthAsking& last = session.worth_asking;
+    if (last.decider != &setting.decider || !(last.answers == answers))
+        last = { &setting.decider, answers, worth_asking(setting.policy, setting.decider, decision, answers) };
+    return last.facts;
+}
+
 // The questions that the interview would still ask this child if every answer were withheld: an upper bound that
 // shrinks.
 std::size_t open_count(const Session& session, const Setting& setting, std::size_t child)
 {
     const Answers answers = session.family.answers_of(child);
-    const FactSet open = worth_asking(setting.policy, setting.decider, setting.decider.decide(answers), answers);
+    const FactSet open = worth_asking_of(session, setting, setting.decider.decide(answers), answers);
     return static_cast<std::size_t>(
         std::count_if(setting.policy.questions.begin(), setting.policy.questions.end(), [&](const Question& question) {
             return std::any_of(
@@ -48,7 +58,9 @@ std::optional<Ask> open_question(const Session& session, const Setting& setting,
     const bool was_offered = std::any_of(session.steps.begin(), session.steps.end(),
         [&](const Session::Answered& step) { return step.child == child && step.same_as_before; });
     const Answers* const before = child > 0 && !was_offered ? &session.family.children[child - 1].answers : nullptr;
-    return next_question(setting.policy, setting.decider, setting.decider.decide(answers), answers, before);
+    const Decision decision = setting.decider.decide(answers);
+    const FactSet open = worth_asking_of(session, setting, decision, answers);
+    return next_question(setting.policy, decision, open, answers, before);
 }
 
 bool unclear(const Session& session, const Setting& setting, std::size_t child)

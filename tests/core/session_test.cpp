@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
+
 using namespace kiosk;
 using namespace std::chrono_literals;
 using kiosk::test::SmallPolicy;
@@ -94,6 +96,44 @@ TEST_CASE("back drops the latest answer, and asks it again")
     CHECK(kiosk.at<place::Notice>());
     kiosk.act(action::Back {});
     CHECK(kiosk.at<place::Welcome>());
+}
+
+TEST_CASE("the question is the same whether or not it was worked out before")
+{
+    Kiosk kiosk;
+    std::mt19937 random(7);
+    const auto below = [&](int count) { return std::uniform_int_distribution(0, count - 1)(random); };
+    int asked = 0;
+    for (int i = 0; i < 2000; ++i) {
+        const auto ask = current_question(kiosk.session, kiosk.setting);
+        Session anew = kiosk.session;
+        anew.worth_asking = {};
+        const auto again = current_question(anew, kiosk.setting);
+        REQUIRE(ask.has_value() == again.has_value());
+        if (ask) {
+            ++asked;
+            CHECK(ask->question == again->question);
+            CHECK(ask->facts == again->facts);
+            CHECK(progress(kiosk.session, kiosk.setting).remaining == progress(anew, kiosk.setting).remaining);
+        }
+        if (below(40) == 0) {
+            kiosk.act(action::End {});
+            CHECK(kiosk.session.worth_asking.answers.empty());
+        } else if (kiosk.at<place::Welcome>() || kiosk.at<place::Notice>()) {
+            kiosk.begin();
+        } else if (below(6) == 0) {
+            kiosk.act(action::Back {});
+        } else if (kiosk.at<place::AnotherChild>()) {
+            kiosk.act(action::AddChild {});
+        } else if (ask) {
+            const Fact& fact = kiosk.small.policy->schema[ask->facts.front()];
+            const int most
+                = fact.kind == FactKind::integer ? 20 : static_cast<int>(std::max<std::size_t>(2, fact.values.size()));
+            kiosk.act(
+                action::Tell { { { ask->facts.front(), below(3) == 0 ? std::nullopt : std::optional(below(most)) } } });
+        }
+    }
+    CHECK(asked > 500);
 }
 
 TEST_CASE("a second child is not asked what the family has said")

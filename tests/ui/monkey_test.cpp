@@ -2,7 +2,7 @@
 //
 // Random touches, keys, swipes and waits through the semantic probe, from fixed seeds: nothing asserts, and from
 // anywhere two touches lead home. A hundred a language here; `--target monkey` makes a million in each language
-// (KIOSK_MONKEY_EVENTS).
+// (KIOSK_MONKEY_EVENTS), one process a language (KIOSK_MONKEY_LANGUAGE).
 #include "tests/support/fake_machine.hpp"
 #include "tests/support/fake_printing.hpp"
 #include "tests/support/kiosk_fixture.hpp"
@@ -28,6 +28,12 @@ long events_wanted()
     return given ? std::atol(given) : 100;
 }
 
+bool is_wanted(const std::string& language)
+{
+    const char* const only = std::getenv("KIOSK_MONKEY_LANGUAGE");
+    return !only || language == only;
+}
+
 long private_kilobytes()
 {
     std::ifstream rollup("/proc/self/smaps_rollup");
@@ -41,6 +47,35 @@ long private_kilobytes()
     }
     return sum;
 }
+
+// What a kiosk keeps, session by session, once its caches are full: the slope of the straight line through the samples
+// (least squares).
+class Memory {
+public:
+    void sample(long sessions)
+    {
+        samples_.emplace_back(static_cast<double>(sessions), static_cast<double>(private_kilobytes()));
+    }
+    // Nothing before enough was seen.
+    std::optional<double> kilobytes_per_session() const
+    {
+        constexpr std::ptrdiff_t enough = 20;
+        const auto from = samples_.begin() + static_cast<std::ptrdiff_t>(samples_.size() / 5);
+        const auto count = samples_.end() - from;
+        if (count < enough)
+            return std::nullopt;
+        double x = 0, y = 0, xx = 0, xy = 0;
+        for (auto at = from; at != samples_.end(); ++at) {
+            x += at->first, y += at->second;
+            xx += at->first * at->first, xy += at->first * at->second;
+        }
+        const auto n = static_cast<double>(count);
+        return (n * xy - x * y) / (n * xx - x * x);
+    }
+
+private:
+    std::vector<std::pair<double, double>> samples_;
+};
 
 class Monkey {
 public:
@@ -101,6 +136,7 @@ public:
                 }
         return home();
     }
+    long touches() const { return const_cast<KioskFixture&>(kiosk_).hand().taps(); }
     std::string where() const { return std::string(screen_of(kiosk_.session()).id); }
 
     long events = 0;
@@ -143,12 +179,14 @@ TEST_CASE("whatever is touched, nothing asserts and two touches lead home")
 {
     const long wanted = events_wanted();
     std::set<std::string> seen;
-    long sessions = 0;
-    const auto play = [&](const std::string& language, const Panel& panel, unsigned seed, long events) {
+    long all_sessions = 0;
+    const auto play = [&](const std::string& language, const Panel& panel, unsigned seed) {
         CAPTURE(language);
         CAPTURE(seed);
         Monkey monkey(language, panel, seed);
-        while (monkey.events < events) {
+        Memory memory;
+        long sessions = 0;
+        while (monkey.events < wanted) {
             for (int i = 0; i < 50; ++i)
                 monkey.act();
             CAPTURE(monkey.events);
@@ -156,17 +194,26 @@ TEST_CASE("whatever is touched, nothing asserts and two touches lead home")
             CAPTURE(from);
             REQUIRE(monkey.home_in_two());
             ++sessions;
-            if (monkey.events % 100'000 == 0) {
-                std::printf("%s %ld events, %ld sessions, %ld kB private\n", language.c_str(), monkey.events, sessions,
-                    private_kilobytes());
+            if (monkey.events % 5'000 == 0)
+                memory.sample(sessions);
+            if (monkey.events % 50'000 == 0) {
+                std::printf("%s %ld events, %ld touches, %ld sessions, %ld kB private, %.4f kB a session\n",
+                    language.c_str(), monkey.events, monkey.touches(), sessions, private_kilobytes(),
+                    memory.kilobytes_per_session().value_or(0));
                 std::fflush(stdout);
             }
         }
+        if (const auto slope = memory.kilobytes_per_session())
+            CHECK(*slope <= 1024. / 10'000); // a megabyte in ten thousand sessions
+        all_sessions += sessions;
         seen.insert(monkey.seen.begin(), monkey.seen.end());
     };
-    unsigned seed = 1;
-    for (const std::string& language : catalogue().languages())
-        play(language, seed % 2 == 0 ? landscape : small, seed, wanted), ++seed;
+    unsigned seed = 0;
+    for (const std::string& language : catalogue().languages()) {
+        ++seed;
+        if (is_wanted(language))
+            play(language, seed % 2 == 0 ? landscape : small, seed);
+    }
     CHECK(seen.size() >= 6);
-    MESSAGE(seen.size() << " screens left from, " << sessions << " sessions");
+    MESSAGE(seen.size() << " screens left from, " << all_sessions << " sessions");
 }
